@@ -1,0 +1,89 @@
+"""Figures in a text, by value: amounts, percentages, dates, periods, counts, document and article numbers.
+
+`十五个工作日`, `15个工作日` and `１５ 个工作日` are one figure; `1万元` is `10000元`; `2021年底` is not `2021年`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from index.numbers import find_references
+from index.numerals import to_int
+
+_SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_UNITS = (
+    "个工作日|工作日|个自然日|自然日|个月|个季度|季度|周岁|小时|分钟|日内|天内|年度|年底|年末|年|月底|月|日|天|时|分|秒|岁|周|星期|"
+    "元|角|万元|亿元|%|％|倍|个百分点|百分点|平方米|公里|米|吨|公斤|千克|克|户|人次|人|名|家|个|项|条|次|件|份|所|处|台|套|级|期|批|类|章|节|款|分"
+)
+_NUMBER = r"(?:\d+(?:,\d{3})+|\d+)(?:\.\d+)?"
+_CHINESE_NUMBER = r"[零〇一二三四五六七八九十百千两]+"
+_FIGURE = re.compile(rf"(第)?\s*({_NUMBER}|{_CHINESE_NUMBER})\s*([十百千万亿]{{0,2}})\s*(余|多)?\s*({_UNITS})")
+_PERCENT = re.compile(rf"百分之({_CHINESE_NUMBER}|{_NUMBER})")
+_BARE = re.compile(rf"(?<![A-Za-z0-9.])({_NUMBER})(?![A-Za-z0-9.%])")
+_FRACTION = re.compile(rf"({_CHINESE_NUMBER}|\d+)分之({_CHINESE_NUMBER}|\d+)")
+_SAME_UNIT = {
+    "％": "%", "工作日": "个工作日", "自然日": "个自然日", "季度": "个季度", "日内": "日", "天内": "日", "天": "日",
+    "年度": "年", "年末": "年底", "名": "人", "周岁": "岁", "星期": "周", "百分点": "个百分点",
+}  # fmt: skip
+# One of something is often no figure (一个窗口, 一次, 一站式): it is compared only when written in digits.
+_WEAK = frozenset({"个", "次", "条", "项", "家", "类", "期", "批", "级", "处", "时", "分", "节", "章", "款", "所", "份", "件"})
+
+
+def figures(text: str) -> frozenset[str]:
+    """The figures of `text` in a canonical form such as `15个工作日`, `10000元`, `90%`, `第20条`, `宁政办发〔2020〕38号`."""
+    folded = unicodedata.normalize("NFKC", text)
+    found: set[str] = set()
+    for reference in find_references(text):
+        found.add(reference.number)
+        folded = folded.replace(unicodedata.normalize("NFKC", reference.written), " ")
+    for match in _PERCENT.finditer(folded):
+        found.add(f"{_plain(match[1])}%")
+    folded = _PERCENT.sub(" ", folded)
+    for match in _FRACTION.finditer(folded):
+        found.add(f"{_plain(match[2])}/{_plain(match[1])}")
+    folded = _FRACTION.sub(" ", folded)
+    for match in _FIGURE.finditer(folded):
+        figure = _figure(match)
+        if figure:
+            found.add(figure)
+    for match in _BARE.finditer(_FIGURE.sub(" ", folded)):
+        found.add(_plain(match[1]))
+    return frozenset(found)
+
+
+def _figure(match: re.Match[str]) -> str | None:
+    ordinal, digits, scale, _, unit = match.groups()
+    value = _number(digits)
+    if value is None:
+        return None
+    if unit in ("万元", "亿元"):
+        scale, unit = scale + unit[0], "元"
+    for char in scale or "":
+        value *= _SCALE[char]
+    name = _SAME_UNIT.get(unit, unit)
+    if not ordinal and not digits[0].isdigit() and name in _WEAK and value < 10:
+        return None
+    return f"{'第' if ordinal else ''}{_format(value)}{name}"
+
+
+def _number(digits: str) -> float | None:
+    if digits[0].isdigit():
+        return float(digits.replace(",", ""))
+    value = to_int(digits)
+    return float(value) if value is not None else None
+
+
+def _plain(digits: str) -> str:
+    value = _number(digits)
+    return digits if value is None else _format(value)
+
+
+def _format(value: float) -> str:
+    return str(int(value)) if value == int(value) else repr(value)
+
+
+def unsupported(text: str, evidence: str) -> tuple[str, ...]:
+    """The figures of `text` that do not stand in `evidence`, sorted; () when every one does."""
+    known = figures(evidence)
+    return tuple(sorted(figure for figure in figures(text) if figure not in known))

@@ -1,0 +1,59 @@
+"""The names documents go by: titles without region and year, numbers, places, issuers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.types import Document
+
+_YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?")
+_DECOR = re.compile(r"[（(【\[].*?[）)】\]]|[《》〈〉“”\s]")
+_PLACE_SUFFIX = re.compile(r"(?:省|市|自治区|自治州|地区|州|盟|区|县|旗|镇|乡|街道)$")
+_PLACE_PARTS = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:自治区|自治州|街道|省|市|区|县|旗|镇|乡)(?!域|划)")
+_OFFICES = re.compile(r"人民政府|办公[厅室]|党政|管委会|管理委员会|委员会|[局厅部]")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a question may call a document. `titles` are from exact to loose, longest first; `places` with and without
+    their suffix (鼓楼区, 鼓楼)."""
+
+    document: Document
+    titles: tuple[str, ...]
+    places: tuple[str, ...]
+
+
+def names_of(document: Document) -> Names:
+    places = _places(document)
+    return Names(document, _titles(document, places), places)
+
+
+def _places(document: Document) -> tuple[str, ...]:
+    found: list[str] = []
+    for source in (document.region, document.title, document.issuer, document.notice_title):
+        if not source or source == "全国":
+            continue
+        bare = _YEAR.sub("", source)
+        head = bare if source == document.region else _OFFICES.split(bare)[0][:24]
+        for part in re.split(r"[（）()、]", head):
+            found.extend(_PLACE_PARTS.findall(part))
+    short = [_PLACE_SUFFIX.sub("", place) for place in found]
+    return tuple(dict.fromkeys([*found, *(s for s in short if len(s) >= 2)]))
+
+
+def _titles(document: Document, places: tuple[str, ...]) -> tuple[str, ...]:
+    names: list[str] = []
+    for title in (document.title, document.notice_title):
+        if not title:
+            continue
+        plain = re.sub(r"[《》〈〉“”\s]", "", title)
+        bare = _DECOR.sub("", title).removeprefix("中华人民共和国")
+        dateless = _YEAR.sub("", bare)
+        placeless = dateless
+        for place in places:
+            placeless = placeless.removeprefix(place)
+        issued = re.match(r".*?关于(?:印发|公布|发布|转发)?(.+?)的(?:通知|公告|通告|意见)$", placeless)
+        names += [plain, bare, dateless, placeless, *([issued[1]] if issued else [])]
+    distinct = [name for name in dict.fromkeys(names) if len(name) >= 3]
+    return tuple(sorted(distinct, key=len, reverse=True))

@@ -1,0 +1,91 @@
+"""Query → the clauses to answer from: exact look-ups first, then hybrid search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.embed import Embedder
+from index.opened import Index
+from index.search import search
+from index.types import Clause, Document, Hit
+
+from .addresses import Address, Found, article_range, resolve
+from .understand import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """An address looked up in one document: `found` is None when the document has no such clause, then `whole` is the
+    range it does have (`第一条至第五十六条，共56条`)."""
+
+    document: Document
+    address: Address
+    found: Found | None
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """What the answer is made from. `hits` best first; `cosines` as in `index.search.Retrieval`."""
+
+    query: Query
+    hits: tuple[Hit, ...]
+    cosines: dict[str, float]
+    lookups: tuple[Lookup, ...] = ()
+
+
+def retrieve(query: Query, index: Index, embedder: Embedder, k: int) -> Retrieved:
+    """The `k` best clauses for the query; clauses named by their address come first with score 1."""
+    if query.chat:
+        return Retrieved(query, (), {})
+    lookups = _lookups(query, index)
+    named = query.named if len(query.named) <= max(1, len(index.documents()) // 2) else ()
+    lexical = " ".join((*query.terms, *query.terms)) or query.search_text
+    found = search(index, embedder, query.search_text, k, named=named, lexical_text=f"{query.search_text} {lexical}")
+    exact = [Hit(clause, 1.0) for lookup in lookups if lookup.found for clause in lookup.found.clauses]
+    first = {hit.clause.id for hit in exact}
+    hits = (*exact, *(hit for hit in found.hits if hit.clause.id not in first))
+    return Retrieved(query, hits[:k], found.cosines, lookups)
+
+
+def _lookups(query: Query, index: Index) -> tuple[Lookup, ...]:
+    documents = _meant(query, index)
+    lookups = []
+    for address in query.addresses:
+        results = [(d, resolve(address, index.clauses(d.id))) for d in documents]
+        present = [(d, found) for d, found in results if found]
+        for document, found in present or results:
+            whole = article_range(index.clauses(document.id)) or ""
+            lookups.append(Lookup(document, address, found, whole))
+    return tuple(lookups)
+
+
+def _meant(query: Query, index: Index) -> list[Document]:
+    """The documents an address is looked up in: the named ones, of several versions the newest unless a year is given;
+    without a name only when the index holds a single document."""
+    documents = [d for d in (index.document(i) for i in query.named) if d]
+    if not documents:
+        everything = index.documents()
+        return list(everything) if len(everything) == 1 else []
+    if query.years:
+        return documents[:5]
+    return newest(documents)[:5]
+
+
+def newest(documents: Sequence[Document]) -> list[Document]:
+    """Of documents with the same title the one issued last; the order is kept."""
+    best: dict[str, Document] = {}
+    for document in documents:
+        held = best.get(document.title)
+        if held is None or (document.issued_on or "") > (held.issued_on or ""):
+            best[document.title] = document
+    return [d for d in documents if best[d.title] is d]
+
+
+def clause_document(index: Index, clause: Clause) -> Document:
+    """The document of a clause the index has just returned."""
+    document = index.document(clause.document_id)
+    if document is None:  # replaced between two reads: the clause's own id tells which it was
+        raise LookupError(clause.document_id)
+    return document

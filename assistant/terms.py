@@ -1,0 +1,40 @@
+"""The words of a question that carry its topic, and how rare each is in the corpus."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import rjieba
+
+# Words that ask, bind or are said of any document; they tell nothing about the topic.
+STOP_WORDS = frozenset(
+    """
+    的 了 吗 呢 吧 啊 呀 么 和 与 及 或 或者 以及 是 有 在 对 对于 关于 把 被 让 给 向 从 到 由 于 为 以 就 都 也 还 又 再 才 而 且 但 并 之 其 该
+    这 那 此 哪 谁 几 多 多少 多久 多长 多大 多高 什么 怎么 怎样 怎么样 如何 哪个 哪些 哪里 哪儿 哪 哪家 何时 何地 为何 为什么 是否 能否 可否 能不能 可不可以 要不要 是不是
+    有没有 算不算 行不行 对不对 请问 请 问 一下 想 想问 想知道 知道 告诉 我 我们 你 你们 他 他们 它 它们 咱们 大家 自己 别人 人家 一个 一些 一种 一份 那个 这个 那份 这份 那些 这些
+    那边 这边 那里 这里 里 里面 里头 中 上 下 内 外 前 后 时 时候 之前 之后 以前 以后 以内 之内 期间 时间 长时间 年 月 日 天 号 份 条 款 项 个 次 件 家 名 种
+    应 应当 应该 要 需要 需 须 必须 得 可以 可 能 能够 会 不 没 没有 无 非 不得 不能 不要 别
+    规定 要求 文件 政策 内容 具体 方面 情况 问题 有关 相关 怎么办 办 做 搞 弄 说 讲 写 提 提到 提出 明确 表述 按照 根据 依据 如果 假如 若 因为 所以 然后 那么 的话
+    至少 最多 最少 最迟 最晚 最早 大概 大约 左右 一共 总共 分别 各自 各 每 某 另 另外 其他 其它 等 等等 最 很 太 更 比较 非常 比 像 同 跟 用 拿 来 去 过 着 地 得了
+    """.split()
+)  # fmt: skip
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` in order, NFKC-folded, lower case; punctuation left out."""
+    folded = unicodedata.normalize("NFKC", text).lower()
+    return [word for word in rjieba.cut(folded) if re.search(r"\w", word)]
+
+
+def content_terms(text: str) -> tuple[str, ...]:
+    """The topic words of a question, each once, in order: neither stop words nor single characters without digits."""
+    kept = [w for w in words(text) if w not in STOP_WORDS and (len(w) > 1 or w.isdigit())]
+    return tuple(dict.fromkeys(kept))
+
+
+def bigrams(text: str) -> frozenset[str]:
+    """Pairs of neighbouring characters of the words and digits in `text`."""
+    folded = unicodedata.normalize("NFKC", text).lower()
+    runs = re.findall(r"[\u4e00-\u9fff]+|[a-z0-9.]+", folded)
+    return frozenset(run[i : i + 2] for run in runs for i in range(max(1, len(run) - 1)))
