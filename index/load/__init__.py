@@ -16,7 +16,9 @@ __all__ = ["MAX_BYTES", "SUPPORTED", "UnknownEncoding", "decode", "load"]
 logger = logging.getLogger(__name__)
 
 SUPPORTED: frozenset[str] = frozenset({".txt", ".md", ".html", ".htm", ".docx", ".pdf"})
-MAX_BYTES = 200 * 1024 * 1024  # a larger file is a scan or an archive, and would be held in memory several times over
+MAX_BYTES = (
+    200 * 1024 * 1024
+)  # a larger file is a scan or an archive, and would be held in memory several times over
 
 
 def load(path: Path, name: str | None = None) -> Source:
@@ -46,9 +48,13 @@ def _read(path: Path, shown: str) -> bytes:
     except FileNotFoundError as error:
         raise refusal(shown, "missing", "文件不存在（可能已被移动或删除）", "请检查路径后重试") from error
     except PermissionError as error:
-        raise refusal(shown, "unreadable", "没有读取权限", "请修改文件权限，或换一个有权限的账户运行") from error
+        raise refusal(
+            shown, "unreadable", "没有读取权限", "请修改文件权限，或换一个有权限的账户运行"
+        ) from error
     except OSError as error:
-        raise refusal(shown, "unreadable", f"读取失败（{error.strerror}）", "请检查磁盘或网络盘后重试") from error
+        raise refusal(
+            shown, "unreadable", f"读取失败（{error.strerror}）", "请检查磁盘或网络盘后重试"
+        ) from error
     if not raw:
         raise refusal(shown, "empty", "文件是空的", "请确认文件内容后重新保存")
     return raw

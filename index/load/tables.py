@@ -72,5 +72,9 @@ def _rows_of_one_cell(cells: Sequence[Cell], columns: Sequence[int]) -> set[int]
     if not columns:
         return set()
     first, last = columns[0], columns[-1]
-    whole = {cell.row for cell in cells if cell.column <= first and cell.column + cell.columns > last and cell.rows == 1}
+    whole = {
+        cell.row
+        for cell in cells
+        if cell.column <= first and cell.column + cell.columns > last and cell.rows == 1
+    }
     return whole if len(columns) > 1 else set()

@@ -23,7 +23,9 @@ _TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _BULLET = re.compile(r"^(\s*)[-*+]\s+(?=\S)")
 _QUOTE = re.compile(r"^[ ]{0,3}(?:>\s?)+")
 _LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_INLINE_TAG = re.compile(r"</?(?:u|b|i|em|strong|span|font|sup|sub|center|div|p|mark|small)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_INLINE_TAG = re.compile(
+    r"</?(?:u|b|i|em|strong|span|font|sup|sub|center|div|p|mark|small)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>")
