@@ -14,21 +14,21 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from assistant import Assistant
 from assistant.settings import Settings
 from index.errors import PolicyError
 from index.schema import CATALOG_FILE
 
 from .corpus import Corpus, read_corpus
+from .lock import differences, read_lock
 from .matching import missing_gold
 from .questions import KINDS, SPLITS, BadSet, Question, load_set, select
 from .results import as_json, save
-from .run import QUESTION_SECONDS, Row, run
+from .run import QUESTION_SECONDS, Answerer, Row, run
 from .summary import lines, wholes
 from .table import progress_line, render
 
 _REPOSITORY = Path(__file__).parent.parent
-_MISSING_SHOWN = 20
+_TOLD_AT_ONCE = 20
 
 
 class CannotRun(PolicyError):
@@ -51,8 +51,8 @@ def _evaluate(options: argparse.Namespace) -> None:
     questions = select(load_set(options.set), options.split, options.kind)
     folder = _index_folder(options)
     corpus = read_corpus(folder)
-    _check_gold(questions, corpus, options.unchecked)
-    assistant = Assistant.open(folder)
+    _check_corpus(options.set, questions, corpus, options.unchecked)
+    assistant = _open(folder)
     rows = _run(questions, assistant, corpus, options)
     by_kind, whole = lines(rows), wholes(rows)
     value = as_json(options.set, rows, by_kind, whole, _settings(assistant, options))
@@ -65,7 +65,7 @@ def _evaluate(options: argparse.Namespace) -> None:
 
 
 def _run(
-    questions: Sequence[Question], assistant: Assistant, corpus: Corpus, options: argparse.Namespace
+    questions: Sequence[Question], assistant: Answerer, corpus: Corpus, options: argparse.Namespace
 ) -> tuple[Row, ...]:
     def progress(done: int, row: Row) -> None:
         line = progress_line(done, len(questions), row)
@@ -104,19 +104,28 @@ def _index_folder(options: argparse.Namespace) -> Path:
     return folder
 
 
-def _check_gold(questions: Sequence[Question], corpus: Corpus, unchecked: bool) -> None:
-    """Raises `BadSet` when a gold clause is not in the index: then the figures would speak of the set or the parser."""
-    missing = missing_gold(questions, corpus)
-    if not missing:
+def _check_corpus(name: str, questions: Sequence[Question], corpus: Corpus, unchecked: bool) -> None:
+    """Raises `BadSet` when the documents are not those of the set or a gold clause is not in the index: then the
+    figures would speak of something else than the assistant."""
+    told = [*differences(read_lock(name), corpus.documents.values())]
+    told += [f"索引里没有应引条款 {line}" for line in missing_gold(questions, corpus)]
+    if not told:
         return
-    shown = "\n".join(f"  {line}" for line in missing[:_MISSING_SHOWN])
-    message = f"题集里有 {len(missing)} 条应引条款不在索引里：\n{shown}"
+    shown = "\n".join(f"  {line}" for line in told[:_TOLD_AT_ONCE])
+    message = f"索引与题集 {name} 有 {len(told)} 处不符：\n{shown}"
     if not unchecked:
         raise BadSet(f"{message}\n请核对文件夹与题集；仍要运行请加 --unchecked。")
     print(message, file=sys.stderr)
 
 
-def _settings(assistant: Assistant, options: argparse.Namespace) -> Mapping[str, Any]:
+def _open(folder: Path) -> Answerer:
+    # Late, because it loads the libraries of the models: a mistyped set is told at once.
+    from assistant import Assistant
+
+    return Assistant.open(folder)
+
+
+def _settings(assistant: Answerer, options: argparse.Namespace) -> Mapping[str, Any]:
     settings = getattr(assistant, "settings", None)
     known = dataclasses.asdict(settings) if isinstance(settings, Settings) else {}
     # Folders say nothing about quality and differ from machine to machine.
@@ -137,7 +146,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--seconds", type=float, default=QUESTION_SECONDS, help="每题时限，秒（默认 %(default)s）"
     )
-    parser.add_argument("--unchecked", action="store_true", help="应引条款不在索引里也照样运行")
+    parser.add_argument("--unchecked", action="store_true", help="文件与题集不符也照样运行")
     parser.add_argument("--json", action="store_true", help="输出一个 JSON 对象")
     parser.add_argument("--save", action="store_true", help="存到 eval/results/题集-提交.json")
     return parser

@@ -1,0 +1,41 @@
+"""`corpus.lock.json` beside a set's questions: which documents the questions were written on, by their sha256.
+
+The real documents are not in the repository; the lock tells whether the folder given holds the very same ones.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path, PurePath
+
+from index.types import Document
+
+from .questions import SETS_FOLDER, BadSet
+
+LOCK_FILE = "corpus.lock.json"
+
+
+def read_lock(name: str, folder: Path = SETS_FOLDER) -> dict[str, str]:
+    """sha256 by file name; empty when the set has no lock. Raises `BadSet` when the lock cannot be read."""
+    path = folder / name / LOCK_FILE
+    if not path.is_file():
+        return {}
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))
+        return {str(entry["file"]): str(entry["sha256"]) for entry in value["documents"]}
+    except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
+        raise BadSet(f'{path} 读不懂：应为 {{"documents": [{{"file": …, "sha256": …}}]}}。') from error
+
+
+def differences(lock: dict[str, str], documents: Iterable[Document]) -> tuple[str, ...]:
+    """What is not as the lock says, a Chinese line for each file that is changed or missing. Further documents are let
+    pass: a folder may hold a note on where its files come from."""
+    present = {PurePath(document.source).name: document.sha256 for document in documents}
+    lines = []
+    for file, sha256 in lock.items():
+        if file not in present:
+            lines.append(f"缺少 {file}")
+        elif present[file] != sha256:
+            lines.append(f"{file} 与出题时不同（sha256 {present[file][:12]}…，应为 {sha256[:12]}…）")
+    return tuple(lines)

@@ -1,0 +1,83 @@
+"""The command: what it prints, saves and refuses."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from eval import __main__ as command
+from eval import questions as sets
+from eval import results
+from eval.corpus import Corpus
+
+from .world import CLAUSES, CORPUS, PLAN, REPLY, Scripted, answered, citation, refused
+
+ASKED, FORECAST = "多少天答复申请？", "明天下雨吗？"
+
+
+@pytest.fixture(autouse=True)
+def world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A set `mine` of four questions, its corpus and a scripted assistant in place of the real ones."""
+    lines = []
+    for split in sets.SPLITS:
+        gold = [{"document": PLAN.title, "address": "一"}]
+        base = {"history": [], "split": split, "note": ""}
+        facts = [["15个工作日"]]
+        known = {"question": ASKED, "kind": "deadline", "gold": gold, "facts": facts, "answerable": True}
+        unknown = {"question": FORECAST, "kind": "unanswerable", "gold": [], "facts": [], "answerable": False}
+        lines += [base | known | {"id": f"{split}-1"}, base | unknown | {"id": f"{split}-2"}]
+    (tmp_path / "mine").mkdir()
+    text = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
+    (tmp_path / "mine" / "questions.jsonl").write_text(text, encoding="utf-8")
+    scripted = Scripted({ASKED: answered(f"{REPLY}[1]", citation(CLAUSES[0])), FORECAST: refused()})
+    monkeypatch.setattr(command, "load_set", lambda name: sets.load_set(name, tmp_path))
+    monkeypatch.setattr(command, "read_corpus", lambda folder: CORPUS)
+    monkeypatch.setattr(command, "_open", lambda folder: scripted)
+    monkeypatch.setattr(command, "save", lambda value: results.save(value, tmp_path / "results"))
+    return tmp_path
+
+
+def test_a_run_shows_the_table(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["mine", "--index", "x"]) == 0
+    shown = capsys.readouterr()
+    assert "mine: 4 questions, 4 right, 0 wrong" in shown.out
+    assert "[4/4]" in shown.err
+
+
+def test_split_and_kind_narrow_the_run(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["mine", "--index", "x", "--split", "build", "--kind", "deadline", "--json"]) == 0
+    assert [row["id"] for row in json.loads(capsys.readouterr().out)["rows"]] == ["build-1"]
+
+
+def test_only_whole_runs_are_saved(world: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["mine", "--index", "x", "--split", "build", "--save"]) == 2
+    assert "--split" in capsys.readouterr().err
+    assert command.main(["mine", "--index", "x", "--save"]) == 0
+    (saved,) = (world / "results").iterdir()
+    assert len(json.loads(saved.read_text(encoding="utf-8"))["rows"]) == 4
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["yours", "--index", "x"], "没有题集 yours"),
+        (["mine"], "--docs"),
+        (["mine", "--docs", "/no/such/folder"], "/no/such/folder"),
+        (["mine", "--index", "x", "--kind", "list"], "没有符合条件的题"),
+    ],
+    ids=["unknown-set", "no-documents", "no-folder", "nothing-left"],
+)
+def test_what_cannot_begin_is_told(
+    arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command.main(arguments) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_gold_that_is_not_in_the_index_stops_the_run_unless_asked(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "read_corpus", lambda folder: Corpus.of([PLAN], CLAUSES[1:]))
+    assert command.main(["mine", "--index", "x"]) == 2
+    assert f"build-1: 《{PLAN.title}》一" in capsys.readouterr().err
+    assert command.main(["mine", "--index", "x", "--unchecked"]) == 0
