@@ -13,10 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .errors import NotFound
 from .lexical import CHANNELS, Channel, any_of
 from .schema import connect_for_reading, translated
-from .types import Clause, Document, Heading, Problem, Removal
+from .types import Clause, Document, Heading, Problem, Removal, Severity
 
 Vectors = NDArray[np.float32]
 
@@ -130,13 +129,6 @@ class Catalog:
         rows = self._all(f"SELECT {_CLAUSE} FROM clauses WHERE id IN (SELECT value FROM json_each(?))", _json(ids))
         return {row[0]: _clause(row) for row in rows}
 
-    def clause(self, clause_id: str) -> Clause:
-        """Raises NotFound."""
-        found = self.clauses_by_id([clause_id])
-        if clause_id not in found:
-            raise NotFound(f"索引里没有编号为 {clause_id} 的条款，它所在的文件可能已更新。请重新提问。")
-        return found[clause_id]
-
     def headings(self, document_id: str) -> tuple[Heading, ...]:
         rows = self._all(
             'SELECT path, text, start, "end" FROM headings WHERE document_id = ? ORDER BY position', _text(document_id)
@@ -159,6 +151,10 @@ class Catalog:
         """The files that could not be read by the last build that met them."""
         rows = self._all("SELECT path, name, code, message FROM unreadable ORDER BY name")
         return tuple(Failure(Path(os.fsdecode(path)), name, code, message) for path, name, code, message in rows)
+
+    def problem_counts(self) -> dict[Severity, int]:
+        """How many findings of each severity all documents have together."""
+        return dict(self._all("SELECT severity, count(*) FROM problems GROUP BY severity ORDER BY severity"))
 
     def clause_count(self, document_ids: Collection[str] | None = None) -> int:
         if document_ids is None:

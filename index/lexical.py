@@ -38,10 +38,9 @@ def tokens(text: str, channel: Channel) -> list[str]:
     return list(_words(fold(text)) if channel == "words" else _bigrams(fold(text)))
 
 
-def match_expression(query: str, channel: Channel) -> str | None:
-    """An FTS5 expression that matches clauses sharing any token with the query; None when it has no token."""
-    distinct = list(dict.fromkeys(tokens(query, channel)))[:MAX_QUERY_TOKENS]
-    return any_of(distinct) if distinct else None
+def query_tokens(query: str, channel: Channel) -> list[str]:
+    """The distinct tokens of a question, at most MAX_QUERY_TOKENS of them."""
+    return list(dict.fromkeys(tokens(query, channel)))[:MAX_QUERY_TOKENS]
 
 
 def any_of(distinct: Iterable[str]) -> str:

@@ -1,0 +1,294 @@
+"""Files → catalog → Chroma: building and updating an index.
+
+Every step leaves a whole state behind: vectors are stored before the document that needs them, a document is replaced
+in one transaction, and Chroma is published from the catalog at the end. A build that was killed is simply run again;
+nothing that was finished is done twice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from .catalog import Failure, IndexedFile
+from .chroma import ChromaFailure
+from .embedding import BATCH_TEXTS, embed_missing
+from .errors import BadFile
+from .files import FoundFile, FoundFiles, find_files, printable
+from .generations import publish, publish_to_server
+from .load import SUPPORTED
+from .lock import write_lock
+from .passage import embedded_text, text_hash
+from .read import read as read_file
+from .reading import Read, Stamp, is_unchanged, read_still, reader_version, stamp_of
+from .schema import make_folder
+from .types import Parsed, Severity
+from .writing import CatalogWriter
+
+if TYPE_CHECKING:
+    from .embed import Embedder
+
+logger = logging.getLogger(__name__)
+
+WAITING_DOCUMENTS = 64  # documents read ahead of their vectors at most
+
+Progressed = Callable[["Progress"], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`done` of `total` in a stage: files for `read`, the texts of the batch at hand for `embed`, 1 for `publish`.
+    `name` is the file being read."""
+
+    stage: Literal["read", "embed", "publish"]
+    done: int
+    total: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did. `added`, `changed`, `unchanged` and `removed` count documents of this build, `documents` and
+    `clauses` what the index holds now (unnumbered parts included). `failures` pairs the name of each file or folder
+    that could not be read with its message; `skipped` names the files of unsupported formats; `problems` counts the
+    findings in all documents by severity. `chroma_problem` says why Chroma could not be published; the answers do not
+    depend on it. Seconds are wall-clock time; `bytes_read` counts the files that were parsed."""
+
+    added: int
+    changed: int
+    unchanged: int
+    removed: int
+    documents: int
+    clauses: int
+    clauses_embedded: int
+    failures: tuple[tuple[str, str], ...]
+    skipped: tuple[str, ...]
+    problems: Mapping[Severity, int]
+    chroma_problem: str | None
+    seconds_reading: float
+    seconds_storing: float
+    seconds_embedding: float
+    seconds_publishing: float
+    bytes_read: int
+
+
+def build(
+    paths: Sequence[Path],
+    index: Path,
+    embedder: Embedder,
+    *,
+    progress: Progressed | None = None,
+    read: Read = read_file,
+    chroma_url: str | None = None,
+) -> BuildReport:
+    """Make the index agree with the files and folders given; documents from elsewhere stay as they are.
+
+    Raises BadFolder (a path is missing, or nothing to index), IndexLocked, IndexUnwritable, IndexTooNew, IndexDamaged
+    and the embedder's ModelError. A file that cannot be read is reported, and its last good state stays.
+    """
+    found = find_files(paths, SUPPORTED, index)
+    make_folder(index)
+    with write_lock(index), closing(CatalogWriter.open(index)) as catalog:
+        work = _Build(catalog, embedder, read, progress or _silent)
+        work.adopt_embedder()
+        work.remove_vanished(found)
+        work.take_all(found)
+        catalog.delete_unused_vectors()
+        problem = work.publish(chroma_url)
+        catalog.settle()
+        return work.report(found, problem)
+
+
+def _silent(_: Progress) -> None:
+    pass
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What a running build has done so far; see `BuildReport`."""
+
+    counts: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
+    seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    failures: list[tuple[str, str]] = field(default_factory=list)
+
+    @contextmanager
+    def timed(self, stage: str) -> Iterator[None]:
+        started = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[stage] += time.perf_counter() - started
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A document that was read and waits for its vectors; `texts` are its embedded texts by their hashes."""
+
+    parsed: Parsed
+    file: IndexedFile
+    texts: dict[str, str]
+
+
+class _Build:
+    """One run of `build` over an open catalog."""
+
+    def __init__(self, catalog: CatalogWriter, embedder: Embedder, read: Read, progress: Progressed) -> None:
+        self._catalog = catalog
+        self._embedder = embedder
+        self._read = read
+        self._progress = progress
+        self._tally = _Tally()
+        self._waiting: list[_Waiting] = []
+        self._indexed = {file.path: file for file in catalog.files()}
+        self._paths = {file.document_id: file.path for file in self._indexed.values()}
+
+    def adopt_embedder(self) -> None:
+        """Give every clause a vector of this build's embedder, then switch to it. Killed before the switch, the index
+        still answers by the old one, and the next build goes on from there."""
+        if self._catalog.state().embedder == self._embedder.name:
+            return
+        texts: dict[str, str] = {}
+        hashes = self._catalog.clause_hashes()
+        for document_id in self._paths:
+            (document,) = self._catalog.documents([document_id])
+            texts |= {hashes[c.id]: embedded_text(document, c) for c in self._catalog.clauses(document.id)}
+            if len(texts) >= BATCH_TEXTS:
+                self._embed(texts)
+                texts = {}
+        self._embed(texts)
+        self._catalog.adopt_embedder(self._embedder.name)
+
+    def remove_vanished(self, found: FoundFiles) -> None:
+        present = {file.path for file in found.files}
+        for path, file in list(self._indexed.items()):
+            if path not in present and found.covers(path):
+                self._catalog.remove_document(file.document_id)
+                self._tally.counts["removed"] += 1
+                del self._indexed[path], self._paths[file.document_id]
+        for failure in self._catalog.failures():
+            if failure.path not in present and found.covers(failure.path):
+                self._catalog.forget_failure(failure.path)
+
+    def take_all(self, found: FoundFiles) -> None:
+        total = len(found.files)
+        for number, file in enumerate(found.files):
+            self._progress(Progress("read", number, total, file.name))
+            self._take(file)
+            if len(self._waiting) >= WAITING_DOCUMENTS or sum(len(w.texts) for w in self._waiting) >= BATCH_TEXTS:
+                self._store_waiting()
+        self._store_waiting()
+        self._progress(Progress("read", total, total))
+        for folder, reason in found.unlisted:
+            name = printable(str(folder))
+            self._tally.failures.append((name, f"不能读取文件夹 {name}（{reason}）。请检查权限后重新运行 build。"))
+
+    def _take(self, file: FoundFile) -> None:
+        """One file: unchanged, to be stored, or unreadable."""
+        known = self._indexed.get(file.path)
+        stamp = Stamp(0, 0)
+        try:
+            with self._tally.timed("reading"):
+                stamp = stamp_of(file)
+                if known and is_unchanged(file, known, stamp):
+                    self._keep(known, stamp)
+                else:
+                    self._read_in(file, known)
+        except BadFile as error:
+            logger.warning("a file cannot be read (%s)", error.code)
+            self._tally.failures.append((file.name, str(error)))
+            failure = Failure(file.path, file.name, error.code, str(error))
+            self._catalog.record_failure(failure, stamp.size, stamp.mtime_ns)
+
+    def _keep(self, known: IndexedFile, stamp: Stamp) -> None:
+        if known.mtime_ns != stamp.mtime_ns:
+            self._catalog.touch_document(known.document_id, stamp.size, stamp.mtime_ns)
+        self._catalog.forget_failure(known.path)
+        self._tally.counts["unchanged"] += 1
+
+    def _read_in(self, file: FoundFile, known: IndexedFile | None) -> None:
+        document_id = known.document_id if known else self._new_id(file)
+        parsed, stamp = read_still(self._read, file, document_id)
+        self._paths[document_id] = file.path
+        indexed = IndexedFile(
+            document_id=document_id,
+            path=file.path,
+            source=parsed.document.source,
+            size=stamp.size,
+            mtime_ns=stamp.mtime_ns,
+            sha256=parsed.document.sha256,
+            read_by=reader_version(),
+        )
+        texts = [embedded_text(parsed.document, clause) for clause in parsed.clauses]
+        self._waiting.append(_Waiting(parsed, indexed, {text_hash(text): text for text in texts}))
+        self._tally.counts["changed" if known else "added"] += 1
+        self._tally.counts["bytes"] += stamp.size
+
+    def _new_id(self, file: FoundFile) -> str:
+        """12 hex digits of the file's place in its folder; of its whole path when another file has those."""
+        document_id = _short_hash(file.name)
+        taken = self._paths.get(document_id, file.path) != file.path
+        return _short_hash(str(file.path)) if taken else document_id
+
+    def _store_waiting(self) -> None:
+        """Embed what the waiting documents lack, then commit them one by one in the order they were read."""
+        texts: dict[str, str] = {}
+        for waiting in self._waiting:
+            texts |= waiting.texts
+        self._embed(texts)
+        with self._tally.timed("storing"):
+            for waiting in self._waiting:
+                self._catalog.replace_document(waiting.parsed, waiting.file)
+        self._waiting.clear()
+
+    def _embed(self, texts: Mapping[str, str]) -> None:
+        with self._tally.timed("embedding"):
+            self._tally.counts["embedded"] += embed_missing(
+                self._catalog, self._embedder, texts, lambda done, total: self._progress(Progress("embed", done, total))
+            )
+
+    def publish(self, chroma_url: str | None) -> str | None:
+        """Publish to Chroma; returns what went wrong, which costs speed but no answer."""
+        self._progress(Progress("publish", 0, 1))
+        try:
+            with self._tally.timed("publishing"):
+                if chroma_url:
+                    publish_to_server(self._catalog, chroma_url)
+                else:
+                    publish(self._catalog)
+        except ChromaFailure as error:
+            logger.warning("chroma was not published: %s", error)
+            return str(error)
+        self._progress(Progress("publish", 1, 1))
+        return None
+
+    def report(self, found: FoundFiles, chroma_problem: str | None) -> BuildReport:
+        counts, seconds = self._tally.counts, self._tally.seconds
+        return BuildReport(
+            added=counts["added"],
+            changed=counts["changed"],
+            unchanged=counts["unchanged"],
+            removed=counts["removed"],
+            documents=len(self._catalog.document_generations()),
+            clauses=self._catalog.clause_count(),
+            clauses_embedded=counts["embedded"],
+            failures=tuple(self._tally.failures),
+            skipped=found.skipped,
+            problems=self._catalog.problem_counts(),
+            chroma_problem=chroma_problem,
+            seconds_reading=seconds["reading"],
+            seconds_storing=seconds["storing"],
+            seconds_embedding=seconds["embedding"],
+            seconds_publishing=seconds["publishing"],
+            bytes_read=counts["bytes"],
+        )
+
+
+def _short_hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:12]
