@@ -223,3 +223,10 @@ def _understood(
         "addresses": [a.written for a in addresses],
     }
     return {key: value for key, value in shown.items() if value}
+
+
+def facts_stripped(text: str) -> str:
+    """The text without the words that ask for a document's facts."""
+    for pattern in _FACTS.values():
+        text = pattern.sub(" ", text)
+    return text

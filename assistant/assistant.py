@@ -1,0 +1,84 @@
+"""The Python API: an open index and a model behind `ask`, `stream`, `search`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from langchain_core.language_models import BaseChatModel
+from langchain_core.runnables import Runnable
+
+from index.embed import Embedder, open_embedder
+from index.opened import Index
+from index.types import Hit
+
+from .ask import Ask, read_ask, read_history
+from .calibration import load_calibration
+from .chain import build_chain, understanding
+from .generate import open_chat_model
+from .retrieve import retrieve
+from .retriever import ClauseRetriever
+from .settings import Settings
+from .types import Answer
+
+
+class Assistant:
+    """Answers questions from one index. Open it with `Assistant.open`; it is safe to use from several threads."""
+
+    def __init__(self, index: Index, embedder: Embedder, settings: Settings, model: BaseChatModel | None = None) -> None:
+        self.index = index
+        self.settings = settings
+        self.chain: Runnable[Any, Answer] = build_chain(index, embedder, settings, load_calibration(), model)
+        self._embedder = embedder
+        self._understand = understanding(index, settings)
+
+    @classmethod
+    def open(
+        cls,
+        index: str | Path | None = None,
+        *,
+        settings: Settings | None = None,
+        embedder: Embedder | None = None,
+        model: BaseChatModel | None = None,
+    ) -> Assistant:
+        """Opens an index folder. Settings not given come from the environment; `embedder` and `model` replace what the
+        settings name. Raises the `CatalogError`s of `index.errors` and ModelError."""
+        chosen = settings or Settings.from_environment()
+        if index is not None:
+            chosen = replace(chosen, index=Path(index))
+        opened = Index.open(chosen.index)
+        used = embedder or open_embedder(chosen.embedder)
+        if model is None and chosen.llm:
+            model = open_chat_model(chosen)
+        return cls(opened, used, chosen, model)
+
+    def ask(self, question: str, history: Sequence[Any] = ()) -> Answer:
+        """The checked answer. `history` is a list of `{"role": "user"|"assistant", "content": str}`, oldest first. Raises
+        BadQuestion for an empty or over-long question or a malformed history."""
+        return list(self.stream(question, history))[-1]
+
+    def stream(self, question: str, history: Sequence[Any] = ()) -> Iterator[Answer]:
+        """Answers that grow sentence by sentence; each replaces the one before and has passed the gate."""
+        started = time.monotonic()
+        ask = read_ask(Ask(question, read_history(history)), self.settings.question_limit)
+        for answer in self.chain.stream(ask):
+            trace = {
+                "model": "quote",
+                "prompt": None,
+                **answer.trace,
+                "index": self.index.fingerprint,
+                "seconds": round(time.monotonic() - started, 4),
+            }
+            yield replace(answer, trace=trace)
+
+    def search(self, query: str, k: int = 10) -> list[Hit]:
+        """The `k` best clauses (1..100), best first; scores in 0..1 as in `index.types.Hit`."""
+        understood = self._understand(read_ask(query, self.settings.question_limit))
+        return list(retrieve(understood, self.index, self._embedder, max(1, min(k, 100))).hits)[:k]
+
+    def as_retriever(self, k: int = 10) -> ClauseRetriever:
+        """A LangChain retriever over the same search, for other chains."""
+        return ClauseRetriever(assistant=self, k=k)

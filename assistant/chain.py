@@ -1,0 +1,105 @@
+"""The way from question to answer as one LangChain runnable: understand | retrieve | quote or generate | check.
+
+Input: a question (str), or `{"question": str, "history": [{"role", "content"}, …]}`. Output: an `Answer`. `stream`
+yields answers that grow: each replaces the one before, and holds only what has passed the gate.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from langchain_core.language_models import BaseChatModel
+from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
+
+from index.embed import Embedder
+from index.opened import Index
+
+from .ask import Ask, read_ask
+from .calibration import Calibration
+from .check import check_drafts
+from .drafts import Draft
+from .generate import MODEL_FAILURES, generate_answer
+from .history import standalone
+from .names import Names, names_of
+from .quote import quote_answer
+from .retrieve import Retrieved, retrieve
+from .settings import Settings
+from .types import Answer
+from .understand import Query, understand
+
+log = logging.getLogger(__name__)
+
+
+def build_chain(
+    index: Index, embedder: Embedder, settings: Settings, calibration: Calibration, model: BaseChatModel | None
+) -> Runnable[Any, Answer]:
+    """The whole chain over an open index. `model` None answers by quoting."""
+    step_answer = generating(index, embedder, settings, calibration, model) if model else quoting(index, embedder, calibration)
+    return (
+        RunnableLambda(understanding(index, settings)).with_config(run_name="understand")
+        | RunnableLambda(lambda query: retrieve(query, index, embedder, settings.hits)).with_config(run_name="retrieve")
+        | step_answer
+        | RunnableGenerator(lambda drafts: check_drafts(drafts, index)).with_config(run_name="check")
+    )
+
+
+def understanding(index: Index, settings: Settings) -> Any:
+    """The step question → Query. Raises BadQuestion for what is no question."""
+    cache: dict[int, tuple[Names, ...]] = {}
+
+    def step(asked: Any) -> Query:
+        ask: Ask = read_ask(asked, settings.question_limit)
+        generation = index.generation
+        if generation not in cache:
+            cache.clear()
+            cache[generation] = tuple(names_of(document) for document in index.documents())
+        names = cache[generation]
+        return standalone(ask, lambda text: understand(text, names, index.mentions))
+
+    return step
+
+
+def quoting(index: Index, embedder: Embedder, calibration: Calibration) -> Runnable[Retrieved, Draft]:
+    """The step that answers by quoting."""
+
+    def step(items: Iterator[Retrieved]) -> Iterator[Draft]:
+        for retrieved in items:
+            yield from quote_answer(retrieved, index, embedder, calibration)
+
+    return RunnableGenerator(step).with_config(run_name="quote")
+
+
+def generating(
+    index: Index, embedder: Embedder, settings: Settings, calibration: Calibration, model: BaseChatModel
+) -> Runnable[Retrieved, Draft]:
+    """The step that answers with a chat model, and by quoting when the model fails."""
+
+    def step(items: Iterator[Retrieved]) -> Iterator[Draft]:
+        for retrieved in items:
+            yield from _generated(retrieved)
+
+    def _generated(retrieved: Retrieved) -> Iterator[Draft]:
+        query = retrieved.query
+        if query.chat or query.missing or (retrieved.lookups and not any(lookup.found for lookup in retrieved.lookups)):
+            yield from quote_answer(retrieved, index, embedder, calibration)
+            return
+        started = time.monotonic()
+        try:
+            yield from generate_answer(retrieved, index, model, settings)
+        except MODEL_FAILURES as error:
+            log.warning("chat model failed after %.1f s: %s", time.monotonic() - started, type(error).__name__)
+            note = f"语言模型不可用（{_short(error)}），以下为原文摘录。"
+            for draft in quote_answer(retrieved, index, embedder, calibration):
+                yield Draft(
+                    draft.retrieved, draft.status, draft.claims, draft.text, draft.reason, (note, *draft.problems), draft.trace
+                )
+
+    return RunnableGenerator(step).with_config(run_name="generate")
+
+
+def _short(error: BaseException) -> str:
+    text = str(error).strip().splitlines()
+    return (text[0] if text else type(error).__name__)[:80]

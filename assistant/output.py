@@ -1,0 +1,76 @@
+"""Answers and hits as the JSON objects other tools rely on (docs: the README's table of fields), and as text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from index.opened import Index
+from index.types import Hit
+
+from .types import Answer, Citation
+
+
+def answer_object(answer: Answer) -> dict[str, Any]:
+    return {
+        "question": answer.question,
+        "standalone_question": answer.standalone_question,
+        "status": answer.status,
+        "text": answer.text,
+        "citations": [citation_object(citation) for citation in answer.citations],
+        "reason": answer.reason,
+        "problems": list(answer.problems),
+        "hits": [{"clause_id": hit.clause.id, "score": hit.score} for hit in answer.hits],
+        "trace": answer.trace,
+        "understood": answer.understood,
+    }
+
+
+def citation_object(citation: Citation) -> dict[str, Any]:
+    document = citation.document
+    return {
+        "marker": citation.marker,
+        "clause_id": citation.clause_id,
+        "document_id": document.id,
+        "title": document.title,
+        "document_number": document.document_number,
+        "issuer": document.issuer,
+        "issued_on": document.issued_on,
+        "address": citation.address,
+        "path": list(citation.path),
+        "headings": list(citation.headings),
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+        "label": citation.label,
+    }
+
+
+def hits_object(hits: Sequence[Hit], index: Index) -> dict[str, Any]:
+    return {"hits": [_hit_object(hit, index) for hit in hits]}
+
+
+def _hit_object(hit: Hit, index: Index) -> dict[str, Any]:
+    document = index.document(hit.clause.document_id)
+    return {
+        "clause_id": hit.clause.id,
+        "document_id": hit.clause.document_id,
+        "title": document.title if document else None,
+        "document_number": document.document_number if document else None,
+        "address": hit.clause.address,
+        "path": list(hit.clause.path),
+        "text": hit.clause.text,
+        "score": hit.score,
+    }
+
+
+def answer_text(answer: Answer) -> str:
+    """The answer for a terminal: text, then each citation as staff paste it, then what to mind."""
+    lines = [answer.text]
+    if answer.citations:
+        lines += ["", "出处："]
+        lines += [f"[{c.marker}] {c.label}" for c in answer.citations]
+    if answer.problems:
+        lines += ["", "请注意："]
+        lines += [f"- {problem}" for problem in answer.problems]
+    return "\n".join(lines)

@@ -1,0 +1,170 @@
+"""Answering by quoting: the sentences of the clauses that answer the question, verbatim, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.embed import Embedder
+from index.opened import Index
+from index.types import Clause
+
+from .calibration import Calibration
+from .drafts import Claim, Draft, Quote, quote_of
+from .evidence import Features, measure, names_responsible, weigh
+from .facts import answer_facts
+from .refuse import refuse_lookup, refuse_missing, refuse_unspoken
+from .retrieve import Lookup, Retrieved, clause_document
+from .sentences import sentences
+from .tables import is_header, spoken
+from .types import Sentence
+
+_CLAUSES = 6  # clauses whose sentences are weighed
+_ROWS = 80  # sentences weighed in one clause: the best by words, when a table is longer
+_WHOLE_CLAUSE = 900  # characters up to which a clause asked for by its address is quoted whole
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sentence with its features and the calibrated chance (0..1) that it answers the question."""
+
+    sentence: Sentence
+    features: Features
+    chance: float
+
+
+def quote_answer(retrieved: Retrieved, index: Index, embedder: Embedder, calibration: Calibration) -> Iterator[Draft]:
+    """Drafts of the quoted answer, growing claim by claim; the last one is complete."""
+    if retrieved.query.chat:
+        yield Draft(retrieved, "answered", text=_greeting(index))
+        return
+    refused = refuse_missing(retrieved, index) or refuse_lookup(retrieved)
+    if refused:
+        yield refused
+        return
+    claims, problems = _claims(retrieved, index, embedder, calibration)
+    if not claims:
+        yield refuse_unspoken(retrieved, index)
+        return
+    for count in range(1, len(claims) + 1):
+        yield Draft(retrieved, "answered", tuple(claims[:count]), problems=problems)
+
+
+def _claims(
+    retrieved: Retrieved, index: Index, embedder: Embedder, calibration: Calibration
+) -> tuple[list[Claim], tuple[str, ...]]:
+    facts = answer_facts(retrieved, index)
+    if facts:
+        return list(facts.claims), facts.problems
+    found = [lookup for lookup in retrieved.lookups if lookup.found]
+    if found:
+        return [claim for lookup in found for claim in _looked_up(lookup, retrieved, index, embedder, calibration)], ()
+    scored = score_sentences(retrieved, index, embedder, calibration)
+    if not scored or calibration.refuses(retrieved.query, scored[0].features, scored[0].chance):
+        return [], ()
+    chosen = choose(scored, retrieved, calibration)
+    return [_claim(sentence, index) for sentence in chosen], ()
+
+
+def _looked_up(
+    lookup: Lookup, retrieved: Retrieved, index: Index, embedder: Embedder, calibration: Calibration
+) -> list[Claim]:
+    """A clause asked for by address: whole when nothing more is asked of it, else its sentences on that."""
+    assert lookup.found is not None
+    claims = []
+    for clause in lookup.found.clauses[:8]:
+        span = lookup.found.span or (0, len(clause.text))
+        own = [s for s in sentences(clause) if s.start - clause.start < span[1] and s.end - clause.start > span[0]]
+        if retrieved.query.terms and len(own) > 1 and span == (0, len(clause.text)):
+            scored = [s for s in score_sentences(retrieved, index, embedder, calibration) if s.sentence.clause is clause]
+            best = [s for s in scored if s.features.own > 0]
+            if best:
+                own = choose(best, retrieved, calibration)
+                claims += [_claim(sentence, index) for sentence in own]
+                continue
+        if span[1] - span[0] <= _WHOLE_CLAUSE and not any(s.text.startswith("|") for s in own):
+            claims.append(_span_claim(clause, span, lookup, index))
+        else:
+            claims += [_claim(sentence, index) for sentence in own[:12]]
+    return claims
+
+
+def _span_claim(clause: Clause, span: tuple[int, int], lookup: Lookup, index: Index) -> Claim:
+    address = lookup.address.written if lookup.found and lookup.found.span and "条" in lookup.address.written else clause.address
+    own = [s for s in sentences(clause) if s.start - clause.start >= span[0]]
+    deep = own[0].address if lookup.found and lookup.found.span and own else clause.address
+    quote = Quote(clause, clause_document(index, clause), clause.start + span[0], clause.start + span[1], deep or address, clause.path)
+    return Claim(quote.text, (quote,))
+
+
+def score_sentences(
+    retrieved: Retrieved, index: Index, embedder: Embedder, calibration: Calibration
+) -> list[Scored]:
+    """The sentences of the best clauses, most likely answer first; ties in the order of search and text."""
+    weights = weigh(retrieved.query, index.frequency)
+    scored = []
+    for hit in retrieved.hits[:_CLAUSES]:
+        document = clause_document(index, hit.clause)
+        own = [s for s in sentences(hit.clause) if not is_header(s, hit.clause)]
+        if len(own) > _ROWS:
+            own = sorted(own, key=lambda s: -len(weights.bigrams & frozenset(_pairs(s.text))))[:_ROWS]
+        for sentence in own:
+            dense = retrieved.cosines.get(hit.clause.id, 0.0)
+            features = measure(retrieved.query, weights, sentence, document, hit.score, dense, 0.0)
+            scored.append(Scored(sentence, features, calibration.chance(features)))
+    return sorted(scored, key=lambda s: -s.chance)
+
+
+def _pairs(text: str) -> Iterator[str]:
+    return (text[i : i + 2] for i in range(len(text) - 1))
+
+
+def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibration) -> list[Sentence]:
+    """The best sentence and those nearly as likely, with what they cannot be read without: the items a colon announces,
+    the line that announces an item, the note of responsibility when the question asks who."""
+    best = scored[0].chance
+    kept = [s.sentence for s in scored if s.chance >= best * calibration.share][: calibration.most]
+    first = kept[0]
+    wanted: dict[tuple[int, int, str], Sentence] = {}
+    for sentence in kept:
+        for whole in _with_context(sentence):
+            wanted[(whole.start, whole.end, whole.clause.document_id)] = whole
+    if "who" in retrieved.query.asks:
+        for sentence in sentences(first.clause):
+            if names_responsible(sentence.text):
+                wanted[(sentence.start, sentence.end, sentence.clause.document_id)] = sentence
+    order = {hit.clause.id: rank for rank, hit in enumerate(retrieved.hits)}
+    return sorted(wanted.values(), key=lambda s: (order.get(s.clause.id, 99), s.start))
+
+
+def _with_context(sentence: Sentence) -> list[Sentence]:
+    own = sentences(sentence.clause)
+    at = own.index(sentence)
+    if sentence.text.endswith(("：", ":")):
+        items = []
+        for following in own[at + 1 :]:
+            if following.path[: len(sentence.path)] != sentence.path or following.text.endswith(("：", ":")):
+                break
+            items.append(following)
+        return [sentence, *items[:20]]
+    if sentence.path and sentence.path[-1].startswith("（") and len(sentence.path) > len(sentence.clause.path):
+        intro = next((s for s in reversed(own[:at]) if s.path == sentence.path[: len(s.path)] and s.text.endswith(("：", ":"))), None)
+        return [intro, sentence] if intro else [sentence]
+    return [sentence]
+
+
+def _claim(sentence: Sentence, index: Index) -> Claim:
+    document = clause_document(index, sentence.clause)
+    return Claim(spoken(sentence), (quote_of(sentence, document),), facts=(_head(sentence),))
+
+
+def _head(sentence: Sentence) -> str:
+    if sentence.header is None:
+        return ""
+    start = sentence.clause.start
+    return sentence.clause.text[sentence.header[0] - start : sentence.header[1] - start]
+
+
+def _greeting(index: Index) -> str:
+    count = len(index.documents())
+    return f"您好！我是政策问答助手，只根据已收录的{count}份文件作答，并逐句注明出处。请直接提问，例如问期限、责任单位、标准，或指定文号和条款。"
