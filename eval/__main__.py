@@ -86,14 +86,12 @@ def _index_folder(options: argparse.Namespace) -> Path:
     folder: Path = options.index or _REPOSITORY / "build" / "eval-index" / options.set
     if documents is None:
         if options.index is None:
-            raise CannotRun(
-                f"题集 {options.set} 问的文件不在本仓库：请用 --docs 文件夹 指明，或用 --index 给出已建的索引。"
-            )
+            raise CannotRun(f"题集 {options.set} 问的文件不在本仓库：请给 --docs 文件夹，或给 --index 索引。")
         return folder
     if not documents.is_dir():
         raise CannotRun(f"没有文件夹 {documents}。请检查 --docs。")
     folder.parent.mkdir(parents=True, exist_ok=True)
-    # The command and not the function, so that a run meets what staff meet; files that did not change cost nothing.
+    # The command and not the function: a run meets what staff meet. Files that did not change cost nothing.
     command = [sys.executable, "-m", "index", "build", str(documents), "--index", str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
@@ -105,8 +103,8 @@ def _index_folder(options: argparse.Namespace) -> Path:
 
 
 def _check_corpus(name: str, questions: Sequence[Question], corpus: Corpus, unchecked: bool) -> None:
-    """Raises `BadSet` when the documents are not those of the set or a gold clause is not in the index: then the
-    figures would speak of something else than the assistant."""
+    """Raises `BadSet` when the documents are not those of the set or a gold clause is not in the index: then
+    the figures would speak of something else than the assistant."""
     told = [*differences(read_lock(name), corpus.documents.values())]
     told += [f"索引里没有应引条款 {line}" for line in missing_gold(questions, corpus)]
     if not told:

@@ -1,4 +1,4 @@
-"""The documents and clauses of an index, by id: what is needed to tell which clause a hit or a citation is."""
+"""The documents and clauses of an index, by id: what tells which clause a hit or a citation is."""
 
 from __future__ import annotations
 

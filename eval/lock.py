@@ -1,6 +1,6 @@
-"""`corpus.lock.json` beside a set's questions: which documents the questions were written on, by their sha256.
+"""`corpus.lock.json` beside a set's questions: the documents they were written on, by sha256.
 
-The real documents are not in the repository; the lock tells whether the folder given holds the very same ones.
+The real documents are not in the repository; the lock tells whether the folder given holds the very same.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ def read_lock(name: str, folder: Path = SETS_FOLDER) -> dict[str, str]:
 
 
 def differences(lock: dict[str, str], documents: Iterable[Document]) -> tuple[str, ...]:
-    """What is not as the lock says, a Chinese line for each file that is changed or missing. Further documents are let
-    pass: a folder may hold a note on where its files come from."""
+    """What is not as the lock says, a Chinese line for each file that is changed or missing. Further
+    documents are let pass: a folder may hold a note on where its files come from."""
     present = {PurePath(document.source).name: document.sha256 for document in documents}
     lines = []
     for file, sha256 in lock.items():

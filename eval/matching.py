@@ -55,8 +55,10 @@ def label(clause_id: str, corpus: Corpus) -> str:
     if clause is None:
         return f"[{clause_id}?]"
     document = corpus.documents.get(clause.document_id)
-    version = _file_date(document) if document else None
-    return f"《{document.title if document else clause.document_id}》{f'（{version}）' if version else ''}{clause.address}"
+    if document is None:
+        return f"[{clause.document_id}?]{clause.address}"
+    version = _file_date(document)
+    return f"《{document.title}》{f'（{version}）' if version else ''}{clause.address}"
 
 
 def _same_document(title: str, document: Document) -> bool:
@@ -65,13 +67,13 @@ def _same_document(title: str, document: Document) -> bool:
 
 
 def _bare(title: str) -> str:
-    """A title for comparing: without spaces, punctuation, the name of the state and the date of a file's name."""
+    """A title for comparing: without spaces, punctuation, the state's name and the date of a file's name."""
     return _PUNCTUATION.sub("", _FILE_DATE.sub("", title)).removeprefix("中华人民共和国")
 
 
 def _same_version(version: str | None, document: Document) -> bool:
-    """The file's date decides when its name has one; else the last of the dates the document states. (A newer version
-    lists the dates of the older ones in its head, so that any of its dates would not do.)"""
+    """The file's date decides when its name has one; else the last of the dates the document states. (A newer
+    version lists the dates of the older ones in its head, so that any of its dates would not do.)"""
     if version is None:
         return True
     stated = _file_date(document) or max((*document.revised_on, document.issued_on or ""), default="")
@@ -84,8 +86,8 @@ def _file_date(document: Document) -> str | None:
 
 
 def _same_address(wanted: str, address: str) -> bool:
-    """Equal, or `address` lies inside `wanted` (第二十条第二款 in 第二十条, 一（二）3 in 一（二）) without being a longer
-    number (第二十条之一, 二、11 for 二、1)."""
+    """Equal, or `address` lies inside `wanted` (第二十条第二款 in 第二十条, 一（二）3 in 一（二）) without
+    being a longer number (第二十条之一, 二、11 for 二、1)."""
     outer, inner = _plain_address(wanted), _plain_address(address)
     if wanted == "*" or outer == inner:
         return True

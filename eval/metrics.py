@@ -1,7 +1,8 @@
 """Measures, as pure functions: no file, no clock, no assistant. Each names its formula and its source.
 
-A ranked list (the hits of a search, the citations of an answer) comes as a sequence of frozensets: entry i holds the
-indices of the gold clauses that item i is; empty means "none of them". `gold_count` is how many there are.
+A ranked list (the hits of a search, the citations of an answer) comes as a sequence of frozensets: entry i
+holds the indices of the gold clauses that item i is; empty means "none of them". `gold_count` is how many
+there are.
 """
 
 from __future__ import annotations
@@ -18,16 +19,17 @@ import numpy as np
 Ranked = Sequence[frozenset[int]]
 T = TypeVar("T")
 
-# Spaces, brackets, quotation and book-title marks: they differ between a document and a quotation of it without
-# changing what is said (〔2021〕, [2021], ﹝2021﹞).
+# Spaces, brackets, quotation and book-title marks: they differ between a document and a quotation of it
+# without changing what is said (〔2021〕, [2021], ﹝2021﹞).
 _UNSEEN = re.compile(r"[\s〔〕﹝﹞\[\]【】()「」『』“”\"'‘’《》〈〉*_`|]")
 
 
 def recall_at_k(hits: Ranked, gold_count: int, k: int) -> float:
     """Capped recall, 0..1: gold clauses among the first `k` hits / min(k, gold_count).
 
-    The cap makes 1.0 reachable for questions with more gold clauses than `k`. Source: Thakur et al. 2021, BEIR
-    (arXiv:2104.08663), R_cap@k. For one gold clause it is plain recall@k. Raises `ValueError` without gold.
+    The cap makes 1.0 reachable for questions with more gold clauses than `k`. Source: Thakur et al. 2021,
+    BEIR (arXiv:2104.08663), R_cap@k. For one gold clause it is plain recall@k. Raises `ValueError` without
+    gold.
     """
     _need_gold(gold_count)
     found = frozenset[int]().union(*hits[:k])
@@ -35,8 +37,8 @@ def recall_at_k(hits: Ranked, gold_count: int, k: int) -> float:
 
 
 def reciprocal_rank(hits: Ranked, k: int) -> float:
-    """1 / rank of the first gold clause among the first `k` hits, 0.0 when there is none; its mean over questions is
-    MRR@k. Source: Voorhees 1999, The TREC-8 Question Answering Track Report."""
+    """1 / rank of the first gold clause among the first `k` hits, 0.0 when there is none; its mean over
+    questions is MRR@k. Source: Voorhees 1999, The TREC-8 Question Answering Track Report."""
     for rank, matched in enumerate(hits[:k], 1):
         if matched:
             return 1.0 / rank
@@ -46,8 +48,8 @@ def reciprocal_rank(hits: Ranked, k: int) -> float:
 def ndcg_at_k(hits: Ranked, gold_count: int, k: int) -> float:
     """DCG@k / ideal DCG@k with binary gains, 0..1: DCG = Σ gain_i / log2(i + 1), i from 1.
 
-    A hit gains 1 when it brings a gold clause that no earlier hit brought. Source: Järvelin & Kekäläinen 2002,
-    Cumulated gain-based evaluation of IR techniques. Raises `ValueError` without gold.
+    A hit gains 1 when it brings a gold clause that no earlier hit brought. Source: Järvelin & Kekäläinen
+    2002, Cumulated gain-based evaluation of IR techniques. Raises `ValueError` without gold.
     """
     _need_gold(gold_count)
     seen: set[int] = set()
@@ -63,8 +65,9 @@ def ndcg_at_k(hits: Ranked, gold_count: int, k: int) -> float:
 def citation_recall(citations: Ranked, gold_count: int) -> float:
     """Gold clauses cited / gold clauses, 0..1.
 
-    After ALCE (Gao et al. 2023, arXiv:2305.14627), at the level of clauses: where ALCE asks an entailment model
-    whether the cited passages support a statement, here a person has written down which clauses support the answer.
+    After ALCE (Gao et al. 2023, arXiv:2305.14627), at the level of clauses: where ALCE asks an entailment
+    model whether the cited passages support a statement, here a person has written down which clauses support
+    the answer.
     Raises `ValueError` without gold.
     """
     _need_gold(gold_count)
@@ -74,7 +77,8 @@ def citation_recall(citations: Ranked, gold_count: int) -> float:
 def citation_precision(allowed: Sequence[bool]) -> float:
     """Citations that are right / citations, 0..1; 0.0 for an answer that cites nothing (as ALCE counts it).
 
-    `allowed[i]`: citation i is a gold clause or one the set lists as citable too. Source as for `citation_recall`.
+    `allowed[i]`: citation i is a gold clause or one the set lists as citable too. Source as for
+    `citation_recall`.
     """
     return sum(allowed) / len(allowed) if allowed else 0.0
 
@@ -102,10 +106,11 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RefusalScores:
-    """How well answering and refusing are told apart; every field 0..1, higher is better except `wrongly_refused`.
+    """How well answering and refusing are told apart; every field 0..1, higher is better except
+    `wrongly_refused`.
 
-    `refused` of the unanswerable questions, `wrongly_refused` of the answerable ones, the F1 of either class, and
-    `f1_gr`, their mean.
+    `refused` of the unanswerable questions, `wrongly_refused` of the answerable ones, the F1 of either class,
+    and `f1_gr`, their mean.
     """
 
     refused: float
@@ -118,9 +123,9 @@ class RefusalScores:
 def refusal_scores(outcomes: Sequence[tuple[bool, bool]]) -> RefusalScores:
     """Scores of (answerable, refused) pairs: F1_GR = (F1 of refusing + F1 of answering) / 2.
 
-    F1 of refusing: precision = refused and unanswerable / refused, recall = refused and unanswerable / unanswerable;
-    of answering the same with both turned round. A class that neither occurs nor is chosen counts 1.0. Source:
-    Song et al. 2024, TRUST-SCORE (arXiv:2409.11242), grounded refusals.
+    F1 of refusing: precision = refused and unanswerable / refused, recall = refused and unanswerable /
+    unanswerable; of answering the same with both turned round. A class that neither occurs nor is chosen
+    counts 1.0. Source: Song et al. 2024, TRUST-SCORE (arXiv:2409.11242), grounded refusals.
     """
     refused_right = sum(refused and not answerable for answerable, refused in outcomes)
     refused_wrong = sum(refused and answerable for answerable, refused in outcomes)
@@ -143,8 +148,8 @@ def mean(values: Sequence[float]) -> float:
 
 
 def quantile(values: Sequence[float], share: float) -> float:
-    """The value below which `share` (0..1) of `values` lie, linear between neighbours (Hyndman & Fan 1996, type 7);
-    `nan` of nothing."""
+    """The value below which `share` (0..1) of `values` lie, linear between neighbours (Hyndman & Fan 1996,
+    type 7); `nan` of nothing."""
     if not values:
         return math.nan
     ordered = sorted(values)
@@ -160,8 +165,8 @@ def bootstrap_interval(
     """The percentile bootstrap interval of `statistic` over `items` (questions): draw as many items with
     replacement, `resamples` times; the (1 - level)/2 and (1 + level)/2 quantiles of the statistic.
 
-    Always the same for the same items (fixed seed). `(nan, nan)` of nothing. Source: Efron & Tibshirani 1993, An
-    Introduction to the Bootstrap, chapter 13.
+    Always the same for the same items (fixed seed). `(nan, nan)` of nothing. Source: Efron & Tibshirani 1993,
+    An Introduction to the Bootstrap, chapter 13.
     """
     if not items:
         return math.nan, math.nan

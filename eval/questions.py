@@ -10,7 +10,8 @@ A line is a JSON object with the keys
 - `gold`        the clauses a right answer cites (see `Gold`); empty when the corpus has no answer
 - `facts`       a list of lists: of each inner list one string must stand in a right answer
 - `answerable`  whether the corpus holds the answer
-- `note`        why it is as it is; for what cannot be answered `near: …` (right subject, wrong year, place or detail) or `far`
+- `note`        why it is as it is; for what cannot be answered `near: …` (right subject, wrong year, place or
+                detail) or `far`
 - `also`        optional: clauses, written as in `gold`, that may be cited too without being asked for
 """
 
@@ -49,17 +50,18 @@ _FACT_LONGEST = 20
 
 
 class BadSet(PolicyError):
-    """A question set cannot be used as it is written. The message names the file, the line and what is wrong."""
+    """A question set cannot be used as it is. The message names the file, the line and what is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gold:
     """A clause that a right answer cites.
 
-    `document` is the title of the text that holds the clause. `address` is as in the design; `alternatives` are other
-    addresses the same words may be given (the unnumbered parts around a body); `*` stands for any clause of the
-    document. `version` is a date in the file's name, for statutes that are there more than once; None means any.
-    `contains` is a short string the clause must hold, for clauses without an address of their own (rows of a table).
+    `document` is the title of the text that holds the clause. `address` is as in the design; `alternatives`
+    are other addresses the same words may be given (the unnumbered parts around a body); `*` stands for any
+    clause of the document. `version` is a date in the file's name, for statutes that are there more than
+    once; None means any. `contains` is a short string the clause must hold, for clauses without an address of
+    their own (rows of a table).
     """
 
     document: str
@@ -98,8 +100,8 @@ class Question:
 def load_set(name: str, folder: Path = SETS_FOLDER) -> tuple[Question, ...]:
     """The questions of the set `name`, in the order of the file.
 
-    Raises `BadSet` when there is no such set, a line is malformed, an id is used twice, a split is empty, or no
-    question (or every question) can be answered: refusals could not be measured on such a set.
+    Raises `BadSet` when there is no such set, a line is malformed, an id is used twice, a split is empty, or
+    no question (or every question) can be answered: refusals could not be measured on such a set.
     """
     path = folder / name / "questions.jsonl"
     if not path.is_file():

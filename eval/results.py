@@ -1,4 +1,4 @@
-"""A whole run as a file: `eval/results/NAME-SHA.json`, so that runs of different commits can be laid side by side."""
+"""A whole run as a file, `eval/results/NAME-SHA.json`: runs of different commits can be laid side by side."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def as_json(
     wholes: Sequence[Whole],
     settings: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """A run as JSON values: `format`, `set`, `commit`, `settings`, `summary` (by kind), `whole` (with intervals) and
-    `rows`. `nan` becomes null; settings whose name speaks of a secret are left out."""
+    """A run as JSON values: `format`, `set`, `commit`, `settings`, `summary` (by kind), `whole` (with
+    intervals) and `rows`. `nan` becomes null; settings whose name speaks of a secret are left out."""
     value: dict[str, Any] = _plain(
         {
             "format": FORMAT,
@@ -63,7 +63,7 @@ def save(value: Mapping[str, Any], folder: Path = RESULTS_FOLDER) -> Path:
 
 
 def commit(repository: Path = _REPOSITORY) -> str:
-    """The short hash of the checkout, with `-dirty` when tracked files differ from it; `unknown` outside of git."""
+    """The short hash of the checkout, `-dirty` when tracked files differ; `unknown` outside of git."""
     sha = _git(repository, "rev-parse", "--short=10", "HEAD")
     if sha is None:
         return "unknown"

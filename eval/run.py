@@ -1,6 +1,7 @@
 """Asking the questions of a set and judging what comes back: one row a question.
 
-A question that raises or takes longer than its limit gets a row like any other: it is wrong, and `error` says why.
+A question that raises or takes longer than its limit gets a row like any other: it is wrong, and `error` says
+why.
 """
 
 from __future__ import annotations
@@ -53,10 +54,10 @@ class Retrieval:
 class Row:
     """What became of one question.
 
-    `retrieval`, `citation_recall`, `citation_precision` and `facts` are None for questions that cannot be answered.
-    `faults` says in short words why the answer is wrong; without any it is right. `phantoms` counts citations of
-    clauses that the index does not hold, `misquoted` those whose quote is not the document's text at that place.
-    A crashed question has status `error` and `refused` set to what is wrong for it.
+    `retrieval`, `citation_recall`, `citation_precision` and `facts` are None for questions that cannot be
+    answered. `faults` says in short words why the answer is wrong; without any it is right. `phantoms` counts
+    citations of clauses that the index does not hold, `misquoted` those whose quote is not the document's
+    text at that place. A crashed question has status `error` and `refused` set to what is wrong for it.
     """
 
     id: str
@@ -90,8 +91,8 @@ class Row:
 
 
 class TooSlow(Exception):
-    """A question took longer than its limit. No `PolicyError`, so that nothing in the assistant takes it for one of
-    its own and answers in another way."""
+    """A question took longer than its limit. No `PolicyError`, so that nothing in the assistant takes it for
+    one of its own and answers in another way."""
 
 
 def run(
@@ -101,7 +102,7 @@ def run(
     seconds: float = QUESTION_SECONDS,
     progress: Callable[[int, Row], None] | None = None,
 ) -> tuple[Row, ...]:
-    """A row for every question, in their order. `progress` is called with the number of rows so far and the last."""
+    """A row for every question, in their order. `progress` gets the number of rows so far and the last."""
     rows: list[Row] = []
     for question in questions:
         rows.append(ask_one(question, assistant, corpus, seconds))
@@ -119,19 +120,19 @@ def ask_one(
         with _limit(seconds):
             answer = assistant.ask(question.question, question.turns())
             taken = time.perf_counter() - started
-            # A follow-up means nothing without its history; what the assistant made of it is what it searched for.
+            # A follow-up means nothing without its history: the search gets what the assistant made of it.
             hits = assistant.search(_searched(question, answer), k=SEARCH_DEPTH)
-    except (
-        Exception
-    ) as error:  # the outermost edge of a question: whatever is raised counts as a wrong answer
+    except Exception as error:
+        # The outermost edge of a question: whatever is raised counts as a wrong answer.
         logger.debug("question %s failed", question.id, exc_info=True)
         return _crashed(question, error, time.perf_counter() - started)
     return judge(question, answer, hits, corpus, taken)
 
 
 def judge(question: Question, answer: Answer, hits: Sequence[Hit], corpus: Corpus, seconds: float) -> Row:
-    """The row of an answer. An answerable question is right when it is answered, every gold clause is cited and every
-    key fact is in the text; any other when it is refused. Phantoms and wrong quotes are faults of either."""
+    """The row of an answer. An answerable question is right when it is answered, every gold clause is cited
+    and every key fact is in the text; any other when it is refused. Phantoms and wrong quotes are faults of
+    either."""
     answered = answer.status != "not_found"
     cited = [matched(question.gold, c.clause_id, corpus) for c in answer.citations]
     extra = [matched(question.also, c.clause_id, corpus) for c in answer.citations]
@@ -239,8 +240,8 @@ def _searched(question: Question, answer: Answer) -> str:
 
 @contextmanager
 def _limit(seconds: float) -> Iterator[None]:
-    """Raises `TooSlow` in the block when it runs longer than `seconds`. Needs the main thread and a POSIX system; in
-    any other place there is no limit."""
+    """Raises `TooSlow` in the block when it runs longer than `seconds`. Needs the main thread and a POSIX
+    system; in any other place there is no limit."""
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return

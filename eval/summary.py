@@ -12,9 +12,9 @@ from .run import Retrieval, Row
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The figures of some rows. Rates are 0..1; `nan` where no row has the figure (retrieval of what cannot be
-    answered). `refused` is the share refused: wrongly for answerable questions, rightly for the others. Seconds are of
-    the whole answer."""
+    """The figures of some rows. Rates are 0..1; `nan` where no row has the figure (retrieval of what cannot
+    be answered). `refused` is the share refused: wrongly for answerable questions, rightly for the others.
+    Seconds are of the whole answer."""
 
     name: str
     n: int

@@ -38,7 +38,7 @@ def test_without_a_lock_any_documents_will_do(tmp_path: Path) -> None:
     "text", ["{", "[]", '{"documents": [{"file": "a"}]}'], ids=["cut", "list", "no-hash"]
 )
 def test_a_broken_lock_is_told(tmp_path: Path, text: str) -> None:
-    with pytest.raises(BadSet, match="corpus.lock.json"):
+    with pytest.raises(BadSet, match=r"corpus\.lock\.json"):
         read_lock("mine", write(tmp_path, text))
 
 

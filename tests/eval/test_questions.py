@@ -93,7 +93,7 @@ def test_a_malformed_line_is_named(tmp_path: Path, changed: dict[str, Any], told
 
 
 def test_a_missing_key_is_named(tmp_path: Path) -> None:
-    with pytest.raises(BadSet, match="缺少.*note"):
+    with pytest.raises(BadSet, match=r"缺少.*note"):
         load_set("mine", write(tmp_path, [{k: v for k, v in LINE.items() if k != "note"}]))
 
 

@@ -73,8 +73,8 @@ def refused(reason: str = "文件没有提到") -> Answer:
 
 @dataclass
 class Scripted:
-    """Answers from a script keyed by question (an exception in it is raised, a number is slept for first) and records
-    what it was asked. Its search returns the clauses that share most characters with the question."""
+    """Answers from a script keyed by question (an exception in it is raised, a number is slept for first) and
+    records what it was asked. Its search returns the clauses that share most characters with the question."""
 
     script: Mapping[str, Answer | Exception | float]
     asked: list[tuple[str, tuple[tuple[str, str], ...]]] = field(default_factory=list)
