@@ -68,7 +68,8 @@ def decode(raw: bytes) -> tuple[str, str]:
 def _tolerant(raw: bytes, *names: str) -> tuple[str, str]:
     for name in names:
         text = raw.decode(name, errors="replace")
-        if text.count("\ufffd") <= max(1, len(text) * _DAMAGED_SHARE) < len(text) and _is_chinese(text):
+        damaged = text.count("\ufffd")
+        if not damaged or (damaged <= max(1, len(text) * _DAMAGED_SHARE) < len(text) and _is_chinese(text)):
             return text, name
     raise UnknownEncoding(f"not decodable as {', '.join(names)}")
 

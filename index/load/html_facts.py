@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 from ..furniture import facts_of, is_core, label_of
 from .characters import tidy
@@ -20,7 +21,7 @@ _STATUS = (
     "有效|失效|废止|现行有效|继续有效|已失效|已废止|部分失效|部分有效|部分废止|宣布失效|尚未生效|尚未施行|已修改|已被修改|全文有效|全文失效|全文废止"
 )
 _STATUS_WORD = re.compile(_STATUS)
-_ASSIGNED = re.compile(rf"(?<![=!<>])=\s*[\"']({_STATUS})[\"']")
+_ASSIGNED = re.compile(rf"(?<![=!<>])=\s*[\"']((?:{_STATUS})(?:[（(][^\"'（）()]{{1,20}}[）)])?)[\"']")
 _STATUS_NAMES = {"youxiao": "有效", "shixiao": "失效", "yishixiao": "已失效", "feizhi": "废止", "yifeizhi": "已废止"}
 _STRONG = frozenset({"索引号", "统一编号", "文号", "发文字号", "信息索引号"})
 _MANY, _FEW = 3, 2  # labels that make a box: any three with one core label, or two with one of the strong ones

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bs4 import NavigableString, Tag
+from bs4 import Tag
+from bs4.element import NavigableString
 
 from ..marks import read_mark
 from ..numerals import to_chinese
-from .characters import is_wide, tidy
+from .characters import is_wide, superscript, tidy
 from .tables import MAX_COLUMNS, Cell, is_layout, table_lines
 
 _BLOCK = frozenset(
@@ -91,6 +92,9 @@ def _enter(
         return reason
     if tag.name == "br":
         page.end_line(reason)
+        return reason
+    if tag.name == "sup":
+        page.pieces.append(superscript(tag.get_text()))
         return reason
     inner = reasons.get(id(tag), reason)
     if _is_block(tag) or inner != reason:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _BREAKS = re.compile(r"\s*\n\s*")
+_COLOPHON = re.compile(r"^(?:抄\s*送|主\s*送|分\s*送|抄\s*报|印\s*发)\s*[:：]|\d\s*日\s*印\s*发$")
+_COLOPHON_ROWS = 5
 MAX_COLUMNS = 200  # wider spans are mistakes of the page (colspan=1000 for "all")
 
 
@@ -41,6 +43,21 @@ def table_lines(cells: Sequence[Cell]) -> list[str]:
 def is_layout(cells: Sequence[Cell]) -> bool:
     """Whether the cells are a frame around text rather than a table: fewer than two columns say anything."""
     return len(_columns(cells, _grid(cells))) < 2
+
+
+def is_colophon(cells: Sequence[Cell]) -> bool:
+    """Whether the cells are the 版记 of an official document (抄送, 印发), which word processors set as a table."""
+    rows = 1 + max((cell.row for cell in cells), default=-1)
+    return 0 < rows <= _COLOPHON_ROWS and any(_COLOPHON.search(cell.text.strip()) for cell in cells)
+
+
+def plain_rows(cells: Sequence[Cell]) -> list[str]:
+    """One line per row with the cells' texts side by side, each once: for tables that only place text."""
+    rows: dict[int, list[str]] = {}
+    for cell in cells:
+        if cell_text(cell.text):
+            rows.setdefault(cell.row, []).append(cell_text(cell.text).replace("｜", "|"))
+    return ["  ".join(rows[row]) for row in sorted(rows)]
 
 
 def row_line(texts: Sequence[str]) -> str:
