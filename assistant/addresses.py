@@ -18,7 +18,7 @@ _ARTICLE = re.compile(
 _STEP = rf"第\s*[（(]?\s*({_N})\s*[）)]?\s*"
 _PART = re.compile(rf"{_STEP}(?:个?大?部分|大点|大项|个?大?方面)(?:[的中里]?\s*(?:{_STEP}(?:小?[点项条款]|部分|小节)))?(?:[的中里]?\s*{_STEP}[点项条款])?")
 _MARKED = re.compile(
-    rf"(?<![{CHINESE_CLASS}\w])([{CHINESE_CLASS}]{{1,3}})\s*(?:、\s*(\d{{1,3}})(?!\d)|[（(]\s*([{CHINESE_CLASS}]{{1,3}})\s*[）)]\s*(\d{{1,3}})?)"
+    rf"(?<![{CHINESE_CLASS}第\d])([{CHINESE_CLASS}]{{1,3}})\s*(?:、\s*(\d{{1,3}})(?!\d)|[（(]\s*([{CHINESE_CLASS}]{{1,3}})\s*[）)]\s*(\d{{1,3}})?)"
 )
 _SERIAL = re.compile(rf"(?:序号\s*|第\s*)({_N})(?:\s*(?:项|点|条任务|项任务|号))|序号\s*({_N})")
 _ATTACHMENT = re.compile(rf"附件\s*({_N})?(?!\s*[：:])")

@@ -42,7 +42,7 @@ def build_chain(
         RunnableLambda(understanding(index, settings)).with_config(run_name="understand")
         | RunnableLambda(lambda query: retrieve(query, index, embedder, settings.hits)).with_config(run_name="retrieve")
         | step_answer
-        | RunnableGenerator(lambda drafts: check_drafts(drafts, index)).with_config(run_name="check")
+        | checking(index)
     )
 
 
@@ -98,6 +98,15 @@ def generating(
                 )
 
     return RunnableGenerator(step).with_config(run_name="generate")
+
+
+def checking(index: Index) -> Runnable[Draft, Answer]:
+    """The step that lets through what passes the gate."""
+
+    def step(drafts: Iterator[Draft]) -> Iterator[Answer]:
+        yield from check_drafts(drafts, index)
+
+    return RunnableGenerator(step).with_config(run_name="check")
 
 
 def _short(error: BaseException) -> str:

@@ -10,11 +10,11 @@ from index.articles import is_article
 from index.metadata import first_date
 from index.numbers import find_references
 from index.opened import Index
+from index.sentences import sentences
 from index.types import Clause, Document
 
 from .drafts import Claim, Quote
 from .retrieve import Retrieved, newest
-from .sentences import sentences
 from .terms import content_terms
 from .understand import Query, facts_stripped
 

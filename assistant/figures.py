@@ -86,4 +86,12 @@ def _format(value: float) -> str:
 def unsupported(text: str, evidence: str) -> tuple[str, ...]:
     """The figures of `text` that do not stand in `evidence`, sorted; () when every one does."""
     known = figures(evidence)
-    return tuple(sorted(figure for figure in figures(text) if figure not in known))
+    serials = [figure for figure in known if "〔" in figure]
+    return tuple(
+        sorted(f for f in figures(text) if f not in known and not any(_same_serial(f, other) for other in serials))
+    )
+
+
+def _same_serial(one: str, other: str) -> bool:
+    """Whether two document numbers are the same although one was read with words before it (的文号是槐政办字〔2021〕4号)."""
+    return one.endswith(other) or other.endswith(one)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from index.embed import Embedder
 from index.opened import Index
+from index.sentences import sentences
 from index.types import Clause
 
 from .calibration import Calibration
@@ -15,7 +16,6 @@ from .evidence import Features, measure, names_responsible, weigh
 from .facts import answer_facts
 from .refuse import refuse_lookup, refuse_missing, refuse_unspoken
 from .retrieve import Lookup, Retrieved, clause_document
-from .sentences import sentences
 from .tables import is_header, spoken
 from .types import Sentence
 
@@ -105,7 +105,7 @@ def score_sentences(
     scored = []
     for hit in retrieved.hits[:_CLAUSES]:
         document = clause_document(index, hit.clause)
-        own = [s for s in sentences(hit.clause) if not is_header(s, hit.clause)]
+        own = _telling(hit.clause)
         if len(own) > _ROWS:
             own = sorted(own, key=lambda s: -len(weights.bigrams & frozenset(_pairs(s.text))))[:_ROWS]
         for sentence in own:
@@ -113,6 +113,13 @@ def score_sentences(
             features = measure(retrieved.query, weights, sentence, document, hit.score, dense, 0.0)
             scored.append(Scored(sentence, features, calibration.chance(features)))
     return sorted(scored, key=lambda s: -s.chance)
+
+
+def _telling(clause: Clause) -> list[Sentence]:
+    """The sentences worth quoting alone: not a table's head, and not the clause's title unless it is all there is."""
+    own = [s for s in sentences(clause) if not is_header(s, clause)]
+    title = clause.heading
+    return [s for s in own if not (title and s.start == clause.start and s.text.rstrip("。：:").endswith(title))] or own
 
 
 def _pairs(text: str) -> Iterator[str]:

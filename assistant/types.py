@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from index.types import Clause, Document, Hit
+from index.types import Clause, Document, Hit, Sentence
 
 Status = Literal["answered", "partial", "not_found"]
 Role = Literal["user", "assistant"]
@@ -56,19 +56,9 @@ class Answer:
     trace: dict[str, Any] = field(default_factory=dict)
     understood: dict[str, Any] = field(default_factory=dict)
 
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence (or table row) of a clause. `[start, end)` is its place in the document's text; `address` the deepest
-    address it can be cited under; `header` the table's first row when the sentence is a row of it."""
-
-    clause: Clause
-    text: str
-    start: int
-    end: int
-    address: str
-    path: tuple[str, ...]
-    header: tuple[int, int] | None = None
+    def __add__(self, later: Answer) -> Answer:
+        """In a stream a later answer replaces an earlier one; LangChain adds up what a step yields."""
+        return later
 
 
 __all__ = ["Answer", "Citation", "Clause", "Document", "Hit", "Role", "Sentence", "Status", "Turn"]

@@ -7,34 +7,46 @@ form. What is recognised narrows the search; it never hides the rest of the corp
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+
+import rjieba
 
 from index.numbers import find_references
 from index.types import Document
 
 from .addresses import Address, fold, read_addresses
 from .names import Names
-from .terms import content_terms
+from .terms import STOP_WORDS, content_terms
 
+Mentioned = Callable[[str], bool]
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?=年|版|的|那|这|、|和|与|[^\d]|$)|(?<!\d)([012]\d)年(?!内|以)")
 _TITLE_MARKS = re.compile(r"[《〈]([^《》〈〉]{2,60})[》〉]")
-_PLACE = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|省|市|区|县|旗)(?!域|划|别|分|块|委|政|直|级|里|内|属|长|间|情|场|民|容)")
-_COMMON = re.compile(
-    r"^(?:本|全|各|我|该|这|那|某|哪|每|一|两|几|多|同|外|跨|原|现|其|他|整|上|下|到|在|由|对|和|与|的|县|城|省|市|区|国)+.{0,1}(?:省|市|区|县|旗)$"
-    r"|(?:城市|都市|超市|上市|社区|园区|小区|地区|灾区|辖区|市区|城区|县区|山区|新区|景区|校区|片区|学区|特区|开发区|保税区|自贸区|示范区|试验区|试点区|功能区|保护区|街区|居民区|住宅区|农村区|牧区|库区|林区|矿区|节省|反省|省市|市县|区县|设区|高新区|股市|楼市|集市|门市|夜市|直辖市|地级市|县级市|副省级城市|自治县|分区|禁区|误区|盲区|专区|厂区|战区|选区|行政区|时区|营区|楼区|中区|大区|雷区)$"
+_PLACE_END = re.compile(r"(?:自治区|自治州|省|市|区|县|旗)$")
+# Words that end like a place's name and name none.
+_NO_PLACES = frozenset(
+    """城市 都市 超市 上市 社区 园区 小区 地区 灾区 辖区 市区 城区 县区 山区 新区 景区 校区 片区 学区 特区 开发区 保税区 自贸区 示范区 试验区
+    试点区 功能区 保护区 街区 居民区 住宅区 牧区 库区 林区 矿区 节省 反省 省市 市县 区县 设区 高新区 股市 楼市 集市 门市 夜市 直辖市 地级市 县级市
+    副省级城市 自治县 自治州 自治区 分区 禁区 误区 盲区 专区 厂区 战区 选区 行政区 时区 营区 大区 贫困县 国旗 红旗 升旗 外省 外市 外区 老区 居住区 风景区 工业区
+    商业区 生活区 办公区 服务区 经济区 旅游区 中心区 市辖区 港区 湾区 大湾区 农业区 边远地区 农村地区 病区 候车区 等候区 跨省 跨市 跨区""".split()
 )
-_KIND_WORDS = ("要点", "方案", "办法", "条例", "细则", "规定", "意见", "通知", "通告", "公告", "预案", "规划", "法", "问答", "解答", "清单")
+_DETERMINERS = "本全各我该这那某哪每一两几多同外跨原现其他"
 _NUMERIC = re.compile(r"几|多少|多大|多高|多长|百分之|比例|金额|额度|标准|上限|下限|最高|最低|至少|多久|分数|得分")
 _TIME = re.compile(r"何时|什么时候|啥时候|几时|多久|多长时间|几天|几日|几个月|期限|时限|截止|截至|哪天|哪年|几月|几号|最晚|最迟|什么时间|时间要求|多少天|多少日|多少个?工作日|几个?工作日|几小时|多少小时")
-_WHO = re.compile(r"谁|哪个(?:部门|单位|机构|局|机关|科室|处室)|哪些(?:部门|单位|机构|机关)|什么(?:部门|单位|机构|机关)|哪家|责任单位|牵头|负责|主管|归口|哪个管|归哪|找哪")
+_WHO = re.compile(
+    r"谁|(?:哪|什么|几)(?:一|两|三|几|些)?个?(?:部门|单位|机构|机关|局|委|办|家|科室|处室|级政府)"
+    r"|责任单位|牵头|负责|主管|归口|哪个管|归哪|归谁|找哪|向哪"
+)
 _FACTS = {
     "document_number": re.compile(r"文号|发文字号|字号|文件号|什么号|第几号令|几号文"),
-    "issued_on": re.compile(r"(?:印发|发文|成文|发布|公布|出台|颁布|制定|下发|通过)(?:的)?(?:日期|时间|日子)|(?:什么时候|何时|哪天|哪年|几时|啥时候)(?:.{0,4})(?:印发|发布|公布|出台|颁布|制定|下发|通过)的?"),
+    "issued_on": re.compile(r"落款(?:日期|时间|是.{0,3}(?:几月|几号|哪天|什么时候))?|(?:几月几[号日]|哪天|哪年)(?:印发|发|公布|发布|出台|通过)的?|(?:印发|发文|成文|发布|公布|出台|颁布|制定|下发|通过)(?:的)?(?:日期|时间|日子)|(?:什么时候|何时|哪天|哪年|几时|啥时候)(?:.{0,4})(?:印发|发布|公布|出台|颁布|制定|下发|通过)的?"),
     "issuer": re.compile(r"(?:谁|哪个(?:单位|部门|机关)|哪家|什么(?:单位|机关|部门))(?:印发|发布|公布|出台|颁布|制定|发)的?|发文(?:机关|单位)|印发(?:机关|单位)|发布(?:机关|机构|单位)|制定机关"),
     "effective_on": re.compile(r"(?:什么时候|何时|哪天|从?几时|啥时候|哪年)(?:起|开始)?(?:.{0,3})(?:施行|实施|生效|执行)|(?:施行|实施|生效)(?:日期|时间)"),
     "expires_on": re.compile(r"有效期|失效|过期|到期|还有效|还管用|废止没|还在执行"),
-    "references": re.compile(r"(?:依据|根据|按照)(?:的是|了|是)?(?:哪些|什么|哪几个?)(?:上级)?(?:文件|法律|规定)?|上级文件|制定依据|上位法"),
+    "references": re.compile(
+        r"(?:依据|根据|按照)(?:的|是|了)*.{0,8}(?:哪|什么|几).{0,6}(?:文件|文|号|法律|法规|规定|条例)|上级文件|制定依据|上位法"
+        r"|(?:依据|根据|按照)的.{0,8}(?:文件|通知).{0,4}(?:什么|哪|几)"
+    ),
     "structure": re.compile(r"(?:有|分|共|一共|总共)(?:为|成)?(?:几|多少)(?:个)?(?:大)?(?:部分|条|章|款|项任务|方面)|几部分|几条"),
 }  # fmt: skip
 _CHAT = re.compile(r"^(?:你好|您好|hi|hello|嗨|早上好|下午好|晚上好|在吗|谢谢|多谢|感谢|再见|拜拜|你是谁|你是什么|你叫什么|你能做什么|你会什么|怎么用|使用说明|帮助)[你您啊呀吗呢了！!。？?～~，,\s]*(?:名字|帮忙|的帮助)?[！!。？?\s]*$", re.IGNORECASE)  # fmt: skip
@@ -73,7 +85,7 @@ class _Named:
     missing: tuple[str, ...]
 
 
-def understand(question: str, names: Sequence[Names], mentioned: object = None) -> Query:
+def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lambda text: False) -> Query:
     """`names` are those of every document of the index. `mentioned(place)` tells whether some clause speaks of a place
     (a callable str → bool); a place that no document carries and no clause mentions is missing."""
     folded = fold(question).strip()
@@ -121,7 +133,7 @@ def _without(text: str, names: Sequence[str]) -> str:
 
 
 def _named(
-    text: str, names: Sequence[Names], years: tuple[int, ...], places: tuple[str, ...], mentioned: object
+    text: str, names: Sequence[Names], years: tuple[int, ...], places: tuple[str, ...], mentioned: Mentioned
 ) -> _Named:
     """The documents a question points to: by number, else by title, place, year, each narrowing the one before."""
     missing: list[str] = []
@@ -130,14 +142,14 @@ def _named(
         return _Named(by_number, words, True, tuple(missing))
     titled, words = _by_title(text, names)
     quoted = [t for t in _TITLE_MARKS.findall(text) if not any(t in title or title in t for n in names for title in n.titles)]
-    if quoted and not titled and not (callable(mentioned) and any(mentioned(t) for t in quoted)):
+    if quoted and not titled and not any(mentioned(t) for t in quoted):
         missing += [f"没有《{title}》" for title in quoted]
     missing += _missing_places(text, names, places, mentioned)
     pool = titled or {n.document.id: 1.0 for n in names}
     placed = {d: s for d, s in pool.items() if _has_place(d, names, places)} if places else {}
     pool = placed or pool
     dated = {d: s for d, s in pool.items() if _year_of(d, names) in years} if years else {}
-    if years and (titled or placed) and not dated and not missing:
+    if _names_a_year(text) and (titled or placed) and not dated and not missing:
         missing += _missing_years(text, names, pool, years, mentioned)
     result = dated or pool
     if not titled and not placed and not dated:
@@ -187,21 +199,41 @@ def _year_of(document: str, names: Sequence[Names]) -> int | None:
     return next(n.document.year for n in names if n.document.id == document)
 
 
-def _missing_places(text: str, names: Sequence[Names], known: tuple[str, ...], mentioned: object) -> list[str]:
+def _missing_places(text: str, names: Sequence[Names], known: tuple[str, ...], mentioned: Mentioned) -> list[str]:
+    """Places in the question that neither a document's names nor any clause holds."""
     missing = []
-    rest = _without(text, known)
-    for place in dict.fromkeys(_PLACE.findall(rest)):
-        bare = re.sub(r"^(?:请问|关于|那|问|查|找|看|与|和|跟|在|到|从|我想|了解|知道|比|像|按|按照|根据|有|是|对|的|年|把|将|咱|咱们|我们)+", "", place)
-        if len(bare) < 3 or _COMMON.search(bare) or any(bare in (n.document.title + (n.document.region or "")) for n in names):
+    titles = [n.document.title + (n.document.region or "") for n in names]
+    for place in _places_in(_without(text, known)):
+        if any(place in title for title in titles) or mentioned(place):
             continue
-        if callable(mentioned) and (mentioned(bare) or (len(bare) > 3 and mentioned(bare[:-1]))):
-            continue
-        missing.append(f"没有{bare}的文件")
+        missing.append(f"没有{place}的文件")
     return missing
 
 
+def _places_in(text: str) -> list[str]:
+    """Words that are the name of a place by their form: two characters or more before 省, 市, 区, 县 … (玄武区)."""
+    found: list[str] = []
+    tokens = rjieba.cut(text)
+    for before, token in zip(["", *tokens], tokens, strict=False):
+        if not _PLACE_END.search(token):
+            continue
+        # The segmenter cuts a name it does not know: 青禾/区, 望/山县.
+        cut = len(token) == 1 and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", before)
+        torn = len(token) == 2 and re.fullmatch(r"[\u4e00-\u9fff]", before) and before not in STOP_WORDS
+        place = before + token if cut or torn else token
+        generic = place in _NO_PLACES or (place[0] in _DETERMINERS and len(place) <= 3)
+        if len(place) >= 3 and not generic:
+            found.append(place)
+    return list(dict.fromkeys(found))
+
+
+def _names_a_year(text: str) -> bool:
+    """Whether a year stands for a document (2023年要点), not for a date in its text (2022年底前)."""
+    return bool(re.search(r"(?<!\d)(?:(?:19|20)\d\d|[012]\d)年?(?!\d|年?(?:底|末|初|前|后|以|内|起|至|到|\d|上半|下半))", text))
+
+
 def _missing_years(
-    text: str, names: Sequence[Names], pool: dict[str, float], years: tuple[int, ...], mentioned: object
+    text: str, names: Sequence[Names], pool: dict[str, float], years: tuple[int, ...], mentioned: Mentioned
 ) -> list[str]:
     """Years that no document in question has and none of their texts mentions."""
     texts = [n.document for n in names if n.document.id in pool]

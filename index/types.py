@@ -142,3 +142,17 @@ class Hit:
 
     clause: Clause
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence (or table row) of a clause. `[start, end)` is its place in the document's text; `address` the deepest
+    address it can be cited under; `header` the table's first row when the sentence is a row of it."""
+
+    clause: Clause
+    text: str
+    start: int
+    end: int
+    address: str
+    path: tuple[str, ...]
+    header: tuple[int, int] | None = None

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from index.articles import provisions
-from index.lines import is_table_row
-from index.marks import read_mark
-from index.types import Clause
-
-from .types import Sentence
+from .articles import Provision, provisions
+from .lines import is_table_row
+from .marks import read_mark
+from .types import Clause, Sentence
 
 _STOP = re.compile(r"[。！？；!?]+[”’」』）)》]*")
 _LONG = 90
@@ -21,15 +19,16 @@ def sentences(clause: Clause) -> tuple[Sentence, ...]:
     """The sentences of a clause in order: parts that end in 。！？, items that end a line, table rows. 。 inside quotation
     marks or brackets does not end one; ； ends one only where the whole would be long. They do not overlap."""
     found: list[Sentence] = []
+    places = provisions(clause)
     header: tuple[int, int] | None = None
     for start, end in _paragraphs(clause.text):
         text = clause.text[start:end]
         if is_table_row(text):
-            found.append(_sentence(clause, start, end, header))
+            found.append(_sentence(clause, places, start, end, header))
             header = header or (clause.start + start, clause.start + end)
             continue
         header = None
-        found.extend(_sentence(clause, start + a, start + b, None) for a, b in _split(text))
+        found.extend(_sentence(clause, places, start + a, start + b, None) for a, b in _split(text))
     return tuple(found)
 
 
@@ -83,7 +82,9 @@ def _open_bracket(text: str) -> bool:
     return opened > closed and len(text) - last < 60
 
 
-def _sentence(clause: Clause, start: int, end: int, header: tuple[int, int] | None) -> Sentence:
-    place = next((p for p in provisions(clause) if p.start <= start < p.end), None)
+def _sentence(
+    clause: Clause, places: tuple[Provision, ...], start: int, end: int, header: tuple[int, int] | None
+) -> Sentence:
+    place = next((p for p in places if p.start <= start < p.end), None)
     address, path = (place.address, place.path) if place else (clause.address, clause.path)
     return Sentence(clause, clause.text[start:end], clause.start + start, clause.start + end, address, path, header)
