@@ -85,20 +85,23 @@ def facts_of(line: str) -> list[tuple[str, str]] | None:
 
 
 def _facts_of_cells(cells: list[str]) -> list[tuple[str, str]] | None:
+    """Labels and values taking turns; a merged value may be repeated. Two labels side by side head columns."""
     pairs: list[tuple[str, str]] = []
-    label = ""
+    expects_value = False
     for cell in cells:
-        named = label_of(cell)
-        whole = facts_of(cell) if not named else None
-        if named:
-            label = named
+        label = label_of(cell)
+        whole = None if label else facts_of(cell)
+        if label and expects_value:
+            return None
+        if label:
             pairs.append((label, ""))
         elif whole:
             pairs.extend(whole)
-        elif cell and label and not pairs[-1][1]:
-            pairs[-1] = (label, cell)
-        elif cell and (not pairs or cell != pairs[-1][1]):
+        elif expects_value:
+            pairs[-1] = (pairs[-1][0], cell)
+        elif cell and not (pairs and cell == pairs[-1][1]):
             return None
+        expects_value = label is not None
     return pairs or None
 
 
