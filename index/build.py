@@ -1,8 +1,8 @@
 """Files → catalog → Chroma: building and updating an index.
 
-Every step leaves a whole state behind: vectors are stored before the document that needs them, a document is replaced
-in one transaction, and Chroma is published from the catalog at the end. A build that was killed is simply run again;
-nothing that was finished is done twice.
+Every step leaves a whole state behind: vectors are stored before the document that needs them, a document is
+replaced in one transaction, and Chroma is published from the catalog at the end. A build that was killed is
+simply run again; nothing that was finished is done twice.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ import hashlib
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from .catalog import Failure, IndexedFile
-from .chroma import ChromaFailure
+from .chroma import ChromaUnusableError
 from .embedding import BATCH_TEXTS, embed_missing
 from .errors import BadFile
 from .files import FoundFile, FoundFiles, find_files, printable
@@ -26,6 +26,7 @@ from .generations import publish, publish_to_server
 from .load import SUPPORTED
 from .lock import write_lock
 from .passage import embedded_text, text_hash
+from .progress import Progress, Progressed
 from .read import read as read_file
 from .reading import Read, Stamp, is_unchanged, read_still, reader_version, stamp_of
 from .schema import make_folder
@@ -39,27 +40,15 @@ logger = logging.getLogger(__name__)
 
 WAITING_DOCUMENTS = 64  # documents read ahead of their vectors at most
 
-Progressed = Callable[["Progress"], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """`done` of `total` in a stage: files for `read`, the texts of the batch at hand for `embed`, 1 for `publish`.
-    `name` is the file being read."""
-
-    stage: Literal["read", "embed", "publish"]
-    done: int
-    total: int
-    name: str = ""
-
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did. `added`, `changed`, `unchanged` and `removed` count documents of this build, `documents` and
-    `clauses` what the index holds now (unnumbered parts included). `failures` pairs the name of each file or folder
-    that could not be read with its message; `skipped` names the files of unsupported formats; `problems` counts the
-    findings in all documents by severity. `chroma_problem` says why Chroma could not be published; the answers do not
-    depend on it. Seconds are wall-clock time; `bytes_read` counts the files that were parsed."""
+    """What a build did. `added`, `changed`, `unchanged` and `removed` count documents of this build,
+    `documents` and `clauses` what the index holds now (unnumbered parts included). `failures` pairs the name
+    of each file or folder that could not be read with its message; `skipped` names the files of unsupported
+    formats; `problems` counts the findings in all documents by severity. `chroma_problem` says why Chroma
+    could not be published; the answers do not depend on it. Seconds are wall-clock time; `bytes_read` counts
+    the files that were parsed."""
 
     added: int
     changed: int
@@ -90,8 +79,9 @@ def build(
 ) -> BuildReport:
     """Make the index agree with the files and folders given; documents from elsewhere stay as they are.
 
-    Raises BadFolder (a path is missing, or nothing to index), IndexLocked, IndexUnwritable, IndexTooNew, IndexDamaged
-    and the embedder's ModelError. A file that cannot be read is reported, and its last good state stays.
+    Raises BadFolder (a path is missing, or nothing to index), IndexLocked, IndexUnwritable, IndexTooNew,
+    IndexDamaged and the embedder's ModelError. A file that cannot be read is reported, and its last good
+    state stays.
     """
     found = find_files(paths, SUPPORTED, index)
     make_folder(index)
@@ -150,8 +140,8 @@ class _Build:
         self._paths = {file.document_id: file.path for file in self._indexed.values()}
 
     def adopt_embedder(self) -> None:
-        """Give every clause a vector of this build's embedder, then switch to it. Killed before the switch, the index
-        still answers by the old one, and the next build goes on from there."""
+        """Give every clause a vector of this build's embedder, then switch to it. Killed before the switch,
+        the index still answers by the old one, and the next build goes on from there."""
         if self._catalog.state().embedder == self._embedder.name:
             return
         texts: dict[str, str] = {}
@@ -181,13 +171,18 @@ class _Build:
         for number, file in enumerate(found.files):
             self._progress(Progress("read", number, total, file.name))
             self._take(file)
-            if len(self._waiting) >= WAITING_DOCUMENTS or sum(len(w.texts) for w in self._waiting) >= BATCH_TEXTS:
+            if (
+                len(self._waiting) >= WAITING_DOCUMENTS
+                or sum(len(w.texts) for w in self._waiting) >= BATCH_TEXTS
+            ):
                 self._store_waiting()
         self._store_waiting()
         self._progress(Progress("read", total, total))
         for folder, reason in found.unlisted:
             name = printable(str(folder))
-            self._tally.failures.append((name, f"不能读取文件夹 {name}（{reason}）。请检查权限后重新运行 build。"))
+            self._tally.failures.append(
+                (name, f"不能读取文件夹 {name}（{reason}）。请检查权限后重新运行 build。")
+            )
 
     def _take(self, file: FoundFile) -> None:
         """One file: unchanged, to be stored, or unreadable."""
@@ -250,7 +245,10 @@ class _Build:
     def _embed(self, texts: Mapping[str, str]) -> None:
         with self._tally.timed("embedding"):
             self._tally.counts["embedded"] += embed_missing(
-                self._catalog, self._embedder, texts, lambda done, total: self._progress(Progress("embed", done, total))
+                self._catalog,
+                self._embedder,
+                texts,
+                lambda done, total: self._progress(Progress("embed", done, total)),
             )
 
     def publish(self, chroma_url: str | None) -> str | None:
@@ -262,7 +260,7 @@ class _Build:
                     publish_to_server(self._catalog, chroma_url)
                 else:
                     publish(self._catalog)
-        except ChromaFailure as error:
+        except ChromaUnusableError as error:
             logger.warning("chroma was not published: %s", error)
             return str(error)
         self._progress(Progress("publish", 1, 1))

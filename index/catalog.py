@@ -13,15 +13,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .lexical import CHANNELS, Channel, any_of
+from .lexical import CHANNELS, Channel, any_of, tokens
 from .schema import connect_for_reading, translated
 from .types import Clause, Document, Heading, Problem, Removal, Severity
 
 Vectors = NDArray[np.float32]
 
+_AMONG = "IN (SELECT value FROM json_each(?))"  # one bound value, however long the list
+_EMBEDDER = "(SELECT value FROM meta WHERE key = 'embedder')"
+
 DOCUMENT_COLUMNS = tuple(field.name for field in fields(Document) if field.name != "problems")
 CLAUSE_COLUMNS = tuple(field.name for field in fields(Clause))
-_LISTS = frozenset({"revised_on", "references", "path", "headings"})  # columns that hold a JSON list of strings
+_LISTS = frozenset(
+    {"revised_on", "references", "path", "headings"}
+)  # columns that hold a JSON list of strings
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,8 @@ class IndexedFile:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file that could not be read. `name` is its path for people, `message` what to do about it, in Chinese."""
+    """A file that could not be read. `name` is its path for people, `message` what to do about it, in
+    Chinese."""
 
     path: Path
     name: str
@@ -59,7 +65,8 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class ClausePlace:
-    """Where a clause stands: its document, its place among the document's clauses, the generation that wrote it."""
+    """Where a clause stands: its document, its place among the document's clauses, the generation that wrote
+    it."""
 
     document_id: str
     position: int
@@ -68,8 +75,8 @@ class ClausePlace:
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedClauses:
-    """Clauses with their vectors: `vectors[i]`, a float32 row of unit length, belongs to `clause_ids[i]`, which was
-    written by `generations[i]`."""
+    """Clauses with their vectors: `vectors[i]`, a float32 row of unit length, belongs to `clause_ids[i]`,
+    which was written by `generations[i]`."""
 
     clause_ids: tuple[str, ...]
     generations: tuple[int, ...]
@@ -114,7 +121,7 @@ class Catalog:
         """Those of the documents that exist, ordered by source."""
         columns = ", ".join(f'"{name}"' for name in DOCUMENT_COLUMNS)
         rows = self._all(
-            f"SELECT {columns} FROM documents WHERE id IN (SELECT value FROM json_each(?)) ORDER BY source, id",
+            f"SELECT {columns} FROM documents WHERE id {_AMONG} ORDER BY source, id",
             _json(ids),
         )
         problems = self._problems(ids)
@@ -122,16 +129,19 @@ class Catalog:
 
     def clauses(self, document_id: str) -> tuple[Clause, ...]:
         """A document's clauses in the order of its text."""
-        rows = self._all(f"SELECT {_CLAUSE} FROM clauses WHERE document_id = ? ORDER BY position", _text(document_id))
+        rows = self._all(
+            f"SELECT {_CLAUSE} FROM clauses WHERE document_id = ? ORDER BY position", _text(document_id)
+        )
         return tuple(_clause(row) for row in rows)
 
     def clauses_by_id(self, ids: Collection[str]) -> dict[str, Clause]:
-        rows = self._all(f"SELECT {_CLAUSE} FROM clauses WHERE id IN (SELECT value FROM json_each(?))", _json(ids))
+        rows = self._all(f"SELECT {_CLAUSE} FROM clauses WHERE id {_AMONG}", _json(ids))
         return {row[0]: _clause(row) for row in rows}
 
     def headings(self, document_id: str) -> tuple[Heading, ...]:
         rows = self._all(
-            'SELECT path, text, start, "end" FROM headings WHERE document_id = ? ORDER BY position', _text(document_id)
+            'SELECT path, text, start, "end" FROM headings WHERE document_id = ? ORDER BY position',
+            _text(document_id),
         )
         return tuple(Heading(tuple(json.loads(path)), text, start, end) for path, text, start, end in rows)
 
@@ -144,13 +154,17 @@ class Catalog:
 
     def files(self) -> tuple[IndexedFile, ...]:
         """The files behind all documents."""
-        rows = self._all("SELECT id, path, source, size, mtime_ns, sha256, read_by FROM documents ORDER BY source, id")
+        rows = self._all(
+            "SELECT id, path, source, size, mtime_ns, sha256, read_by FROM documents ORDER BY source, id"
+        )
         return tuple(IndexedFile(row[0], Path(os.fsdecode(row[1])), *row[2:]) for row in rows)
 
     def failures(self) -> tuple[Failure, ...]:
         """The files that could not be read by the last build that met them."""
         rows = self._all("SELECT path, name, code, message FROM unreadable ORDER BY name")
-        return tuple(Failure(Path(os.fsdecode(path)), name, code, message) for path, name, code, message in rows)
+        return tuple(
+            Failure(Path(os.fsdecode(path)), name, code, message) for path, name, code, message in rows
+        )
 
     def problem_counts(self) -> dict[Severity, int]:
         """How many findings of each severity all documents have together."""
@@ -159,13 +173,13 @@ class Catalog:
     def clause_count(self, document_ids: Collection[str] | None = None) -> int:
         if document_ids is None:
             return int(self._one("SELECT count(*) FROM clauses"))
-        inside = "document_id IN (SELECT value FROM json_each(?))"
+        inside = f"document_id {_AMONG}"
         return int(self._one(f"SELECT count(*) FROM clauses WHERE {inside}", _json(document_ids)))
 
     def dimension(self) -> int:
         """Length of the current embedder's vectors, 0 when there are none."""
         rows = self._all(
-            "SELECT length(vector) / 4 FROM vectors WHERE embedder = (SELECT value FROM meta WHERE key = 'embedder') "
+            f"SELECT length(vector) / 4 FROM vectors WHERE embedder = {_EMBEDDER} "
             "AND hash IN (SELECT hash FROM clauses LIMIT 1)"
         )
         return int(rows[0][0]) if rows else 0
@@ -181,43 +195,54 @@ class Catalog:
         telling = self._telling(channel, tokens)
         if not telling or k <= 0:
             return []
-        narrowed = "" if document_ids is None else "AND c.document_id IN (SELECT value FROM json_each(?))"
+        narrowed = "" if document_ids is None else f"AND c.document_id {_AMONG}"
         values = (any_of(telling), *(() if document_ids is None else (_json(document_ids),)), k)
         rows = self._all(
-            f"SELECT c.id, -bm25({channel}) AS score FROM {channel} JOIN clauses AS c ON c.number = {channel}.rowid "
+            f"SELECT c.id, -bm25({channel}) AS score "
+            f"FROM {channel} JOIN clauses AS c ON c.number = {channel}.rowid "
             f"WHERE {channel} MATCH ? {narrowed} ORDER BY score DESC, c.document_id, c.position LIMIT ?",
             *values,
         )
         return [(clause_id, score) for clause_id, score in rows]
 
     def _telling(self, channel: Channel, tokens: Sequence[str]) -> list[str]:
-        """The tokens that can change a ranking. One that stands in more than half of all clauses has no weight in
-        BM25 (FTS5 sets it to a millionth) and would cost as much as all the others; it stays only when it is all
-        there is."""
+        """The tokens that can change a ranking. One that stands in more than half of all clauses has no
+        weight in BM25 (FTS5 sets it to a millionth) and would cost as much as all the others; it stays only
+        when it is all there is."""
         assert channel in CHANNELS  # it becomes part of the SQL
         counts = dict(
             self._all(
-                f"SELECT term, doc FROM {channel}_terms WHERE term IN (SELECT value FROM json_each(?))", _json(tokens)
+                f"SELECT term, doc FROM {channel}_terms WHERE term {_AMONG}",
+                _json(tokens),
             )
         )
         present = [token for token in tokens if token in counts]
         half = self.clause_count() / 2
         return [token for token in present if counts[token] <= half] or present
 
+    def count_holding(self, text: str) -> int:
+        """How many clauses hold `text`, white space, punctuation and width aside, in their words or their
+        names."""
+        phrase = " ".join(tokens(text, "bigrams"))
+        if not phrase:
+            return 0
+        return int(self._one("SELECT count(*) FROM bigrams WHERE bigrams MATCH ?", f'"{phrase}"'))
+
     def places(self, clause_ids: Collection[str]) -> dict[str, ClausePlace]:
         """Those of the clauses that exist, and where."""
         rows = self._all(
-            "SELECT id, document_id, position, generation FROM clauses WHERE id IN (SELECT value FROM json_each(?))",
+            f"SELECT id, document_id, position, generation FROM clauses WHERE id {_AMONG}",
             _json(clause_ids),
         )
         return {row[0]: ClausePlace(*row[1:]) for row in rows}
 
     def embedded(self, after: int = -1, document_ids: Collection[str] | None = None) -> EmbeddedClauses:
-        """The clauses written after a generation, or those of some documents, with the current embedder's vectors."""
-        narrowed = "" if document_ids is None else "AND c.document_id IN (SELECT value FROM json_each(?))"
+        """The clauses written after a generation, or those of some documents, with the current embedder's
+        vectors."""
+        narrowed = "" if document_ids is None else f"AND c.document_id {_AMONG}"
         rows = self._all(
             "SELECT c.id, c.generation, v.vector FROM clauses AS c "
-            "JOIN vectors AS v ON v.hash = c.hash AND v.embedder = (SELECT value FROM meta WHERE key = 'embedder') "
+            f"JOIN vectors AS v ON v.hash = c.hash AND v.embedder = {_EMBEDDER} "
             f"WHERE c.generation > ? {narrowed} ORDER BY c.document_id, c.position",
             after,
             *(() if document_ids is None else (_json(document_ids),)),
@@ -227,8 +252,9 @@ class Catalog:
     def embedded_by_id(self, clause_ids: Collection[str]) -> EmbeddedClauses:
         """Clauses by id with the current embedder's vectors, in no particular order."""
         rows = self._all(
-            "SELECT c.id, c.generation, v.vector FROM json_each(?) AS wanted JOIN clauses AS c ON c.id = wanted.value "
-            "JOIN vectors AS v ON v.hash = c.hash AND v.embedder = (SELECT value FROM meta WHERE key = 'embedder')",
+            "SELECT c.id, c.generation, v.vector "
+            "FROM json_each(?) AS wanted JOIN clauses AS c ON c.id = wanted.value "
+            f"JOIN vectors AS v ON v.hash = c.hash AND v.embedder = {_EMBEDDER}",
             _json(clause_ids),
         )
         return _embedded(rows)
@@ -240,7 +266,7 @@ class Catalog:
     def addresses(self, clause_ids: Collection[str]) -> dict[str, tuple[str, str]]:
         """Document id and address of clauses."""
         rows = self._all(
-            "SELECT id, document_id, address FROM clauses WHERE id IN (SELECT value FROM json_each(?))",
+            f"SELECT id, document_id, address FROM clauses WHERE id {_AMONG}",
             _json(clause_ids),
         )
         return {clause_id: (document_id, address) for clause_id, document_id, address in rows}
@@ -249,7 +275,7 @@ class Catalog:
         found: dict[str, list[Problem]] = {}
         for document_id, code, message, severity, line in self._all(
             "SELECT document_id, code, message, severity, line FROM problems "
-            "WHERE document_id IN (SELECT value FROM json_each(?)) ORDER BY document_id, position",
+            f"WHERE document_id {_AMONG} ORDER BY document_id, position",
             _json(ids),
         ):
             found.setdefault(document_id, []).append(Problem(code, message, severity, line))

@@ -1,8 +1,9 @@
 """Chroma's collection `clauses`: the one file that speaks Chroma's shapes.
 
-Traps of Chroma 1.5.9 that this file answers: the default distance is l2, so cosine is set; `add` ignores existing
-ids in silence, so `upsert` is used; a collection opened without `embedding_function=None` attaches an English model
-that downloads itself; one batch holds at most `get_max_batch_size()` rows; telemetry is on unless switched off.
+Traps of Chroma 1.5.9 that this file answers: the default distance is l2, so cosine is set; `add` ignores
+existing ids in silence, so `upsert` is used; a collection opened without `embedding_function=None` attaches
+an English model that downloads itself; one batch holds at most `get_max_batch_size()` rows; telemetry is on
+unless switched off.
 """
 
 from __future__ import annotations
@@ -29,13 +30,13 @@ logger = logging.getLogger(__name__)
 COLLECTION = "clauses"
 CONNECT_SECONDS = 3.0
 BATCH = 5_000  # rows in one call, below Chroma's limit of 5,461
-# Wider than Chroma's defaults (16/100/100): clauses of one document lie close together, and a graph that narrow
-# misses neighbours among them. The cost is paid when building.
-_HNSW = {"space": "cosine", "max_neighbors": 32, "ef_construction": 200, "ef_search": 200}
+# A wider search than Chroma's default of 100: rows of clauses that are gone are fetched in vain.
+_HNSW = {"space": "cosine", "ef_search": 200}
 
 
-class ChromaFailure(Exception):
-    """Chroma cannot be opened, reached or used; `str()` says why. Never leaves this package: search goes on without."""
+class ChromaUnusableError(Exception):
+    """Chroma cannot be opened, reached or used; `str()` says why. Never leaves this package: search goes on
+    without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Changes:
 
 
 class ClauseCollection:
-    """The collection through an open client. All methods raise ChromaFailure."""
+    """The collection through an open client. All methods raise ChromaUnusableError."""
 
     def __init__(self, client: Client, collection: Collection) -> None:
         self._client = client
@@ -62,7 +63,9 @@ class ClauseCollection:
             metadata = self._collection.metadata or {}
         if "generation" not in metadata:
             return None
-        return CatalogState(str(metadata["index"]), int(metadata["generation"]), str(metadata["embedder"]) or None)
+        return CatalogState(
+            str(metadata["index"]), int(metadata["generation"]), str(metadata["embedder"]) or None
+        )
 
     def reload(self) -> None:
         """Read the collection's metadata again, which another process may have changed."""
@@ -80,7 +83,10 @@ class ClauseCollection:
                 query_embeddings=cast(Any, vector.reshape(1, -1)), n_results=k, include=["distances"]
             )
         distances = found["distances"]
-        return [(id_, 1 - distance) for id_, distance in zip(found["ids"][0], distances[0] if distances else [], strict=True)]
+        return [
+            (id_, 1 - distance)
+            for id_, distance in zip(found["ids"][0], distances[0] if distances else [], strict=True)
+        ]
 
     def synchronise(self, catalog: Catalog) -> Changes:
         """Make the rows equal to the catalog's clauses, by writing and deleting only what differs."""
@@ -95,7 +101,11 @@ class ClauseCollection:
             for batch in in_batches(stale, BATCH):
                 self._upsert(catalog, batch, want, state)
             self._collection.modify(
-                metadata={"index": state.index, "generation": state.generation, "embedder": state.embedder or ""}
+                metadata={
+                    "index": state.index,
+                    "generation": state.generation,
+                    "embedder": state.embedder or "",
+                }
             )
         logger.info("chroma: %d rows written, %d deleted", len(stale), len(gone))
         return Changes(len(stale), len(gone))
@@ -110,7 +120,12 @@ class ClauseCollection:
             ids=list(rows.clause_ids),
             embeddings=cast(Any, np.array(rows.vectors)),
             metadatas=[
-                {"document_id": places[id_][0], "address": places[id_][1], "embedder": embedder, "hash": hashes[id_]}
+                {
+                    "document_id": places[id_][0],
+                    "address": places[id_][1],
+                    "embedder": embedder,
+                    "hash": hashes[id_],
+                }
                 for id_ in rows.clause_ids
             ],
         )
@@ -127,7 +142,7 @@ class ClauseCollection:
 
 
 def open_folder(folder: Path, *, create: bool = False) -> ClauseCollection:
-    """The collection in a folder of its own. Raises ChromaFailure."""
+    """The collection in a folder of its own. Raises ChromaUnusableError."""
     import chromadb
 
     with _failures():
@@ -136,16 +151,19 @@ def open_folder(folder: Path, *, create: bool = False) -> ClauseCollection:
 
 
 def open_server(url: str, *, create: bool = False) -> ClauseCollection:
-    """The collection in a Chroma server; `url` as `http://host:8000` or `https://host`. Raises ChromaFailure."""
+    """The collection in a Chroma server; `url` as `http://host:8000` or `https://host`. Raises
+    ChromaUnusableError."""
     import chromadb
 
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ChromaFailure(f"POLICY_CHROMA_URL 应形如 http://主机:8000，现在是 {url}")
+        raise ChromaUnusableError(f"POLICY_CHROMA_URL 应形如 http://主机:8000，现在是 {url}")
     secure = parts.scheme == "https"
     with _failures():
         port = parts.port or (443 if secure else 8000)
-        socket.create_connection((parts.hostname, port), CONNECT_SECONDS).close()  # Chroma's client waits for ever
+        socket.create_connection(
+            (parts.hostname, port), CONNECT_SECONDS
+        ).close()  # Chroma's client waits for ever
         http = chromadb.HttpClient(host=parts.hostname, port=port, ssl=secure, settings=_settings())
     return _collection(cast("Client", http), create)
 
@@ -166,7 +184,7 @@ def _collection(client: Client, create: bool) -> ClauseCollection:
                 )
             else:
                 found = client.get_collection(COLLECTION, embedding_function=None)
-    except ChromaFailure:
+    except ChromaUnusableError:
         client.close()
         raise
     return ClauseCollection(client, found)
@@ -187,4 +205,4 @@ def _failures() -> Iterator[None]:
     try:
         yield
     except (ChromaError, httpx.HTTPError, ValueError, OSError) as error:
-        raise ChromaFailure(f"{type(error).__name__}: {error}") from error
+        raise ChromaUnusableError(f"{type(error).__name__}: {error}") from error

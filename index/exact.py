@@ -1,5 +1,5 @@
-"""Exact nearest neighbours over the catalog's vectors: for the few documents a search is narrowed to, and for the
-clauses Chroma does not have yet."""
+"""Exact nearest neighbours over the catalog's vectors: for the few documents a search is narrowed to, and
+for the clauses Chroma does not have yet."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from .catalog import Catalog, CatalogState, EmbeddedClauses, Vectors
 
 
 def best_rows(rows: EmbeddedClauses, vector: Vectors, k: int) -> Iterator[tuple[int, float]]:
-    """Row number and cosine (-1..1) of the `k` best rows, best first; equal cosines in the order of the rows."""
+    """Row number and cosine (-1..1) of the `k` best rows, best first; equal cosines in the order of the
+    rows."""
     if not rows.clause_ids or k <= 0:
         return
     scores = rows.vectors @ vector
@@ -26,7 +27,9 @@ class RecentClauses:
     """The clauses written after some generation, in memory, read once and then only what is new."""
 
     def __init__(self) -> None:
-        self._after: tuple[str, str | None, int] | None = None  # index, embedder and generation the rows start after
+        self._after: tuple[str, str | None, int] | None = (
+            None  # index, embedder and generation the rows start after
+        )
         self._upto = -1
         self._rows = _NOTHING
 

@@ -12,7 +12,8 @@ from .errors import BadFolder
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file to index. `path` is absolute; `name` its place in the given folder (`2021/通知.docx`), for people."""
+    """A file to index. `path` is absolute; `name` its place in the given folder (`2021/通知.docx`), for
+    people."""
 
     path: Path
     name: str
@@ -20,8 +21,9 @@ class FoundFile:
 
 @dataclass(frozen=True, slots=True)
 class FoundFiles:
-    """What the given paths hold. `skipped` names the files of unsupported formats; `unlisted` are folders that could
-    not be looked into, each with the reason: what was indexed from them is kept. `roots` are the given paths."""
+    """What the given paths hold. `skipped` names the files of unsupported formats; `unlisted` are folders
+    that could not be looked into, each with the reason: what was indexed from them is kept. `roots` are the
+    given paths."""
 
     files: tuple[FoundFile, ...]
     skipped: tuple[str, ...]
@@ -53,16 +55,15 @@ class _Walk:
         """A folder with all below it; links to folders are followed, each folder once."""
         try:
             status = folder.stat()
-            names = sorted(os.listdir(folder))
+            paths = sorted(folder.iterdir())
         except OSError as error:
             self.unlisted.append((folder, error.strerror or str(error)))
             return
         if (status.st_dev, status.st_ino) in self.visited:
             return
         self.visited.add((status.st_dev, status.st_ino))
-        for name in names:
-            path = folder / name
-            if name.startswith((".", "~$")) or path == self.left_out:
+        for path in paths:
+            if path.name.startswith((".", "~$")) or path == self.left_out:
                 continue
             if path.is_dir():
                 self.enter(path, root)
@@ -76,8 +77,8 @@ def find_files(paths: Sequence[Path], suffixes: Collection[str], index: Path) ->
     Hidden files and folders, Office's lock files (`~$…`) and the index folder itself are passed over. Raises
     BadFolder when a path does not exist or when there is no supported file at all.
     """
-    walk = _Walk(suffixes, Path(os.path.abspath(index)))
-    roots = tuple(Path(os.path.abspath(path)) for path in paths)
+    walk = _Walk(suffixes, _absolute(index))
+    roots = tuple(_absolute(path) for path in paths)
     for root in roots:
         if root.is_dir():
             walk.enter(root, root)
@@ -91,8 +92,14 @@ def find_files(paths: Sequence[Path], suffixes: Collection[str], index: Path) ->
     return FoundFiles(files, tuple(walk.skipped), tuple(walk.unlisted), roots)
 
 
+def _absolute(path: Path) -> Path:
+    """Without `..`, but through links as given: a file keeps the name it was found by."""
+    return Path(os.path.normpath(path.absolute()))
+
+
 def printable(name: str) -> str:
-    """A file name as text. A name that is not UTF-8 (an archive packed on a Chinese Windows) is read as GB18030."""
+    """A file name as text. A name that is not UTF-8 (an archive packed on a Chinese Windows) is read as
+    GB18030."""
     raw = os.fsencode(name)
     try:
         return raw.decode()
@@ -107,4 +114,5 @@ def _nothing_found(roots: Sequence[Path], walk: _Walk, suffixes: Collection[str]
         return f"不能读取文件夹 {printable(str(folder))}（{reason}）。请检查权限；索引没有改动。"
     formats = "、".join(sorted(suffixes))
     others = f"其中有 {len(walk.skipped)} 个其他格式的文件。" if walk.skipped else ""
-    return f"{where} 里没有可以索引的文件（支持 {formats}）。{others}请换一个文件夹，或先转换格式；索引没有改动。"
+    advice = "请换一个文件夹，或先转换格式；索引没有改动。"
+    return f"{where} 里没有可以索引的文件（支持 {formats}）。{others}{advice}"

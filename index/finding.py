@@ -16,8 +16,8 @@ NEAR = 3  # suggestions in a message
 def find_document(documents: Sequence[Document], name: str) -> Document:
     """The document with this id, document number (any brackets and spaces), title, or part of a title.
 
-    Tried in this order, and the first that fits one document decides. Raises NotFound when none does, naming the
-    nearest titles, or when several do, naming them with their ids.
+    Tried in this order, and the first that fits one document decides. Raises NotFound when none does, naming
+    the nearest titles, or when several do, naming them with their ids.
     """
     number, title = normalize(name), _bare(name)
     for fitting in (
@@ -36,10 +36,11 @@ def find_document(documents: Sequence[Document], name: str) -> Document:
 
 
 def find_clauses(clauses: Sequence[Clause], address: str) -> tuple[Clause, ...]:
-    """The clauses at an address, in any bracket width; more than one when a number is repeated in the document.
+    """The clauses at an address, in any bracket width; more than one when a number is repeated in the
+    document.
 
-    An address below a clause (`第二十条第一款` of the article `第二十条`) gives that clause, one above it (`二`) all
-    clauses under it. Raises NotFound with the nearest addresses.
+    An address below a clause (`第二十条第一款` of the article `第二十条`) gives that clause, one above it
+    (`二`) all clauses under it. Raises NotFound with the nearest addresses.
     """
     wanted = _place(address)
     exact = tuple(clause for clause in clauses if wanted and _place(clause.address) == wanted)
@@ -52,7 +53,9 @@ def find_clauses(clauses: Sequence[Clause], address: str) -> tuple[Clause, ...]:
     below = tuple(clause for clause in clauses if wanted and wanted in _places_above(clause))
     if below:
         return below
-    shown = "、".join(clause.address for clause in clauses[: 4 * NEAR]) + ("……" if len(clauses) > 4 * NEAR else "")
+    shown = "、".join(clause.address for clause in clauses[: 4 * NEAR]) + (
+        "……" if len(clauses) > 4 * NEAR else ""
+    )
     raise NotFound(f"这份文件里没有“{address}”。它的条款有：{shown}。")
 
 
@@ -75,7 +78,9 @@ def _nearest(documents: Iterable[Document], name: str) -> list[Document]:
 
 
 def _listed(documents: Sequence[Document]) -> str:
-    shown = [f"《{d.title}》{f'（{d.document_number}）' if d.document_number else ''}[{d.id}]" for d in documents]
+    shown = [
+        f"《{d.title}》{f'（{d.document_number}）' if d.document_number else ''}[{d.id}]" for d in documents
+    ]
     return "；".join(shown[: 2 * NEAR]) + (f"……等 {len(shown)} 份" if len(shown) > 2 * NEAR else "")
 
 

@@ -1,57 +1,42 @@
 """Publishing the catalog's vectors as a Chroma folder, whole or not at all.
 
-`chroma` is a link to the current of several folders `.chroma-GENERATION-…`, none of which is written after it was
-published: Chroma 1.5.9 neither bears a second process in a folder that is being written nor notices damage (a lost
-HNSW folder gives wrong answers in silence, a garbled one ends the process). So each folder carries a manifest with
-the checksums of its HNSW files, a writer works on a copy, and readers hold a shared lock that keeps the folder they
-have open from being deleted.
+`chroma` is a link to the current of several folders `.chroma-GENERATION-…`, none of which is written after
+it was published: Chroma 1.5.9 neither bears a second process in a folder that is being written nor notices
+damage (a lost HNSW folder gives wrong answers in silence, a garbled one ends the process). So each folder
+carries a manifest with the checksums of its HNSW files, a writer works on a copy, and readers hold a shared
+lock that keeps the folder they have open from being deleted.
 """
 
 from __future__ import annotations
 
 import fcntl
-import json
 import logging
 import os
 import secrets
 import shutil
 import sqlite3
-import zlib
-from collections.abc import Iterator
 from contextlib import closing, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from .catalog import Catalog, CatalogState
-from .chroma import Changes, ChromaFailure, ClauseCollection, delete_collection, open_folder, open_server
+from .chroma import (
+    Changes,
+    ChromaUnusableError,
+    ClauseCollection,
+    delete_collection,
+    open_folder,
+    open_server,
+)
+from .manifest import MANIFEST, Manifest, read_manifest, verify, write_manifest
 
 logger = logging.getLogger(__name__)
 
 LINK = "chroma"
 PREFIX = ".chroma-"
-MANIFEST = "manifest.json"
 READERS = "readers.lock"
 _SQLITE = "chroma.sqlite3"  # Chroma writes into it even when it only reads: it cannot have a checksum
 _CHURN = 0.25  # share of rows rewritten or deleted since the graph was built from which it is built anew
-_FORMAT = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a published folder holds. `churn` counts the rows rewritten or deleted since its graph was built;
-    `files` maps the path of each HNSW file to its size in bytes and CRC-32."""
-
-    format: int
-    index: str
-    generation: int
-    embedder: str | None
-    clauses: int
-    churn: int
-    files: dict[str, tuple[int, int]]
-
-    @property
-    def state(self) -> CatalogState:
-        return CatalogState(self.index, self.generation, self.embedder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +54,26 @@ class Published:
 def current_target(index: Path) -> str | None:
     """What the link points to, as a cheap sign of a new publication; None when nothing is published."""
     try:
-        return os.readlink(index / LINK)
+        return str((index / LINK).readlink())
     except OSError:
         return LINK if (index / LINK).is_dir() else None  # a copied index can hold the folder itself
 
 
 def hold_current(index: Path) -> Published:
-    """Take the current folder for reading, after checking its files. Raises ChromaFailure."""
+    """Take the current folder for reading, after checking its files. Raises ChromaUnusableError."""
     folder = Path(os.path.realpath(index / LINK))
-    manifest = read_manifest(folder)
     try:
-        descriptor = os.open(folder / READERS, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        descriptor = os.open(folder / READERS, os.O_RDONLY | os.O_CLOEXEC)
     except OSError as error:
-        raise ChromaFailure(f"{folder}: {error.strerror}") from error
+        raise ChromaUnusableError(f"nothing published in {folder}: {error.strerror}") from error
     try:
         fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        _verify(folder, manifest)
+        manifest = read_manifest(folder)  # after the lock: who deletes a folder takes its manifest away first
+        verify(folder, manifest)
     except BlockingIOError as error:
         os.close(descriptor)
-        raise ChromaFailure(f"{folder} is being deleted") from error
-    except ChromaFailure:
+        raise ChromaUnusableError(f"{folder} is being deleted") from error
+    except ChromaUnusableError:
         os.close(descriptor)
         raise
     return Published(folder, manifest, descriptor)
@@ -98,7 +83,7 @@ def publish(catalog: Catalog) -> None:
     """Make the published folder equal to the catalog, and delete those nobody reads any more.
 
     The caller holds the write lock. Costs a copy and the difference, or a fresh build when there is no sound
-    predecessor. Raises ChromaFailure; the predecessor is then still in place.
+    predecessor. Raises ChromaUnusableError; the predecessor is then still in place.
     """
     index, state = catalog.folder, catalog.state()
     previous = _sound_predecessor(index, state)
@@ -107,17 +92,15 @@ def publish(catalog: Catalog) -> None:
         try:
             _fill(folder, catalog, index / LINK, previous)
             _point_to(index, folder)
-        except OSError as error:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise ChromaFailure(f"{folder}: {error.strerror or error}") from error
-        except (ChromaFailure, sqlite3.Error) as error:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise ChromaFailure(str(error)) from error
+        except (OSError, ChromaUnusableError, sqlite3.Error) as error:
+            if current_target(index) != folder.name:
+                shutil.rmtree(folder, ignore_errors=True)
+            raise ChromaUnusableError(f"{folder}: {error}") from error
     _delete_others(index)
 
 
 def publish_to_server(catalog: Catalog, url: str) -> None:
-    """Make a Chroma server's collection equal to the catalog. Raises ChromaFailure.
+    """Make a Chroma server's collection equal to the catalog. Raises ChromaUnusableError.
 
     A collection made from another index or by another embedder is replaced: two indexes need two servers.
     """
@@ -136,24 +119,11 @@ def publish_to_server(catalog: Catalog, url: str) -> None:
         collection.synchronise(catalog)
 
 
-def read_manifest(folder: Path) -> Manifest:
-    """Raises ChromaFailure when there is none or it cannot be read."""
-    try:
-        raw = json.loads((folder / MANIFEST).read_bytes())
-        files = {name: (int(size), int(crc)) for name, (size, crc) in raw.pop("files").items()}
-        manifest = Manifest(**raw, files=files)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise ChromaFailure(f"no readable manifest in {folder} ({error})") from error
-    if manifest.format != _FORMAT:
-        raise ChromaFailure(f"{folder} has manifest format {manifest.format}")
-    return manifest
-
-
 def _sound_predecessor(index: Path, state: CatalogState) -> Manifest | None:
     """The current folder's manifest when it can be built upon: undamaged, of this index and embedder."""
     try:
         held = hold_current(index)
-    except ChromaFailure as error:
+    except ChromaUnusableError as error:
         logger.info("nothing to build upon: %s", error)
         return None
     held.release()  # the write lock keeps it from being deleted
@@ -162,11 +132,12 @@ def _sound_predecessor(index: Path, state: CatalogState) -> Manifest | None:
 
 
 def _fill(folder: Path, catalog: Catalog, source: Path, previous: Manifest | None) -> None:
-    """Build a folder: upon a copy of the predecessor, or anew when there is none, it fails or its graph is worn."""
+    """Build a folder: upon a copy of the predecessor, or anew when there is none, it fails or its graph is
+    worn."""
     if previous is not None:
         try:
             churn = _fill_from(source, folder, catalog, previous)
-        except ChromaFailure as error:
+        except ChromaUnusableError as error:
             logger.warning("the chroma folder is built anew: %s", error)
         else:
             if churn <= _CHURN * max(catalog.clause_count(), 1):
@@ -179,7 +150,8 @@ def _fill(folder: Path, catalog: Catalog, source: Path, previous: Manifest | Non
 
 
 def _fill_from(source: Path, folder: Path, catalog: Catalog, previous: Manifest) -> int:
-    """Copy the predecessor and apply the difference; returns the rows rewritten or deleted since it was built anew."""
+    """Copy the predecessor and apply the difference; returns the rows rewritten or deleted since it was
+    built anew."""
     _copy(source, folder)
     changes = _synchronise(folder, catalog)
     grown = max(catalog.clause_count() - previous.clauses, 0)
@@ -196,12 +168,12 @@ def _synchronise(folder: Path, catalog: Catalog) -> Changes:
 def _require_whole(collection: ClauseCollection, catalog: Catalog) -> None:
     count, expected = collection.count(), catalog.clause_count()
     if count != expected:
-        raise ChromaFailure(f"chroma holds {count} rows for {expected} clauses")
+        raise ChromaUnusableError(f"chroma holds {count} rows for {expected} clauses")
 
 
 def _copy(source: Path, folder: Path) -> None:
-    """Copy a published folder. A reader may be writing into its database file at this moment, so that one goes
-    through SQLite's backup; the HNSW files do not change."""
+    """Copy a published folder. A reader may be writing into its database file at this moment, so that one
+    goes through SQLite's backup; the HNSW files do not change."""
     folder.mkdir()
     for entry in source.iterdir():
         if entry.is_dir():
@@ -215,12 +187,7 @@ def _copy(source: Path, folder: Path) -> None:
 
 def _seal(folder: Path, catalog: Catalog, churn: int) -> None:
     """Write the manifest, and bring everything to the disk before the link can point to it."""
-    state = catalog.state()
-    files = {name: _checksum(folder / name) for name in _hnsw_files(folder)}
-    manifest = Manifest(
-        _FORMAT, state.index, state.generation, state.embedder, catalog.clause_count(), churn, files
-    )
-    (folder / MANIFEST).write_text(json.dumps(asdict(manifest), ensure_ascii=False, indent=1), "utf-8")
+    write_manifest(folder, catalog.state(), catalog.clause_count(), churn)
     (folder / READERS).touch()
     for path in (*folder.rglob("*"), folder):
         _fsync(path)
@@ -231,8 +198,8 @@ def _point_to(index: Path, folder: Path) -> None:
     link, temporary = index / LINK, index / f"{PREFIX}link-{secrets.token_hex(4)}"
     if link.is_dir() and not link.is_symlink():  # a copied index: the folder itself in the place of the link
         link.rename(index / f"{PREFIX}copied-{secrets.token_hex(4)}")
-    os.symlink(folder.name, temporary)
-    os.replace(temporary, link)
+    temporary.symlink_to(folder.name)
+    temporary.replace(link)
     _fsync(index)
 
 
@@ -250,44 +217,18 @@ def _delete_others(index: Path) -> None:
 
 def _is_held(folder: Path) -> bool:
     try:
-        descriptor = os.open(folder / READERS, os.O_RDWR | os.O_CLOEXEC)
+        descriptor = os.open(folder / READERS, os.O_RDONLY | os.O_CLOEXEC)
     except OSError:
         return False  # never sealed: its writer was killed
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         with suppress(OSError):
-            os.unlink(folder / MANIFEST)  # a reader that resolved the link a moment ago finds nothing to open
+            (folder / MANIFEST).unlink()  # a reader that resolved the link a moment ago finds nothing to open
         return False
     except BlockingIOError:
         return True
     finally:
         os.close(descriptor)
-
-
-def _verify(folder: Path, manifest: Manifest) -> None:
-    """Raises ChromaFailure unless the HNSW files are exactly those of the manifest."""
-    try:
-        found = {name: _checksum(folder / name) for name in _hnsw_files(folder)}
-    except OSError as error:
-        raise ChromaFailure(f"{folder}: {error.strerror}") from error
-    if found != manifest.files:
-        differing = sorted(name for name in found.keys() | manifest.files if found.get(name) != manifest.files.get(name))
-        raise ChromaFailure(f"{folder} is damaged: {', '.join(differing[:3])}")
-
-
-def _hnsw_files(folder: Path) -> Iterator[str]:
-    for path in sorted(folder.glob("*/*")):
-        if path.is_file():
-            yield path.relative_to(folder).as_posix()
-
-
-def _checksum(path: Path) -> tuple[int, int]:
-    size = crc = 0
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            size += len(block)
-            crc = zlib.crc32(block, crc)
-    return size, crc
 
 
 def _fsync(path: Path) -> None:

@@ -1,8 +1,8 @@
 """Tokens for the full-text index: jieba words and character bigrams.
 
-SQLite's own tokenizers cannot cut Chinese, so the text is cut here and stored as tokens separated by spaces. A
-token holds letters and digits of any script and nothing else: no quote, operator or separator of the FTS5 query
-language can come from a question, whatever it contains.
+SQLite's own tokenizers cannot cut Chinese, so the text is cut here and stored as tokens separated by spaces.
+A token holds letters and digits of any script and nothing else: no quote, operator or separator of the FTS5
+query language can come from a question, whatever it contains.
 """
 
 from __future__ import annotations
@@ -19,17 +19,26 @@ from .types import Clause, Document
 Channel = Literal["words", "bigrams"]
 CHANNELS: tuple[Channel, ...] = ("words", "bigrams")
 
-MAX_QUERY_TOKENS = 256  # distinct tokens taken from one question; a pasted page would only slow the search down
+MAX_QUERY_TOKENS = (
+    256  # distinct tokens taken from one question; a pasted page would only slow the search down
+)
 MAX_TOKEN = 64  # characters; longer runs of letters are no words
 
-# Unified ideographs with their extensions, compatibility ideographs, and 〇, which Unicode counts as a number.
+# Unified ideographs with their extensions, compatibility ideographs, and 〇, which Unicode counts as a
+# number.
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUN = re.compile(f"(?P<han>[{_HAN}]+)|[^\\W_{_HAN}]+")
 
 
 def lexical_text(document: Document, clause: Clause) -> str:
     """What a clause can be found by: its document's names, its heading path and its words."""
-    names = (document.title, document.notice_title, document.region, document.issuer, document.document_number)
+    names = (
+        document.title,
+        document.notice_title,
+        document.region,
+        document.issuer,
+        document.document_number,
+    )
     return "\n".join((*(name for name in names if name), *clause.headings, clause.text))
 
 
@@ -44,7 +53,8 @@ def query_tokens(query: str, channel: Channel) -> list[str]:
 
 
 def any_of(distinct: Iterable[str]) -> str:
-    """The FTS5 expression for "any of these tokens". Tokens hold no quote, so quoting them needs no escaping."""
+    """The FTS5 expression for "any of these tokens". Tokens hold no quote, so quoting them needs no
+    escaping."""
     return " OR ".join(f'"{token}"' for token in distinct)
 
 

@@ -1,7 +1,8 @@
 """One writer at a time.
 
-The lock is a `flock` on `write.lock`: the kernel drops it when its holder dies, however it dies, so there is no
-stale lock to clean up. The file's words (pid and start time) only serve the message; the lock itself decides.
+The lock is a `flock` on `write.lock`: the kernel drops it when its holder dies, however it dies, so there is
+no stale lock to clean up. The file's words (pid and start time) only serve the message; the lock itself
+decides.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ LOCK_FILE = "write.lock"
 def write_lock(folder: Path) -> Iterator[None]:
     """Hold the index folder for writing; the folder must exist.
 
-    Raises IndexLocked at once when another process (or another handle of this one) holds it, IndexUnwritable when
-    the lock file cannot be made.
+    Raises IndexLocked at once when another process (or another handle of this one) holds it, IndexUnwritable
+    when the lock file cannot be made.
     """
     descriptor = _open(folder)
     try:
@@ -49,7 +50,8 @@ def _take(descriptor: int, folder: Path) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         raise IndexLocked(
-            f"索引文件夹 {folder} 正由另一个进程写入（{_holder(descriptor)}）。请等它结束后再试；查询不受影响。"
+            f"索引文件夹 {folder} 正由另一个进程写入（{_holder(descriptor)}）。"
+            "请等它结束后再试；查询不受影响。"
         ) from error
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import threading
 import weakref
 from collections.abc import Collection, Iterator
@@ -24,7 +23,8 @@ from .vectors import VectorSearch
 
 @dataclass(slots=True)
 class _Connection:
-    """One thread's catalog, the file it was opened from (device, inode), and how many snapshots it stands in."""
+    """One thread's catalog, the file it was opened from (device, inode), and how many snapshots it stands
+    in."""
 
     catalog: Catalog
     file: tuple[int, int]
@@ -34,8 +34,8 @@ class _Connection:
 class Index:
     """An index folder, read by any number of threads while other processes may write to it.
 
-    Every call sees the last committed state; calls within one `snapshot()` see the same one. Every method raises
-    IndexMissing when the index was deleted meanwhile and IndexDamaged when it cannot be read.
+    Every call sees the last committed state; calls within one `snapshot()` see the same one. Every method
+    raises IndexMissing when the index was deleted meanwhile and IndexDamaged when it cannot be read.
     """
 
     def __init__(self, folder: Path, chroma_url: str | None = None) -> None:
@@ -45,10 +45,12 @@ class Index:
         self._vectors = VectorSearch(folder, chroma_url)
         self._documents: tuple[CatalogState, dict[str, int], dict[str, Document]] | None = None
         self._fingerprint: tuple[CatalogState, str] | None = None
+        self._counts: tuple[CatalogState | None, dict[str, float]] = (None, {})
 
     @classmethod
     def open(cls, folder: str | Path, chroma_url: str | None = None) -> Index:
-        """Open an index folder; `chroma_url` names the Chroma server to use instead of the folder's own collection.
+        """Open an index folder; `chroma_url` names the Chroma server to use instead of the folder's own
+        collection.
 
         Raises IndexMissing, IndexTooNew, IndexDamaged.
         """
@@ -113,19 +115,22 @@ class Index:
         built = self.embedder_name
         if built != name:
             raise ModelError(
-                f"索引 {self.folder} 是用嵌入模型 {built} 建的，现在用的是 {name}。请把 POLICY_EMBEDDER 设回原来的模型，"
+                f"索引 {self.folder} 是用嵌入模型 {built} 建的，现在用的是 {name}。"
+                f"请把 POLICY_EMBEDDER 设回原来的模型，"
                 f"或重新运行 `python -m index build 文件夹 --index {self.folder}`（只重算向量）。"
             )
 
     def documents(self) -> tuple[Document, ...]:
-        """All documents, ordered by source. Kept in memory between calls; only changed ones are read again."""
+        """All documents, ordered by source. Kept in memory between calls; only changed ones are read
+        again."""
         return tuple(self._current_documents().values())
 
     def document(self, document_id: str) -> Document | None:
         return self._current_documents().get(document_id)
 
     def find_document(self, name: str) -> Document:
-        """By id, document number in any bracket style, title, or a part of one. Raises NotFound, naming near ones."""
+        """By id, document number in any bracket style, title, or a part of one. Raises NotFound, naming near
+        ones."""
         return find_document(self.documents(), name)
 
     def clauses(self, document_id: str) -> tuple[Clause, ...]:
@@ -143,14 +148,16 @@ class Index:
         return self._catalog().removals(document_id)
 
     def failures(self) -> tuple[Failure, ...]:
-        """Files that could not be read when last tried; a document can be among them with its last good state."""
+        """Files that could not be read when last tried; a document can be among them with its last good
+        state."""
         return self._catalog().failures()
 
     def rank_words(
         self, query: str, k: int, document_ids: Collection[str] | None = None
     ) -> list[tuple[str, float]]:
-        """The `k` best clause ids by BM25 over jieba's words, best first. Scores are above 0, higher is better, and
-        comparable within one ranking only. `document_ids` narrows the search to those documents."""
+        """The `k` best clause ids by BM25 over jieba's words, best first. Scores are above 0, higher is
+        better, and comparable within one ranking only. `document_ids` narrows the search to those
+        documents."""
         return self._rank("words", query, k, document_ids)
 
     def rank_bigrams(
@@ -164,9 +171,25 @@ class Index:
     ) -> list[tuple[str, float]]:
         """The `k` nearest clause ids by cosine (-1..1), best first; equal ones by document and position.
 
-        `vector` is one float32 row of unit length by the index's embedder; raises ModelError when its length differs.
+        `vector` is one float32 row of unit length by the index's embedder; raises ModelError when its length
+        differs.
         """
         return self._vectors.rank(self._catalog(), vector, k, document_ids)
+
+    def frequency(self, text: str) -> float:
+        """The share of clauses that hold `text` (0..1), in their words or in the names of their document."""
+        catalog = self._catalog()
+        state = catalog.state()
+        if self._counts[0] != state:
+            self._counts = (state, {})
+        counts = self._counts[1]
+        if text not in counts:
+            counts[text] = catalog.count_holding(text) / max(1, catalog.clause_count())
+        return counts[text]
+
+    def mentions(self, text: str) -> bool:
+        """Whether any clause holds `text`."""
+        return self.frequency(text) > 0
 
     def _rank(
         self, channel: Channel, query: str, k: int, document_ids: Collection[str] | None
@@ -204,7 +227,7 @@ class Index:
 
     def _file(self) -> tuple[int, int]:
         try:
-            status = os.stat(self.folder / CATALOG_FILE)
+            status = (self.folder / CATALOG_FILE).stat()
         except OSError:
             return (0, 0)
         return (status.st_dev, status.st_ino)

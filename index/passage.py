@@ -10,8 +10,8 @@ from .types import Clause, Document
 def embedded_text(document: Document, clause: Clause) -> str:
     """Title, heading path and the clause's words, one line each.
 
-    A clause alone rarely says what it is about; with its title and headings in front the right clause comes first
-    about half as often again (see docs/decisions), more than any change of model brought.
+    A clause alone rarely says what it is about; with its title and headings in front the right clause comes
+    first about half as often again (see docs/decisions), more than any change of model brought.
     """
     return "\n".join((document.title, *clause.headings, clause.text))
 

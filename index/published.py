@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .catalog import Catalog, CatalogState
-from .chroma import ChromaFailure, ClauseCollection, open_folder, open_server
+from .chroma import ChromaUnusableError, ClauseCollection, open_folder, open_server
 from .errors import IndexLocked, IndexUnwritable
 from .generations import Published, current_target, hold_current, publish, publish_to_server
 from .lock import write_lock
 
 logger = logging.getLogger(__name__)
 
-REPAIR_CLAUSES = 10_000  # an index of at most so many clauses gets its Chroma rebuilt within a query, in seconds
+REPAIR_CLAUSES = (
+    10_000  # an index of at most so many clauses gets its Chroma rebuilt within a query, in seconds
+)
 SERVER_RETRY = 30.0  # seconds before a server that failed is asked again
 
 
@@ -40,11 +42,13 @@ class PublishedFolder:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._open: OpenCollection | None = None
-        self._target: str | None = None  # what the link pointed to when `_open` was opened, or refused to open
+        self._target: str | None = (
+            None  # what the link pointed to when `_open` was opened, or refused to open
+        )
 
     def current(self, state: CatalogState) -> OpenCollection | None:
-        """The collection to use at a catalog state, opened again when another was published; None when there is no
-        sound one. It can be older or, for an old snapshot, newer than the state."""
+        """The collection to use at a catalog state, opened again when another was published; None when there
+        is no sound one. It can be older or, for an old snapshot, newer than the state."""
         target = current_target(self._folder)
         if target != self._target:
             self.close()
@@ -70,12 +74,12 @@ class PublishedFolder:
     def _try_to_open(self) -> OpenCollection | None:
         try:
             held = hold_current(self._folder)
-        except ChromaFailure as error:
+        except ChromaUnusableError as error:
             logger.warning("chroma cannot be used: %s", error)
             return None
         try:
             collection = open_folder(held.folder)
-        except ChromaFailure as error:
+        except ChromaUnusableError as error:
             logger.warning("chroma cannot be used: %s", error)
             held.release()
             return None
@@ -91,7 +95,8 @@ class PublishedServer:
         self._retry_at = 0.0  # time.monotonic() before which the server is left alone
 
     def current(self, state: CatalogState) -> OpenCollection | None:
-        """As `PublishedFolder.current`; while the collection is behind, the server is asked again each time."""
+        """As `PublishedFolder.current`; while the collection is behind, the server is asked again each
+        time."""
         if (self._open is None or self._open.state != state) and time.monotonic() >= self._retry_at:
             self._refresh()
         return self._open
@@ -118,7 +123,7 @@ class PublishedServer:
             else:
                 collection.reload()
             state = collection.published()
-        except ChromaFailure as error:
+        except ChromaUnusableError as error:
             logger.warning("chroma server cannot be used: %s", error)
             self.distrust()
             return
@@ -138,8 +143,9 @@ class PublishedRows:
         self._mended: CatalogState | None = None  # the state for which mending was tried
 
     def current(self, state: CatalogState, clauses: int) -> OpenCollection | None:
-        """A collection of this index and embedder, or None. One that is missing, damaged or behind the catalog's
-        state is rebuilt first, once for each state, if the index is small and nobody is writing."""
+        """A collection of this index and embedder, or None. One that is missing, damaged or behind the
+        catalog's state is rebuilt first, once for each state, if the index is small and nobody is
+        writing."""
         found = self._sound(state)
         behind = found is None or found.state.generation < state.generation
         if behind and clauses <= REPAIR_CLAUSES and self._mended != state:
@@ -166,7 +172,7 @@ class PublishedRows:
             with write_lock(self._folder), closing(Catalog.open(self._folder)) as catalog:
                 logger.info("publishing the vectors of %s again", self._folder)
                 self._place.publish(catalog)
-        except (IndexLocked, IndexUnwritable, ChromaFailure) as error:
+        except (IndexLocked, IndexUnwritable, ChromaUnusableError) as error:
             logger.warning("searching the catalog's vectors instead of chroma: %s", error)
             return False
         return True

@@ -36,8 +36,8 @@ def stamp_of(file: FoundFile) -> Stamp:
 
 
 def is_unchanged(file: FoundFile, known: IndexedFile, stamp: Stamp) -> bool:
-    """Whether the file still holds what was indexed, read by this version of the program. The content is compared
-    only when the size is the same and the time is not."""
+    """Whether the file still holds what was indexed, read by this version of the program. The content is
+    compared only when the size is the same and the time is not."""
     if known.read_by != reader_version() or known.size != stamp.size:
         return False
     return known.mtime_ns == stamp.mtime_ns or known.sha256 == _digest(file)
@@ -52,12 +52,15 @@ def read_still(read: Read, file: FoundFile, document_id: str) -> tuple[Parsed, S
         if after == before:
             return _storable(parsed, file), after
         before = after
-    raise BadFile(file.name, "changing", f"{file.name}：读取时一直有程序在写这个文件。请等它写完后重新运行 build。")
+    raise BadFile(
+        file.name, "changing", f"{file.name}：读取时一直有程序在写这个文件。请等它写完后重新运行 build。"
+    )
 
 
 @cache
 def reader_version() -> str:
-    """Identifies the code that turns a file into clauses and tokens: what another version has read is read again."""
+    """Identifies the code that turns a file into clauses and tokens: what another version has read is read
+    again."""
     digest = hashlib.sha256(importlib.metadata.version("rjieba").encode())
     for path in sorted(Path(__file__).parent.rglob("*.py")):
         digest.update(path.read_bytes())
@@ -73,19 +76,31 @@ def _digest(file: FoundFile) -> str:
 
 
 def _storable(parsed: Parsed, file: FoundFile) -> Parsed:
-    """The document, unless its text holds half a character (a lone surrogate), which no UTF-8 file can keep."""
+    """The document, unless its text holds half a character (a lone surrogate), which no UTF-8 file can
+    keep."""
     document = parsed.document
-    texts = [document.title, document.notice_title or "", document.text, *(removal.text for removal in parsed.removals)]
+    texts = [
+        document.title,
+        document.notice_title or "",
+        document.text,
+        *(removal.text for removal in parsed.removals),
+    ]
     try:
         "\n".join(texts).encode()
     except UnicodeEncodeError as error:
         raise BadFile(
-            file.name, "encoding", f"{file.name}：文字里有损坏的字符（第 {error.start + 1} 个字附近）。请另存为 UTF-8 后重试。"
+            file.name,
+            "encoding",
+            f"{file.name}：文字里有损坏的字符（第 {error.start + 1} 个字附近）。请另存为 UTF-8 后重试。",
         ) from error
     return parsed
 
 
 def _unreachable(file: FoundFile, error: OSError) -> BadFile:
     if isinstance(error, FileNotFoundError):
-        return BadFile(file.name, "missing", f"{file.name}：文件不存在（可能已被移动或删除）。请检查路径后重试。")
-    return BadFile(file.name, "unreadable", f"{file.name}：读取失败（{error.strerror}）。请检查权限或磁盘后重试。")
+        return BadFile(
+            file.name, "missing", f"{file.name}：文件不存在（可能已被移动或删除）。请检查路径后重试。"
+        )
+    return BadFile(
+        file.name, "unreadable", f"{file.name}：读取失败（{error.strerror}）。请检查权限或磁盘后重试。"
+    )

@@ -1,6 +1,7 @@
 """The catalog's tables, and opening the file that holds them.
 
-Everything the index knows is in `catalog.sqlite3`; whatever else lies in the index folder can be made from it.
+Everything the index knows is in `catalog.sqlite3`; whatever else lies in the index folder can be made from
+it.
 """
 
 from __future__ import annotations
@@ -23,23 +24,24 @@ SCHEMA_VERSION = 1  # PRAGMA user_version; raise it when a table changes
 APPLICATION_ID = 0x504F4C31  # PRAGMA application_id: tells our file from any other SQLite file
 BUSY_SECONDS = 30.0
 
-# `number` is never used twice (AUTOINCREMENT): a row of the full-text tables cannot come to belong to another clause.
-# The full-text tables take tokens already cut and folded, so the `ascii` tokenizer, which only splits at ASCII
-# separators and leaves every other character alone, is the exact one.
+# `number` is never used twice (AUTOINCREMENT): a row of the full-text tables cannot come to belong to
+# another clause. The full-text tables take tokens already cut and folded, so the `ascii` tokenizer, which
+# only splits at ASCII separators and leaves every other character alone, is the exact one.
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents (
     id TEXT PRIMARY KEY, path BLOB NOT NULL UNIQUE, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
     read_by TEXT NOT NULL, generation INTEGER NOT NULL,
     title TEXT NOT NULL, document_number TEXT, issuer TEXT, region TEXT, issued_on TEXT, effective_on TEXT,
-    year INTEGER, kind TEXT, status TEXT, access TEXT, source TEXT NOT NULL, sha256 TEXT NOT NULL, text TEXT NOT NULL,
-    notice_title TEXT, expires_on TEXT, revised_on TEXT NOT NULL, "references" TEXT NOT NULL
+    year INTEGER, kind TEXT, status TEXT, access TEXT, source TEXT NOT NULL, sha256 TEXT NOT NULL,
+    text TEXT NOT NULL, notice_title TEXT, expires_on TEXT,
+    revised_on TEXT NOT NULL, "references" TEXT NOT NULL
 );
 CREATE TABLE clauses (
     number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
     document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE, position INTEGER NOT NULL,
-    path TEXT NOT NULL, address TEXT NOT NULL, heading TEXT NOT NULL, headings TEXT NOT NULL, text TEXT NOT NULL,
-    start INTEGER NOT NULL, "end" INTEGER NOT NULL, kind TEXT NOT NULL,
+    path TEXT NOT NULL, address TEXT NOT NULL, heading TEXT NOT NULL, headings TEXT NOT NULL,
+    text TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, kind TEXT NOT NULL,
     hash TEXT NOT NULL, generation INTEGER NOT NULL
 );
 CREATE INDEX clauses_in_order ON clauses (document_id, position);
@@ -63,7 +65,9 @@ CREATE TABLE unreadable (
     path BLOB PRIMARY KEY, name TEXT NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
     code TEXT NOT NULL, message TEXT NOT NULL
 );
-CREATE TABLE vectors (hash TEXT NOT NULL, embedder TEXT NOT NULL, vector BLOB NOT NULL, PRIMARY KEY (hash, embedder));
+CREATE TABLE vectors (
+    hash TEXT NOT NULL, embedder TEXT NOT NULL, vector BLOB NOT NULL, PRIMARY KEY (hash, embedder)
+);
 CREATE VIRTUAL TABLE words USING fts5 (tokens, tokenize = 'ascii');
 CREATE VIRTUAL TABLE bigrams USING fts5 (tokens, tokenize = 'ascii');
 CREATE VIRTUAL TABLE words_terms USING fts5vocab (words, 'row');
@@ -138,9 +142,13 @@ def _translate(error: sqlite3.DatabaseError, folder: Path) -> CatalogError:
     name = getattr(error, "sqlite_errorname", "") or ""
     path = folder / CATALOG_FILE
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-        return IndexUnwritable(f"索引文件 {path} 不能打开或写入（{error}）。请检查权限，或用 --index 换一个文件夹。")
+        return IndexUnwritable(
+            f"索引文件 {path} 不能打开或写入（{error}）。请检查权限，或用 --index 换一个文件夹。"
+        )
     if name.startswith("SQLITE_FULL"):
-        return IndexUnwritable(f"磁盘已满，索引文件 {path} 写不进去。请腾出空间后重新运行 build，已完成的文件不会重做。")
+        return IndexUnwritable(
+            f"磁盘已满，索引文件 {path} 写不进去。请腾出空间后重新运行 build，已完成的文件不会重做。"
+        )
     if name.startswith("SQLITE_BUSY"):
         return IndexUnwritable(f"索引文件 {path} 被别的程序锁住了。请关闭打开它的程序后再试。")
     return IndexDamaged(
@@ -154,15 +162,17 @@ def _missing(folder: Path) -> IndexMissing:
 
 
 def _connect_read_only(path: Path) -> sqlite3.Connection:
-    """A read-only connection. A reader of a WAL file must be able to write beside it; on a read-only medium nobody
-    can, and the file is then read as one that does not change."""
+    """A read-only connection. A reader of a WAL file must be able to write beside it; on a read-only medium
+    nobody can, and the file is then read as one that does not change."""
     address = "file:" + quote(os.fsencode(path.absolute()))
     try:
         return _connect(address + "?mode=ro")
     except sqlite3.OperationalError as error:
         if os.access(path.parent, os.W_OK):
             raise
-        logger.warning("index folder %s is read-only (%s): later changes will not be seen", path.parent, error)
+        logger.warning(
+            "index folder %s is read-only (%s): later changes will not be seen", path.parent, error
+        )
         return _connect(address + "?immutable=1")
 
 

@@ -1,4 +1,5 @@
-"""Changing the catalog: each verb is one transaction, so that a process killed anywhere leaves the last whole state."""
+"""Changing the catalog: each verb is one transaction, so that a process killed anywhere leaves the last
+whole state."""
 
 from __future__ import annotations
 
@@ -10,8 +11,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import astuple
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from .catalog import CLAUSE_COLUMNS, DOCUMENT_COLUMNS, Catalog, Failure, IndexedFile, Vectors
 from .lexical import CHANNELS, Channel, lexical_text, tokens
@@ -29,10 +28,11 @@ class CatalogWriter(Catalog):
         return cls(connect_for_writing(folder), folder)
 
     def replace_document(self, parsed: Parsed, file: IndexedFile) -> None:
-        """Put a document in the place of whatever stood under its id, with clauses, headings and full-text rows.
+        """Put a document in the place of whatever stood under its id, with clauses, headings and full-text
+        rows.
 
-        Every clause must have its vector of the current embedder already; raises ValueError otherwise, and for text
-        that cannot be stored (lone surrogates, as UnicodeEncodeError).
+        Every clause must have its vector of the current embedder already; raises ValueError otherwise, and
+        for text that cannot be stored (lone surrogates, as UnicodeEncodeError).
         """
         with self._transaction() as generation:
             self._delete_document(file.document_id)
@@ -47,7 +47,8 @@ class CatalogWriter(Catalog):
             self._delete_document(document_id)
 
     def touch_document(self, document_id: str, size: int, mtime_ns: int) -> None:
-        """Note that a file was written again with the same content. No generation: nothing to be seen changes."""
+        """Note that a file was written again with the same content. No generation: nothing to be seen
+        changes."""
         self._run("UPDATE documents SET size = ?, mtime_ns = ? WHERE id = ?", size, mtime_ns, document_id)
 
     def record_failure(self, failure: Failure, size: int, mtime_ns: int) -> None:
@@ -104,10 +105,21 @@ class CatalogWriter(Catalog):
         document = parsed.document
         values: dict[str, Any] = {name: _stored(getattr(document, name)) for name in DOCUMENT_COLUMNS}
         values |= {"id": file.document_id, "path": os.fsencode(file.path), "sha256": file.sha256}
-        values |= {"size": file.size, "mtime_ns": file.mtime_ns, "read_by": file.read_by, "generation": generation}
+        values |= {
+            "size": file.size,
+            "mtime_ns": file.mtime_ns,
+            "read_by": file.read_by,
+            "generation": generation,
+        }
         self._insert("documents", values)
         for table, rows in (
-            ("headings", [(_stored(heading.path), heading.text, heading.start, heading.end) for heading in parsed.headings]),
+            (
+                "headings",
+                [
+                    (_stored(heading.path), heading.text, heading.start, heading.end)
+                    for heading in parsed.headings
+                ],
+            ),
             ("removals", [astuple(removal) for removal in parsed.removals]),
             ("problems", [astuple(problem) for problem in document.problems]),
         ):
@@ -123,10 +135,13 @@ class CatalogWriter(Catalog):
         number = self._insert("clauses", values).lastrowid
         searched = lexical_text(parsed.document, clause)
         for channel in CHANNELS:
-            self._run(f"INSERT INTO {channel} (rowid, tokens) VALUES (?, ?)", number, _joined(searched, channel))
+            self._run(
+                f"INSERT INTO {channel} (rowid, tokens) VALUES (?, ?)", number, _joined(searched, channel)
+            )
 
     def _delete_document(self, document_id: str) -> None:
-        """The document and, by the tables' cascades, all that belongs to it; full-text rows have no cascade."""
+        """The document and, by the tables' cascades, all that belongs to it; full-text rows have no
+        cascade."""
         numbers = "SELECT number FROM clauses WHERE document_id = ?"
         for channel in CHANNELS:
             self._run(f"DELETE FROM {channel} WHERE rowid IN ({numbers})", document_id)
@@ -135,8 +150,9 @@ class CatalogWriter(Catalog):
     def _require_vectors(self, document_id: str | None) -> None:
         """Inside a transaction: raise ValueError, which undoes it, when a clause has no vector."""
         (missing,) = self._all(
-            "SELECT count(*) FROM clauses AS c WHERE (c.document_id = ? OR ? IS NULL) AND NOT EXISTS (SELECT 1 FROM "
-            "vectors AS v WHERE v.hash = c.hash AND v.embedder = (SELECT value FROM meta WHERE key = 'embedder'))",
+            "SELECT count(*) FROM clauses AS c WHERE (c.document_id = ? OR ? IS NULL) AND NOT EXISTS ("
+            "SELECT 1 FROM vectors AS v WHERE v.hash = c.hash "
+            "AND v.embedder = (SELECT value FROM meta WHERE key = 'embedder'))",
             document_id,
             document_id,
         )[0]
@@ -145,7 +161,9 @@ class CatalogWriter(Catalog):
 
     def _insert(self, table: str, values: Mapping[str, Any]) -> sqlite3.Cursor:
         columns = ", ".join(f'"{name}"' for name in values)
-        return self._run(f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(values))})", *values.values())
+        return self._run(
+            f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(values))})", *values.values()
+        )
 
     @contextmanager
     def _transaction(self) -> Iterator[int]:
@@ -178,8 +196,3 @@ def _stored(value: object) -> object:
 
 def _joined(text: str, channel: Channel) -> str:
     return " ".join(tokens(text, channel))
-
-
-def unit_rows(vectors: Vectors) -> bool:
-    """True when every row is finite and of length 1 (±1 %), as an embedder promises."""
-    return bool(np.isfinite(vectors).all() and (np.abs(np.linalg.norm(vectors, axis=1) - 1) < 0.01).all())
