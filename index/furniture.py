@@ -129,10 +129,11 @@ _NO_NAME = re.compile(r"[。；！？]|.{41,}")
 _TOOLS_AFTER = re.compile(r"(?<=\S)[\s　【\[]+(?:字号|字体|打印|关闭|分享|收藏|浏览|【|\[).*$")
 
 
-def attributes_of(line: str) -> dict[str, str] | None:
+def attributes_of(line: str, alone: bool = False) -> dict[str, str] | None:
     """What an attribute line (`发布时间：2021-03-02 来源：… 浏览次数：12`) says, under 发布日期 and 来源; None for other lines.
 
-    An empty dict is an attribute line that says neither. A date without time or label is none.
+    An empty dict is an attribute line that says neither. A date without time or label is none. `alone`: the place of
+    the line already tells what it is, so that one general label (来源：…) is enough.
     """
     line = line.strip()
     if not 4 <= len(line) <= _LONGEST:
@@ -150,7 +151,7 @@ def attributes_of(line: str) -> dict[str, str] | None:
         if not _fits(match, value):
             return None
         _add_fact(facts, match, value)
-    return facts if _says_enough(found, lead) else None
+    return facts if alone or _says_enough(found, lead) else None
 
 
 def _fits(match: re.Match[str], value: str) -> bool:

@@ -39,6 +39,7 @@ _NAVIGATION_TAGS = frozenset(("nav", "header", "footer", "aside"))
 _REMOVABLE_SHARE = 0.15  # of the document's text: an element with more is the document's, whatever its name
 _REMOVABLE_LENGTH = 200  # characters of running text
 _LINKED = 0.5  # share of link text from which an element under 相关新闻 is a list of links
+_DATE_ONLY = re.compile(r"(?:19|20)\d\d-\d\d?-\d\d?")
 _SITE = re.compile(r"网|政府|门户|平台|政务|局$|委$|厅$|办$")
 _TITLE_SPLIT = re.compile(r"\s*[-_|—–·]{1,2}\s*")
 
@@ -165,18 +166,17 @@ def _removed(lines: Sequence[PageLine]) -> Iterator[Removal]:
 
 
 def _outside_facts(lines: Sequence[PageLine]) -> dict[str, str]:
-    """发布日期 and 来源 of the attribute line above the text; a bare date counts beside such a line."""
+    """发布日期 and 来源 of the attribute line between title and text; a bare date counts beside such a line."""
+    own = [index for index, line in enumerate(lines) if line.reason is None]
+    above = [line.text for line in lines[: own[0]] if line.reason not in ("related-links", "hidden", "facts")]
     facts: dict[str, str] = {}
-    above = [line.text for line in lines if line.reason not in ("related-links", "hidden", "facts", None)]
     for index, text in enumerate(above):
-        found = attributes_of(text)
-        if found is None:
-            continue
-        for label, value in found.items():
+        found = attributes_of(text, alone=True)
+        for label, value in (found or {}).items():
             facts.setdefault(label, value)
-        before = above[index - 1] if index else ""
-        if re.fullmatch(r"(?:19|20)\d\d-\d\d?-\d\d?", before):
-            facts.setdefault("发布日期", before)
+        beside = above[max(0, index - 1) : index] + above[index + 1 : index + 2]
+        if found is not None:
+            facts.update({"发布日期": text for text in beside if _DATE_ONLY.fullmatch(text) and "发布日期" not in facts})
     return facts
 
 

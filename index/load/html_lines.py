@@ -47,6 +47,7 @@ class PageLine:
 class _Page:
     lines: list[PageLine] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
+    prefix: str = ""  # a list item's number, until its first line
     numbered: int = 0  # list items whose number was written by the browser
 
     def end_line(self, reason: str | None, preformatted: bool = False) -> None:
@@ -54,7 +55,8 @@ class _Page:
         self.pieces.clear()
         for line in (tidy(text) if preformatted else collapse(text)).split("\n"):
             if line.strip():
-                self.lines.append(PageLine(reason, line.strip()))
+                self.lines.append(PageLine(reason, self.prefix + line.strip()))
+                self.prefix = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _enter(
             page.lines.extend(PageLine(inner, line) for line in lines)
             return inner
     if tag.name == "li":
-        page.pieces.append(_list_number(tag, page))
+        page.prefix = _list_number(tag, page)
     stack.extend(child for child in reversed(tag.contents) if isinstance(child, (Tag, NavigableString)))
     return inner
 
