@@ -1,6 +1,7 @@
 """The command: what it prints, saves and refuses."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from eval import __main__ as command
 from eval import questions as sets
 from eval import results
 from eval.corpus import Corpus
+from index.schema import CATALOG_FILE
 
 from .world import CLAUSES, CORPUS, PLAN, REPLY, Scripted, answered, citation, refused
 
@@ -81,3 +83,39 @@ def test_gold_that_is_not_in_the_index_stops_the_run_unless_asked(
     assert command.main(["mine", "--index", "x"]) == 2
     assert f"build-1: 《{PLAN.title}》一" in capsys.readouterr().err
     assert command.main(["mine", "--index", "x", "--unchecked"]) == 0
+
+
+class Builds:
+    """Stands for `subprocess.run`: records the command, makes the catalog when told to, returns a status."""
+
+    def __init__(self, status: int = 0, makes: bool = True) -> None:
+        self.status, self.makes = status, makes
+        self.commands: list[list[str]] = []
+
+    def __call__(self, command: list[str], **_options: object) -> subprocess.CompletedProcess[str]:
+        self.commands.append(command)
+        if self.makes:
+            folder = Path(command[-1])
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / CATALOG_FILE).write_bytes(b"")
+        return subprocess.CompletedProcess(command, self.status, stdout="", stderr="坏文件.pdf 读不了")
+
+
+@pytest.mark.parametrize(
+    ("builds", "status", "told"),
+    [(Builds(), 0, ""), (Builds(1), 0, "坏文件.pdf"), (Builds(1, makes=False), 2, "坏文件.pdf")],
+    ids=["built", "built-without-one-file", "not-built"],
+)
+def test_the_folder_of_documents_is_indexed_first(
+    builds: Builds,
+    status: int,
+    told: str,
+    world: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("eval.__main__.subprocess.run", builds)
+    index = world / "index"
+    assert command.main(["mine", "--docs", str(world), "--index", str(index), "--split", "build"]) == status
+    assert builds.commands[0][1:] == ["-m", "index", "build", str(world), "--index", str(index)]
+    assert told in capsys.readouterr().err
