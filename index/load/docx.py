@@ -66,7 +66,7 @@ def load_docx(raw: bytes, path: str) -> Source:
     _read_blocks(document.element.body, reading)
     if reading.carried.strip():
         reading.lines.extend(_split(reading.carried))
-    text = "\n".join(reading.lines)
+    text = "\n".join(reading.lines).strip("\n")
     if not text.strip():
         step = "如果正文是扫描图片，请先做文字识别（OCR）；如果在文本框里，请移到正文中"
         raise refusal(path, "empty", "文档里没有正文文字", step)

@@ -26,7 +26,7 @@ _SMALLEST = 3.0  # points; smaller characters are marks nobody reads
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of text and its place. `size` is the usual character height."""
+    """A line of text and its place. `size` is the usual character height, `paper` the width of the page."""
 
     page: int
     text: str
@@ -35,6 +35,7 @@ class TextLine:
     top: float
     bottom: float
     size: float
+    paper: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def read_page(page: Page, number: int) -> PageContent:
     aslant = "".join(c["text"] for c in found if not c["upright"])
     chars = [c for c in upright if c is not None]
     tables, outside = _tables(page, chars, number)
-    items: list[TextLine | PageTable] = [*tables, *_lines(outside, number)]
+    items: list[TextLine | PageTable] = [*tables, *_lines(outside, number, float(page.width))]
     items.sort(key=lambda item: item.top)
     readable = [c for c in chars if c.text.strip()]
     unreadable = sum(c.text.startswith("(cid:") or c.text == "\ufffd" for c in readable)
@@ -97,16 +98,17 @@ def _char(found: dict[str, Any]) -> _Char | None:
 # --- lines ------------------------------------------------------------------------------------------------------------
 
 
-def _lines(chars: Sequence[_Char], number: int) -> list[TextLine]:
+def _lines(chars: Sequence[_Char], number: int, paper: float) -> list[TextLine]:
     lines = []
     for group in _rows_of(chars):
-        text = _joined(group).strip(" ")
-        if not text.strip():
+        text = _joined(group).strip()
+        if not text:
             continue
         inked = [c for c in group if c.text.strip(" \u3000")] or group
         size = median(c.size for c in inked)
+        x0, x1 = min(c.x0 for c in inked), max(c.x1 for c in inked)
         top, bottom = min(c.top for c in inked), max(c.bottom for c in inked)
-        lines.append(TextLine(number, text.strip(), min(c.x0 for c in inked), max(c.x1 for c in inked), top, bottom, size))
+        lines.append(TextLine(number, text, x0, x1, top, bottom, size, paper))
     return lines
 
 

@@ -26,6 +26,7 @@ _INDENT = 1.2  # character sizes from the margin: an indented line
 _SHORT = 1.5  # character sizes before the right margin: a line that ends early
 _VERY_SHORT = 3.5  # the same for a line without punctuation at its end
 _CENTRED = 2.5  # character sizes from both margins
+_TOGETHER, _TOGETHER_SHARE = 3, 0.25  # lines that end at one place show where the right margin is
 _OTHER_SIZE = 0.15  # share by which sizes differ between a heading and the text
 _WIDE_LEADING = 1.35  # times the usual distance of lines: a gap between paragraphs
 _SENTENCE_END = re.compile(r"[。；：！？!?;:…][”）)》】]?$")
@@ -138,11 +139,21 @@ def _layouts(pages: Pages) -> Mapping[int, _Layout]:
     for line in lines:
         body[line.page].append(line)
     lefts = {number: _left(group, size) for number, group in body.items()}
-    widths = sorted(line.x1 - lefts[line.page] for line in lines if abs(line.size - size) <= 1)
-    width = widths[int(0.95 * (len(widths) - 1))] if widths else 0.0
+    width = _width([line for line in lines if abs(line.size - size) <= 1], lefts, size)
     leading = _leading(lines, size)
     indented = _indents_marks(lines, lefts, size)
     return {number: _Layout(left, left + width, size, leading, indented) for number, left in lefts.items()}
+
+
+def _width(lines: Sequence[TextLine], lefts: Mapping[int, float], size: float) -> float:
+    """The width of the text area: where long lines end together, or else what symmetrical margins leave."""
+    widths = sorted(line.x1 - lefts[line.page] for line in lines)
+    if not widths:
+        return 0.0
+    seen = widths[int(0.95 * (len(widths) - 1))]
+    paper = min(line.paper - 2 * lefts[line.page] for line in lines) - size
+    together = sum(abs(width - seen) < size for width in widths)
+    return seen if together >= max(_TOGETHER, _TOGETHER_SHARE * len(widths)) else max(seen, paper)
 
 
 def _left(lines: Sequence[TextLine], size: float) -> float:

@@ -183,7 +183,7 @@ def _counting(value: int) -> str:
 
 def _japanese(value: int) -> str:
     text = _counting(value).replace("零", "")
-    return re.sub(r"一(?=[百千])", "", text)
+    return re.sub(r"一(?=[十百千])", "", text)
 
 
 def _legal(value: int) -> str:
