@@ -4,46 +4,64 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
+
+from .marks import Mark
+
+Role = Literal["", "table", "wrapped", "quoted", "contents"]
 
 _CN_DIGITS = "○〇零一二三四五六七八九十"
 DATE = re.compile(
-    rf"((?:19|20)\d\d)\s*[年.\-/]\s*(\d{{1,2}})\s*[月.\-/]\s*(\d{{1,2}})\s*日?|([{_CN_DIGITS}]{{4}})年([{_CN_DIGITS}]{{1,3}})月([{_CN_DIGITS}]{{1,3}})日"
+    rf"([12１２][09０９]\d\d)\s*[年.\-/]\s*(\d{{1,2}})\s*[月.\-/]\s*(\d{{1,2}})\s*日?|([{_CN_DIGITS}]{{4}})年([{_CN_DIGITS}]{{1,3}})月([{_CN_DIGITS}]{{1,3}})日"
 )
 _DATE_ONLY = re.compile(rf"[（(]?\s*(?:{DATE.pattern})\s*[）)]?")
 _NOTE = re.compile(
-    r"[（(]\s*(?:此件|本件|此文|联系|公开|依申请|主动公开|不予公开).*[）)]$|(?:公开方式|信息公开选项|公开属性)[:：]"
+    r"[（(]\s*(?:此件|本件|此文|联系|公开|依申请|主动公开|不予公开|本文有删减).{0,200}[）)]$"
+    r"|(?:公开方式|信息公开选项|信息公开属性|公开属性|信息公开类别|公开类别|公开选项)\s*[:：]"
 )
-_COPY_LINE = re.compile(r"(?:抄\s*送|主\s*送|分\s*送|抄\s*报|报\s*送|发\s*送|主题词)\s*[:：]")
-_PRINT_LINE = re.compile(r".{2,40}印\s*发\s*$")
-_ATTACHED_LIST = re.compile(r"附\s*件\s*[一二三四五六七八九十\d]*\s*[:：.．]?")
+_COPY_LINE = re.compile(r"(?:抄\s*送|分\s*送|抄\s*报|报\s*送|抄\s*发|发\s*送|主题词)\s*[:：]")
+_ATTENDANCE = re.compile(r"(?:出\s*席|列\s*席|参\s*加|请\s*假|缺\s*席|记\s*录|主\s*持)(?:人员?|单位)?\s*[:：]")
+_PRINT_LINE = re.compile(r".{2,60}?印\s*发?\s*$")
+_RULE = re.compile(r"[─—–\-_=＿*★☆·\s]{3,}")
 _BODY_END = re.compile(
     r"各[^，。；]{0,16}?[，,]?[^。；]{0,20}本(?:通知|要点|工作要点|方案|意见|办法|计划|预案)"
-    r"|本(?:通知|要点|方案|意见|办法|计划|预案|公告|通告)(?:自|有效期|由|未尽|印发|下发|发布|施行)"
-    r"|特此(?:通知|公告|通告|函告|批复|报告)"
+    r"|本(?:通知|要点|方案|意见|办法|细则|规定|标准|计划|预案|公告|通告|决定)(?:自|有效期|由|未尽|印发|下发|发布|施行|解释)"
+    r"|特此(?:通知|公告|通告|函告|批复|报告|函达|函复|证明)|[妥当]否|以上(?:报告|意见|请示)|专此|此复|此函|此致"
+    r"|(?:请|希望?)各(?:地|有关|单位|部门|区|县|市|镇)[^。；]{0,40}(?:认真|遵照|结合|抓好|贯彻|执行|落实)"
 )
 _ORGAN_END = re.compile(
-    r"(?:府|局|厅|委|委员会|办公室|办|部|院|处|中心|会|署|行|公司|大学|学校|集团|组|队|所|站|社|法院|检察院|）)$"
+    r"(?:府|局|厅|委|委员会|办公室|办|部|院|处|中心|会|署|行|公司|大学|学院|学校|集团|组|队|所|站|社|法院|检察院|馆|台|兵团)"
+    r"(?:[（(][^（）()]{1,12}[）)])?$"
 )
+_NOT_A_NAME = re.compile(r"[。；，：:、|？！?!“”]")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One non-blank line: `text` without the white space around it, `[start, end)` its place in the document."""
+    """One non-blank line: `text` without the white space around it, `[start, end)` its place in the document,
+    `indent` the characters of white space before it. `mark` and `role` are what `candidates` finds in the line's
+    context: the numbering mark it may begin with, and whether it is a table row, the rest of a paragraph broken over
+    lines, quoted text or an entry of the table of contents (all of which have no mark)."""
 
     number: int
     start: int
     end: int
     text: str
+    indent: int = 0
+    mark: Mark | None = None
+    role: Role = ""
 
 
 def split_lines(text: str) -> list[Line]:
     """The non-blank lines of `text`, in order; `number` is the 1-based line number."""
     lines, offset = [], 0
     for number, raw in enumerate(text.split("\n"), 1):
-        stripped = raw.strip()
-        if stripped:
-            start = offset + raw.index(stripped[0])
-            lines.append(Line(number, start, start + len(stripped), stripped))
+        left = raw.lstrip()
+        if left:
+            indent = len(raw) - len(left)
+            stripped = left.rstrip()
+            start = offset + indent
+            lines.append(Line(number, start, start + len(stripped), stripped, indent))
         offset += len(raw) + 1
     return lines
 
@@ -54,7 +72,7 @@ def is_table_row(text: str) -> bool:
 
 def is_date_only(text: str) -> bool:
     """A line that is a date and nothing else: the date under a signature."""
-    return bool(_DATE_ONLY.fullmatch(text.replace(" ", "").replace("　", "")))
+    return len(text) <= 30 and bool(_DATE_ONLY.fullmatch(re.sub(r"\s", "", text)))
 
 
 def is_note(text: str) -> bool:
@@ -62,29 +80,68 @@ def is_note(text: str) -> bool:
     return bool(_NOTE.match(text))
 
 
-def is_closing(text: str) -> bool:
-    """A line after the body: 抄送, the printing line, a date, a note, the list of attachments, 特此通知."""
-    return (
-        is_date_only(text)
-        or is_note(text)
-        or bool(_COPY_LINE.match(text))
-        or bool(_BODY_END.match(text))
-        or bool(_ATTACHED_LIST.match(text) and len(text) < 120)
-        or bool(_PRINT_LINE.fullmatch(text) and DATE.search(text))
-    )
+def is_rule(text: str) -> bool:
+    """A line drawn with characters."""
+    return bool(_RULE.fullmatch(text))
+
+
+def is_copy_line(text: str) -> bool:
+    """抄送：…, 分送：…: to whom the document also goes; what follows belongs to the document's foot."""
+    return bool(_COPY_LINE.match(text))
+
+
+def is_attendance(text: str) -> bool:
+    """出席：…, 列席：…: the names under the minutes of a meeting."""
+    return bool(_ATTENDANCE.match(text))
+
+
+def is_print_line(text: str) -> bool:
+    """某某办公室 2024年5月17日印发."""
+    return len(text) <= 90 and bool(_PRINT_LINE.fullmatch(text) and DATE.search(text))
+
+
+def is_conclusion(text: str) -> bool:
+    """A paragraph after the last number that speaks of the whole document: 本通知自…起施行, 特此通知, 妥否，请批示."""
+    return bool(_BODY_END.match(text))
 
 
 def is_signature(text: str) -> bool:
     """A line that can name the office that signs: short, no sentence, ends like the name of an organ."""
-    return len(text) <= 60 and not re.search(r"[。；，：:、|]", text) and bool(_ORGAN_END.search(text))
+    return len(text) <= 60 and not _NOT_A_NAME.search(text) and bool(_ORGAN_END.search(text))
+
+
+def signed_date(text: str) -> tuple[str, str] | None:
+    """Office and date of a signature written in one line (`某某局　2024年5月3日`), or None."""
+    if len(text) > 80 or text[0] in "（(":
+        return None
+    found = DATE.search(text)
+    if not found or not text.endswith(found[0]):
+        return None
+    office = text[: found.start()].strip()
+    return (office, found[0]) if office and is_signature(office) else None
+
+
+def is_foot(text: str) -> bool:
+    """A line that stands under a document's body: a date, a note, 抄送, 出席, the printing line, a rule."""
+    return (
+        is_date_only(text)
+        or is_note(text)
+        or is_copy_line(text)
+        or is_attendance(text)
+        or is_print_line(text)
+        or is_rule(text)
+        or signed_date(text) is not None
+    )
 
 
 def is_titled(text: str, longest: int = 60) -> bool:
     """Whether the line could be (part of) a title or an unnumbered heading: short, and no sentence."""
     return (
         len(text) <= longest
-        and not is_table_row(text)
         and text[-1] not in "。；：，、,;:"
-        and not re.search(r"[。；]", text)
-        and not is_closing(text)
+        and "。" not in text
+        and "；" not in text
+        and not is_table_row(text)
+        and not is_foot(text)
+        and not is_conclusion(text)
     )

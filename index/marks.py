@@ -8,6 +8,7 @@ what a line *looks like*; whether the mark is one is decided by its neighbours i
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -15,18 +16,22 @@ from .numerals import CHINESE_CLASS, to_int
 
 
 class Level(IntEnum):
-    """How deep a mark nests. The headings of statutes (编 … 节) stay out of the address."""
+    """How deep a mark nests by custom. The headings of statutes (编 … 节) stay out of the address of an article;
+    an unnumbered heading is one over a run of numbers that has no heading of its own."""
 
     BOOK = -4
     SUBBOOK = -3
     CHAPTER = -2
     SECTION = -1
+    UNNUMBERED = -10
     PART = 0  # 第一部分
     CHINESE = 1  # 一、
     CHINESE_BRACKET = 2  # （一）
     ARABIC = 3  # 1.
-    ARABIC_BRACKET = 4  # （1） 1）
-    CIRCLED = 5  # ①
+    DECIMAL = 4  # 1.1, 1.1.1
+    ARABIC_BRACKET = 5  # （1）
+    HALF_BRACKET = 6  # 1）
+    CIRCLED = 7  # ①
     ARTICLE = 10  # 第一条
 
 
@@ -36,8 +41,9 @@ HEADING_LEVELS = frozenset({Level.BOOK, Level.SUBBOOK, Level.CHAPTER, Level.SECT
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A candidate mark: `number` is (3, 0) for 第三条 and (3, 1) for 第三条之一; `element` is what it adds to a path;
-    `width` the characters it takes from the line's first non-blank; `certain` is False when the number stands
-    without its punctuation (`10推进…`) or reads on like running text (`第三条规定的…`)."""
+    `width` the characters it takes from the line's first non-blank. `certain` is False when neighbours must vouch for
+    it: the number stands without its punctuation (`10推进…`, then `repaired` is True), with a space only (`1 总则`, then
+    `spaced`), or 第三条 is not set off from the text after it."""
 
     level: Level
     number: tuple[int, int]
@@ -45,39 +51,56 @@ class Mark:
     width: int
     certain: bool = True
     repaired: bool = False
+    spaced: bool = False
 
 
-_C = f"[{CHINESE_CLASS}]+"
-_ARTICLE = re.compile(rf"第\s*({_C}|\d+)\s*条(?:\s*之\s*({_C}|\d+))?")
-_STATUTE_HEADING = re.compile(rf"第\s*({_C}|\d+)\s*(分编|编|章|节)(?=[\s　]|$|[\u4e00-\u9fff])")
-_PART = re.compile(rf"第\s*({_C}|\d+)\s*部分[\s　:：、]*")
-_CHINESE = re.compile(rf"({_C})\s*[、．.](?!\s*{_C}\s*(?:级|类|等|季度|期|档|是|线|产业))\s*")
-_CHINESE_BRACKET = re.compile(rf"[（(]\s*({_C})\s*[）)]\s*[、.．]?\s*")
-_ARABIC = re.compile(r"(\d{1,3})\s*[.．、](?:(?=\s*(?:19|20)\d\d\s*年)|(?!\s*\d))\s*")
-_ARABIC_BARE = re.compile(r"(\d{1,3})(?=[\u4e00-\u9fff“《])")
-_ARABIC_BRACKET = re.compile(r"(?:[（(]\s*(\d{1,3})\s*[）)]|(\d{1,3})\s*[）)])\s*[、.．]?\s*")
-_CIRCLED = re.compile(r"([①-⑳])\s*[、.．]?\s*")
-
+_C = "[零〇一二三四五六七八九十百千廿卅]{1,9}"
+_HAN = "[\u4e00-\u9fff“《〈【]"
 # What can follow a number that counts something: then the number is no mark.
-_COUNTED = "年月日时分秒个项条件号天次名人家户元万亿千百十％%倍届期级类岁周米公平吨度种款处位所部章节小余多至以省市县"
+_COUNTED = "年月日时分秒个项条件号天次名人家户元万亿千百十％%‰℃°倍届期级类岁周米公平吨度种款处位所部章节小余多至以省市县座台辆间套亩里升克"
+_MEASURED = "年月日倍亿万元％%‰℃°米吨个折"  # what can follow a decimal fraction
+_DOT = "[.．﹒]"
+
+_ARTICLE = re.compile(rf"第\s*({_C}|\d{{1,4}})\s*条(?:\s*之\s*({_C}|\d{{1,3}}))?")
+_STATUTE_HEADING = re.compile(rf"第\s*({_C}|\d{{1,3}})\s*(分编|编|篇|章|节)(?=[\s　:：]|$|{_HAN})[\s　:：]*")
+_PART = re.compile(rf"第\s*({_C}|\d{{1,2}})\s*部\s*分(?=[\s　:：、]|$|{_HAN})[\s　:：、]*")
+_CHINESE = re.compile(rf"({_C})\s*[、．.﹒]\s*")
+_CHINESE_HALF = re.compile(rf"({_C})\s*[）)]\s*[、.．]?\s*")
+_CHINESE_BARE = re.compile(rf"({_C})(?:(\s+)|[，,])(?={_HAN})")
+_CHINESE_BRACKET = re.compile(rf"[（(]\s*({_C})\s*[）)]\s*[、.．]?\s*")
+_CHINESE_OPEN = re.compile(rf"[（(]\s*({_C})\s*[、.．]?(?={_HAN})(?![^）)]{{0,20}}[）)])")
+_ARABIC_BRACKET = re.compile(r"[（(]\s*(\d{1,3})\s*[）)]\s*[、.．]?\s*")
+_DECIMAL = re.compile(rf"(\d{{1,2}}(?:{_DOT}\d{{1,2}}){{1,4}})(?:{_DOT}?\s+(?=\S)|[.．、]?(?={_HAN})|[.．]?$)")
+_ARABIC = re.compile(rf"(\d{{1,3}})\s*(?:{_DOT}|、)(?:(?=\s*(?:19|20)\d\d\s*年)|(?=\s*\d{{1,2}}月)|(?=\s+\d{{1,3}}[A-Za-z])|(?!\s*\d))\s*")
+_ARABIC_TIGHT = re.compile(rf"(\d{{1,3}})(?:{_DOT}|、)(?=\d{{3,}}(?![{_COUNTED}\d]){_HAN}|\d[A-Z])")
+_ARABIC_HALF = re.compile(r"(\d{1,3})\s*[）)]\s*[、.．]?\s*")
+_ARABIC_BARE = re.compile(rf"(\d{{1,3}})(?:(\s+)|[，,]|)(?={_HAN})")
+# （一）、（三）项规定的…: a reference to items, not an item
+_REFERS_TO_ITEMS = re.compile(rf"\s*(?:[、，和或及与至到]|以及)\s*第?\s*[（(]\s*(?:{_C}|\d{{1,3}})\s*[）)]|\s*[项款目](?!目)")
+# 一、二级医院…: 一、 is no mark when the next number follows and counts something
+_RUN_OF_NUMBERS = re.compile(rf"\s*({_C})(?:[级类等季档期线产年月日度楼层班批阶、]|是)")
+
 # What reads on after a reference to an article: 第三条规定的…, 第三条第二款, 第三条至第五条.
-_READS_ON = re.compile(r"规定|第|[、，。；：）)]|至|到|和|或|及|与|所|中|的|之|以|款|项|确定|列|要求|情形|修改|内容")
+_READS_ON = re.compile(r"规定|第|[、，。；）)”》]|至|到|和|或|及|与|所|中|的|之|以|款|项|确定|列|要求|情形|修改|内容|修正")
 _ITEM_FOLLOWS = re.compile(rf"[（(]\s*(?:{_C}|\d+)\s*[）)]")
-_FULLWIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
-_STATUTE_LEVELS = {"编": Level.BOOK, "分编": Level.SUBBOOK, "章": Level.CHAPTER, "节": Level.SECTION}
+_HEADING_READS_ON = re.compile(r"规定|的|所[列称]|中[的规]|至|、|第|[和与及或]第")
+_STATUTE_LEVELS = {"编": Level.BOOK, "分编": Level.SUBBOOK, "篇": Level.BOOK, "章": Level.CHAPTER, "节": Level.SECTION}
 _HEADING_MAX = 40
+_UNSPACED_HEADING_MAX = 24
 
 
 def read_mark(line: str) -> Mark | None:
     """The mark `line` (without leading white space) may begin with, or None. A table row (`|`) has none."""
-    plain = line.translate(_FULLWIDTH)
-    if plain.startswith("第"):
-        return _article(plain) or _statute_heading(plain) or _part(plain)
-    for read in (_chinese, _brackets, _arabic, _circled):
-        mark = read(plain)
-        if mark:
-            return mark
-    return None
+    first = line[:1]
+    if first == "第":
+        return _article(line) or _statute_heading(line) or _part(line)
+    if first in _CHINESE_FIRST:
+        return _chinese(line)
+    if first in _BRACKETS:
+        return _brackets(line)
+    if first.isdecimal():
+        return _arabic(line)
+    return _sign(line)
 
 
 def _value(numeral: str) -> int:
@@ -88,21 +111,32 @@ def _article(line: str) -> Mark | None:
     found = _ARTICLE.match(line)
     if not found:
         return None
-    rest = line[found.end() :]
-    spaced = not rest or rest[0] in " 　\t（("
-    number = (_value(found[1]), _value(found[2]) if found[2] else 0)
-    certain = spaced and not re.match(r"[\s　]*的", rest)
-    if (not spaced and _READS_ON.match(rest)) or _ITEM_FOLLOWS.match(rest):
+    end = found.end()
+    following = line[end : end + 1]
+    spaced = not following or following.isspace() or following in "（(【[〔"
+    if not spaced and following in "：:":
+        end += 1
+    elif not spaced and _READS_ON.match(line, end):
         return None
-    width = found.end() + len(rest) - len(rest.lstrip())
+    if _ITEM_FOLLOWS.match(line, end):
+        return None
+    number = (_value(found[1]), _value(found[2]) if found[2] else 0)
+    width = end + len(line[end : end + 20]) - len(line[end : end + 20].lstrip())
+    certain = spaced and not line.startswith(("的", "规定的"), width)
     return Mark(Level.ARTICLE, number, re.sub(r"\s", "", found[0]), width, certain)
 
 
 def _statute_heading(line: str) -> Mark | None:
     found = _STATUTE_HEADING.match(line)
-    if not found or len(line) > _HEADING_MAX or line.rstrip()[-1] in "。；，：,;:":
+    if not found or len(line) > _HEADING_MAX or line.rstrip()[-1] in "。；，,;":
         return None
-    return Mark(_STATUTE_LEVELS[found[2]], (_value(found[1]), 0), re.sub(r"\s", "", found[0]), found.end())
+    spaced = found.end() > found.end(2)
+    if not spaced and (len(line) > _UNSPACED_HEADING_MAX or re.search("[，。；：]", line)):
+        return None
+    if not spaced and _HEADING_READS_ON.match(line, found.end(2)):
+        return None
+    element = re.sub(r"\s", "", line[: found.end(2)])
+    return Mark(_STATUTE_LEVELS[found[2]], (_value(found[1]), 0), element, found.end(), certain=spaced)
 
 
 def _part(line: str) -> Mark | None:
@@ -114,49 +148,129 @@ def _part(line: str) -> Mark | None:
 
 def _chinese(line: str) -> Mark | None:
     found = _CHINESE.match(line)
-    return Mark(Level.CHINESE, (_value(found[1]), 0), found[1], found.end()) if found else None
+    if found:
+        number = _value(found[1])
+        run = _RUN_OF_NUMBERS.match(line, found.end())
+        if run and _value(run[1]) == number + 1:
+            return None
+        return Mark(Level.CHINESE, (number, 0), found[1], found.end())
+    found = _CHINESE_HALF.match(line)
+    if found:
+        return Mark(Level.CHINESE_BRACKET, (_value(found[1]), 0), f"（{found[1]}）", found.end())
+    found = _CHINESE_BARE.match(line)
+    if not found:
+        return None
+    number, spaced = _value(found[1]), bool(found[2])
+    return Mark(Level.CHINESE, (number, 0), found[1], found.end(), certain=False, repaired=not spaced, spaced=spaced)
 
 
 def _brackets(line: str) -> Mark | None:
     found = _CHINESE_BRACKET.match(line)
     if found:
+        if _REFERS_TO_ITEMS.match(line, line.index(found[1]) + len(found[1]) + 1):
+            return None
         return Mark(Level.CHINESE_BRACKET, (_value(found[1]), 0), f"（{found[1]}）", found.end())
     found = _ARABIC_BRACKET.match(line)
-    if not found:
-        return None
-    digits = found[1] or found[2]
-    return Mark(Level.ARABIC_BRACKET, (int(digits), 0), f"（{int(digits)}）", found.end())
-
-
-def _arabic(line: str) -> Mark | None:
-    found = _ARABIC.match(line)
     if found:
-        return Mark(Level.ARABIC, (int(found[1]), 0), str(int(found[1])), found.end())
-    found = _ARABIC_BARE.match(line)
+        number = int(found[1])
+        return Mark(Level.ARABIC_BRACKET, (number, 0), f"（{number}）", found.end())
+    found = _CHINESE_OPEN.match(line)
     if found and line[found.end()] not in _COUNTED:
-        number = (int(found[1]), 0)
-        return Mark(Level.ARABIC, number, str(number[0]), found.end(), certain=False, repaired=True)
+        number = _value(found[1])
+        return Mark(Level.CHINESE_BRACKET, (number, 0), f"（{found[1]}）", found.end(), certain=False, repaired=True)
     return None
 
 
-def _circled(line: str) -> Mark | None:
-    found = _CIRCLED.match(line)
-    return Mark(Level.CIRCLED, (ord(found[1]) - ord("①") + 1, 0), found[1], found.end()) if found else None
+_MEASURED_SET = frozenset(_MEASURED)
+
+
+def _arabic(line: str) -> Mark | None:
+    found = _DECIMAL.match(line)
+    if found and line[found.end() : found.end() + 1] not in _MEASURED_SET:
+        parts = [int(part) for part in re.split(_DOT, found[1])]
+        if all(parts):
+            return Mark(Level.DECIMAL, (parts[-1], 0), ".".join(map(str, parts)), found.end(), certain=False)
+    found = _ARABIC.match(line)
+    if found:
+        return _arabic_mark(Level.ARABIC, found, certain=True)
+    found = _ARABIC_TIGHT.match(line)
+    if found:
+        return _arabic_mark(Level.ARABIC, found, certain=False)
+    found = _ARABIC_HALF.match(line)
+    if found:
+        number = int(found[1])
+        return Mark(Level.HALF_BRACKET, (number, 0), f"（{number}）", found.end())
+    found = _ARABIC_BARE.match(line)
+    if found and line[found.end()] not in _COUNTED:
+        number, spaced = int(found[1]), bool(found[2])
+        return Mark(
+            Level.ARABIC, (number, 0), str(number), found.end(), certain=False, repaired=not spaced, spaced=spaced
+        )
+    return None
+
+
+def _arabic_mark(level: Level, found: re.Match[str], *, certain: bool) -> Mark:
+    return Mark(level, (int(found[1]), 0), str(int(found[1])), found.end(), certain=certain)
+
+
+_CHINESE_FIRST = frozenset(CHINESE_CLASS)
+_BRACKETS = frozenset("（(")
+_SIGN_LEVELS = (
+    ("①", "⑳", 1, Level.CIRCLED),
+    ("㉑", "㉟", 21, Level.CIRCLED),
+    ("㊱", "㊿", 36, Level.CIRCLED),
+    ("㈠", "㈩", 1, Level.CHINESE_BRACKET),
+    ("⑴", "⒇", 1, Level.ARABIC_BRACKET),
+    ("⒈", "⒛", 1, Level.ARABIC),
+)
+_SIGN_END = re.compile(r".[、.．]?\s*")
+
+
+def _sign(line: str) -> Mark | None:
+    """Numbers that are one character: ① ㈠ ⑴ ⒈."""
+    for low, high, start, level in _SIGN_LEVELS:
+        if low <= line[:1] <= high:
+            number = start + ord(line[0]) - ord(low)
+            end = _SIGN_END.match(line)
+            width = end.end() if end else 1
+            return Mark(level, (number, 0), _sign_element(line[0], number, level), width)
+    return None
+
+
+def _sign_element(sign: str, number: int, level: Level) -> str:
+    if level is Level.CIRCLED:
+        return sign
+    if level is Level.ARABIC:
+        return str(number)
+    return unicodedata.normalize("NFKC", sign).replace("(", "（").replace(")", "）")
 
 
 def address(path: tuple[str, ...]) -> str:
-    """A path as staff write it: marks joined, 、 between two marks that have no brackets of their own.
+    """A path as staff write it: marks joined, 、 between two marks that have no brackets of their own; a decimal
+    number already names what it stands in.
 
-    >>> address(("一", "（二）", "3")), address(("二", "7")), address(("附件1", "第三条"))
-    ('一（二）3', '二、7', '附件1第三条')
+    >>> address(("一", "（二）", "3")), address(("二", "7")), address(("附件1", "第三条")), address(("1", "1.2", "1.2.3"))
+    ('一（二）3', '二、7', '附件1第三条', '1.2.3')
     """
+    shown: list[str] = []
+    for element in path:
+        while shown and _is_part_of(shown[-1], element):
+            shown.pop()
+        shown.append(element)
     joined = ""
-    for i, element in enumerate(path):
-        open_pair = i > 0 and not _closed(element) and not _closed(path[i - 1])
+    for i, element in enumerate(shown):
+        open_pair = i > 0 and not _closed(element) and not _closed(shown[i - 1])
         joined += ("、" if open_pair else "") + element
     return joined
 
 
+def _is_part_of(outer: str, element: str) -> bool:
+    """Whether the decimal number `element` repeats `outer`: 1.2 in 1.2.3, and 一 in 1.2."""
+    if "." not in element or not element[0].isdigit():
+        return False
+    return element.startswith(outer + ".") or _value(outer) == int(element.partition(".")[0])
+
+
 def _closed(element: str) -> bool:
     """Whether the element shows its own borders: brackets, a circle, or 第…条/款/项/部分."""
-    return element[0] in "（第" or "①" <= element[0] <= "⑳"
+    return element[0] in "（第" or unicodedata.category(element[0]) == "No"

@@ -7,37 +7,31 @@ fact box for number, issuer and signature date, since portals list the office th
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 from pathlib import PurePath
 
-from .lines import DATE, Line, is_date_only, is_signature
-from .numbers import Reference, find_order, find_references, is_number_line, normalize
-from .numerals import to_int
+from . import issuers
+from .dates import History, effective_on, expires_on, first_date, read_history, repealed_on
+from .lines import Line
+from .numbers import Reference, find_announcement, find_order, find_references, is_number_line, normalize
 from .parse import Layout
-from .titles import find_title, is_masthead, kind_of
+from .regions import region_of
+from .titles import kind_of
 from .types import Problem, Source
 
-_EFFECTIVE_HEAD = re.compile(rf"(?:自\s*)?(?:{DATE.pattern})\s*起?\s*(?:施行|实施|生效|执行)")
-_EFFECTIVE_TEXT = re.compile(
-    rf"本(?:法|条例|办法|规定|细则|通知|意见|方案|规则|决定|解释|标准|规范)[^。]{{0,12}}?自\s*(?:{DATE.pattern})\s*起\s*(?:施行|实施|生效|执行)"
-)
-_EFFECTIVE_ISSUE = re.compile(r"本(?:法|条例|办法|规定|细则|通知|意见|方案|规则|决定)[^。]{0,6}?自(?:公布|印发|发布|颁布)之日起(?:施行|实施|生效|执行)")
-_VALID_YEARS = re.compile(r"有效期[为至]?\s*(\d{1,2}|[一二三四五六七八九十]{1,2})\s*年")
-_VALID_UNTIL = re.compile(rf"有效期(?:至|到|调整至|延长至|延长到|截至|截止)\s*(?:{DATE.pattern})")
-_PASSED = re.compile(r"通过|公布|发布|修正|修订|批准|颁布")
-_REVISED = re.compile(r"修正|修订|修改")
-_NATIONAL = re.compile(r"中华人民共和国|全国人民代表大会|国务院|中共中央|最高人民|^国家|^中国")
-_PLACE = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区))?(?:[\u4e00-\u9fff]{1,10}?(?:市|自治州|地区|盟))?"
-    r"(?:[\u4e00-\u9fff]{1,12}?(?:区(?!域|划|属|别|块|委|政|直|教|财|民)|县|旗|新区|开发区))?(?:（[\u4e00-\u9fff]{1,8}(?:区|县|市)）)?"
-)
+__all__ = ["Metadata", "first_date", "read_metadata"]
+
 _ACCESS = (
     (re.compile(r"不予公开|不公开|内部(?:资料|文件|使用)"), "不予公开"),
     (re.compile(r"依申请公开"), "依申请公开"),
     (re.compile(r"公开发布|主动公开|此件公开|公开属性[:：]\s*公开"), "主动公开"),
 )
-_YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
+_ACCESS_NOTE_LONGEST = 40
+_YEAR = re.compile(r"((?:19|20)\d\d)(?:\s*[-—－至～~]\s*(?:19|20)\d\d)?\s*年|[（(]((?:19|20)\d\d)[）)]")
+_BARE_NUMBER = re.compile(r"[（(]?(?:[〔﹝\[［（(]?\d{4}[〕﹞\]］）)]?年?)?第?\S{1,6}号[）)]?")
+_MASTHEAD_LINES = 3  # above a bare number, within which the office that numbers stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,35 +59,41 @@ def read_metadata(source: Source, layout: Layout) -> Metadata:
     """The metadata of a loaded and parsed document; `Source.facts` fill what the text leaves open."""
     facts = source.facts
     title, notice_title = _titles(source, layout)
-    front = [line for unit in layout.fronts[:2] for line in unit] or list(layout.lines[:12])
-    number, problems = _number(front, facts)
-    passed, revised, head_effective = _history(layout)
-    signed = _signed_on(layout)
-    issued = signed or (passed[-1] if passed else None) or _fact_date(facts, "成文日期", "印发日期", "发文日期", "发布日期")
-    if issued is None:
-        issued, dated = _date_in_name(source.path)
-        problems += dated
-    effective = _fact_date(facts, "实施日期", "施行日期", "生效日期") or head_effective or _effective(layout, issued, revised)
-    issuer = _issuer(layout, facts, notice_title or title)
+    front = [line for unit in _own(layout, layout.fronts) for line in unit] or list(layout.lines[:12])
+    number, damaged = _number(front, facts, notice_title or title)
+    history = read_history(_annotation(layout))
+    issued, dated = _issued(layout, facts, history, source.path)
+    effective = _fact_date(facts, "实施日期", "施行日期", "生效日期") or history.effective
+    effective = effective or effective_on(_last_words(layout), issued, history.revised)
+    issuer = _issuer(layout, facts, front, number, notice_title or title)
     references, repairs = _references(source.text, layout)
-    region = _region(issuer, title, notice_title)
+    repealed = repealed_on(source.text)
     return Metadata(
         title=title,
         notice_title=notice_title,
         document_number=number,
         issuer=issuer,
-        region=region,
+        region=_region(issuer, title, notice_title),
         issued_on=issued,
         effective_on=effective,
-        expires_on=_fact_date(facts, "失效日期", "废止日期") or _expires(source.text, effective),
-        revised_on=revised,
+        expires_on=_fact_date(facts, "失效日期", "废止日期") or repealed or expires_on(source.text, effective),
+        revised_on=history.revised,
         year=_year(title, number, issued),
         kind=kind_of(title) or kind_of(notice_title or ""),
-        status=facts.get("文件状态") or facts.get("有效性") or facts.get("时效性") or None,
-        access=_access(layout),
+        status=facts.get("文件状态") or facts.get("有效性") or facts.get("时效性") or ("废止" if repealed else None),
+        access=_access(layout, facts),
         references=tuple(dict.fromkeys(r for r in references if r != number)),
-        problems=(*problems, *repairs),
+        problems=(*damaged, *dated, *repairs),
     )
+
+
+def _own(layout: Layout, of_units: tuple[tuple[Line, ...], ...]) -> list[tuple[Line, ...]]:
+    """What of each unit belongs to the notice and the text itself; attachments have titles and dates of their own."""
+    return [part for unit, part in zip(layout.units, of_units, strict=True) if unit.kind != "attachment"]
+
+
+def _annotation(layout: Layout) -> str:
+    return "\n".join(clause.text for clause in layout.clauses if clause.path == ("题注",))
 
 
 def _titles(source: Source, layout: Layout) -> tuple[str, str | None]:
@@ -105,22 +105,41 @@ def _titles(source: Source, layout: Layout) -> tuple[str, str | None]:
     return declared or main or PurePath(source.path).stem, None
 
 
-def _number(front: list[Line], facts: dict[str, str]) -> tuple[str | None, tuple[Problem, ...]]:
-    for line in front:
-        if is_number_line(line.text):
-            found = find_references(line.text.replace(" ", ""))
-            if found:
-                return found[0].number, _repairs(found[:1], line.number)
+# -- document number ---------------------------------------------------------------------------------------------------
+
+
+def _number(front: list[Line], facts: dict[str, str], title: str) -> tuple[str | None, tuple[Problem, ...]]:
+    for at, line in enumerate(front):
+        if not is_number_line(line.text):
+            continue
+        found = find_references(re.sub(r"\s", "", line.text))
+        if found:
+            return found[0].number, _repairs(found[:1], line.number)
+        joined = _with_masthead(front, at)
+        if joined:
+            return joined, ()
     if facts.get("文号"):
         return normalize(facts["文号"]), ()
-    for line in front:
-        order = find_order(line.text) if not line.text.endswith("。") else None
-        if order:
-            latest = [find_order(other.text) for other in front if not other.text.endswith("。")]
-            return [o for o in latest if o][-1], ()
-    joined = [front[i].text + front[i + 1].text for i in range(len(front) - 1) if is_masthead(front[i].text)]
-    orders = [find_order(text) for text in joined if len(text) < 60]
-    return next((o for o in orders if o), None), ()
+    orders = [find_order(line.text) for line in front if not line.text.endswith("。")]
+    latest = [order for order in orders if order]
+    if latest:
+        return latest[-1], ()
+    in_title = find_references(title)
+    return (in_title[-1].number if in_title and title.endswith(("）", ")", "号")) else None), ()
+
+
+def _with_masthead(front: list[Line], at: int) -> str | None:
+    """The number of an order or announcement whose office stands in the lines above `第12号` or `2023年第12号`; of
+    minutes, whose number needs none, the number alone."""
+    bare = re.sub(r"\s", "", front[at].text)
+    if not _BARE_NUMBER.fullmatch(bare):
+        return find_announcement(bare)
+    for first in range(at, max(-1, at - _MASTHEAD_LINES - 1), -1):
+        text = re.sub(r"\s", "", "".join(line.text for line in front[first : at + 1]))
+        found = find_order(text) or find_announcement(text)
+        if found:
+            return found
+    return normalize(bare) if bare[0] in "〔﹝[［" else None
 
 
 def _repairs(found: tuple[Reference, ...], line: int | None) -> tuple[Problem, ...]:
@@ -133,85 +152,34 @@ def _repairs(found: tuple[Reference, ...], line: int | None) -> tuple[Problem, .
 
 def _references(text: str, layout: Layout) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     found = find_references(text)
+    starts = [line.start for line in layout.lines]
     problems: list[Problem] = []
     for ref in found:
         if ref.repaired:
-            line = next((line.number for line in layout.lines if line.start <= ref.start < line.end), None)
-            problems.extend(_repairs((ref,), line))
+            at = bisect_right(starts, ref.start) - 1
+            problems.extend(_repairs((ref,), layout.lines[at].number if at >= 0 else None))
     return tuple(ref.number for ref in found), tuple(problems)
 
 
-def _iso(match: re.Match[str]) -> str | None:
-    """The ISO date of a `lines.DATE` match; its six groups are the last six of the pattern that embeds it."""
-    year, month, day, cn_year, cn_month, cn_day = match.groups()[-6:]
-    numbers = [to_int(value) if value else None for value in ((year, month, day) if year else (cn_year, cn_month, cn_day))]
-    try:
-        return date(*(n or 0 for n in numbers)).isoformat()  # type: ignore[arg-type]
-    except ValueError:
-        return None
-
-
-def first_date(text: str) -> str | None:
-    """The first date in `text` as YYYY-MM-DD; 2021年6月23日, 2021-06-23, 二〇二一年六月二十三日 are read."""
-    found = DATE.search(text)
-    return _iso(found) if found else None
+# -- dates -------------------------------------------------------------------------------------------------------------
 
 
 def _fact_date(facts: dict[str, str], *names: str) -> str | None:
     return next((iso for name in names if (iso := first_date(facts.get(name, "")))), None)
 
 
-def _signed_on(layout: Layout) -> str | None:
-    """The date under the signature: of the covering notice when there is one, else of the text itself."""
-    for lines in (*layout.fronts, *layout.closings):
-        dates = [line for line in lines if is_date_only(line.text)]
-        if dates:
-            return first_date(dates[-1].text.replace(" ", ""))
-    return None
-
-
-def _history(layout: Layout) -> tuple[list[str], tuple[str, ...], str | None]:
-    """From 题注: the dates of passing and publishing, of amendment, and the effective date."""
-    annotation = next((c.text for c in layout.clauses if c.path == ("题注",)), "")
-    passed, revised, effective = [], [], None
-    # An event may name its offices on the following lines: join what has no date of its own.
-    for line in re.sub(r"\n+(?!\s*[（(]?\s*(?:\d{4}|[一二三四五六七八九〇○零]{4})\s*年)", " ", annotation).split("\n"):
-        found = _EFFECTIVE_HEAD.search(line)
-        if found:
-            effective = _iso(found)
-        day = first_date(line)
-        if day and _PASSED.search(line) and not found:
-            passed.append(day)
-            if "修正案" in line or _REVISED.search(re.sub(r"《[^》]*》|<[^>]*>|〈[^〉]*〉", "", line)):
-                revised.append(day)
-    return passed, tuple(revised), effective
-
-
-def _effective(layout: Layout, issued: str | None, revised: tuple[str, ...]) -> str | None:
-    """自…起施行 in the last clauses. The day of an original text is not that of its later amendment."""
-    for clause in reversed([c for c in layout.clauses if c.path != ("题注",)]):
-        found = _EFFECTIVE_TEXT.search(clause.text)
-        if found:
-            day = _iso(found)
-            return day if day and day >= (revised[-1] if revised else "") else None
-        if _EFFECTIVE_ISSUE.search(clause.text) and not revised:
-            return issued
-    return None
-
-
-def _expires(text: str, effective: str | None) -> str | None:
-    until = _VALID_UNTIL.search(text)
-    if until:
-        return _iso(until)
-    years = _VALID_YEARS.search(text)
-    if not years or not effective:
-        return None
-    start, count = date.fromisoformat(effective), to_int(years[1]) or 0
-    try:
-        end = start.replace(year=start.year + count)
-    except ValueError:  # 29 February
-        end = start.replace(year=start.year + count, day=28)
-    return (end - timedelta(days=1)).isoformat()
+def _issued(
+    layout: Layout, facts: dict[str, str], history: History, path: str
+) -> tuple[str | None, tuple[Problem, ...]]:
+    """The date under the signature: of the covering notice when there is one, else of the text itself; then the last
+    event of 题注; then what the page says."""
+    closings, fronts = _own(layout, layout.closings), _own(layout, layout.fronts)
+    for lines in (*(closings[:1] if len(closings) > 1 else ()), *fronts[:1], *closings, *fronts):
+        written = issuers.signature_date(lines)
+        if written:
+            return first_date(written), ()
+    day = history.issued or _fact_date(facts, "成文日期", "印发日期", "发文日期", "发布日期")
+    return (day, ()) if day else _date_in_name(path)
 
 
 def _date_in_name(path: str) -> tuple[str | None, tuple[Problem, ...]]:
@@ -221,81 +189,63 @@ def _date_in_name(path: str) -> tuple[str | None, tuple[Problem, ...]]:
     return day, (Problem("date-from-name", f"正文没有日期，日期{day}取自文件名", "repair"),)
 
 
-def _issuer(layout: Layout, facts: dict[str, str], title: str) -> str | None:
-    for lines in (*layout.fronts[:1], *layout.closings):
-        signed = _signature(list(lines))
+def _last_words(layout: Layout) -> Iterator[str]:
+    """The clauses from the last to the first: what takes effect when stands at the end. Attachments say it for
+    themselves only."""
+    attached = {unit.name for unit in layout.units if unit.kind == "attachment"}
+    for clause in reversed(layout.clauses):
+        if clause.path != ("题注",) and clause.path[0] not in attached:
+            yield clause.text
+
+
+# -- issuer, region, the rest ------------------------------------------------------------------------------------------
+
+
+def _issuer(layout: Layout, facts: dict[str, str], front: list[Line], number: str | None, title: str) -> str | None:
+    closings, fronts = _own(layout, layout.closings), _own(layout, layout.fronts)
+    for lines in (*(closings[:1] if len(closings) > 1 else ()), *fronts[:1], *closings):
+        signed = issuers.signature(lines)
         if signed:
             return signed
-    for line in [line for front in layout.fronts[:2] for line in front]:
-        if is_masthead(line.text) and line.text.endswith("文件"):
-            return re.sub(r"\s", "", line.text).removesuffix("文件")
-    annotated = _passed_by(next((c.text for c in layout.clauses if c.path == ("题注",)), ""))
+    titled = issuers.titled_issuer(title)
+    if titled and "、" in titled:
+        return titled
     named = facts.get("发布机关") or facts.get("发文机关") or facts.get("发布机构")
-    if annotated or named:
-        return annotated or re.sub(r"[,，;；\s]+", "、", (named or "").strip())
-    about = re.match(r"(.{3,40}?)关于", title)
-    if about and is_signature(about[1]):
-        return re.sub(r"\s+", "、", about[1].strip())
-    order = next((line.text for front in layout.fronts for line in front if line.text.endswith("令")), "")
-    return order.removesuffix("令") or facts.get("来源") or None
-
-
-def _signature(lines: list[Line]) -> str | None:
-    """The organs in the lines right above the date, joined by 、."""
-    for i in range(len(lines) - 1, 0, -1):
-        if not is_date_only(lines[i].text):
-            continue
-        first = i
-        while first > 0 and is_signature(lines[first - 1].text):
-            first -= 1
-        names = [name for line in lines[first:i] for name in _organs(line.text)]
-        return "、".join(names) if names else None
-    return None
-
-
-def _organs(text: str) -> list[str]:
-    """The organs of one signature line: separated by spaces unless the spaces stretch a single name."""
-    parts = re.split(r"[\s　]+", text)
-    return parts if all(len(part) >= 4 for part in parts) else ["".join(parts)]
-
-
-def _passed_by(annotation: str) -> str | None:
-    lines = [line for line in annotation.split("\n") if _PASSED.search(line)]
-    for line in reversed(lines):
-        order = find_order(line)
-        if order:
-            return re.sub(r"令第.*", "", re.sub(r"^.*?日", "", order)).removeprefix("中华人民共和国")
-        organ = re.search(r"(全国人民代表大会(?:常务委员会)?|最高人民(?:法院|检察院)|国务院|[\u4e00-\u9fff]{2,20}(?:局|部|委员会|厅))", re.sub(r"《[^》]*》|第[^第]{1,3}届", "", line))
-        if organ:
-            return organ[1]
-    return None
+    return (
+        issuers.masthead_issuer(front)
+        or issuers.enacted_by(_annotation(layout))
+        or titled
+        or ("、".join(issuers.offices(re.sub(r"[,，;；、]", " ", named))) if named else None)
+        or issuers.order_issuer(number)
+        or next((office for lines in reversed(closings) if (office := issuers.printed_by(lines))), None)
+        or facts.get("来源")
+        or None
+    )
 
 
 def _region(issuer: str | None, title: str, notice_title: str | None) -> str | None:
-    for name in (title, issuer, notice_title):
-        if name and _NATIONAL.search(name) and not _place(name):
-            return "全国"
-    return next((place for name in (issuer, title, notice_title) if name and (place := _place(name))), None)
-
-
-def _place(name: str) -> str | None:
-    """The place a title or an organ's name begins with (`广州市天河区教育局` → 广州市天河区)."""
-    bare = re.sub(r"^(?:《|〈|(?:19|20)\d\d年(?:度)?|关于|印发|中共)+", "", name)
-    found = _PLACE.match(bare)
-    place = found[0] if found else ""
-    return place if len(place) >= 2 and not re.search(r"人民|政府|关于|工作|中华", place) else None
+    for name in (issuer, title, notice_title):
+        region = region_of(name) if name else None
+        if region:
+            return region
+    return None
 
 
 def _year(title: str, number: str | None, issued: str | None) -> int | None:
-    for text in (_YEAR.search(title), re.search(r"〔(\d{4})〕", number or "")):
-        if text:
-            return int(text[1])
+    found = _YEAR.search(title)
+    if found:
+        return int(found[1] or found[2])
+    numbered = re.search(r"〔(\d{4})〕|(?:公告|通告)(\d{4})年", number or "")
+    if numbered:
+        return int(numbered[1] or numbered[2])
     return int(issued[:4]) if issued else None
 
 
-def _access(layout: Layout) -> str | None:
-    notes = [line.text for lines in (*layout.fronts, *layout.closings) for line in lines if len(line.text) <= 40]
+def _access(layout: Layout, facts: dict[str, str]) -> str | None:
+    notes = [line.text for lines in (*layout.fronts, *layout.closings) for line in lines]
+    notes = [note for note in notes if len(note) <= _ACCESS_NOTE_LONGEST and note[0] in "（(公信此内不依主"]
     for pattern, name in _ACCESS:
-        if any(pattern.search(note) and re.search(r"公开|内部", note) for note in notes if note[0] in "（(公信此内不依主"):
+        if any(pattern.search(note) for note in notes):
             return name
-    return None
+    declared = facts.get("公开方式") or facts.get("公开类型") or facts.get("公开属性") or ""
+    return next((name for pattern, name in _ACCESS if pattern.search(declared)), None)

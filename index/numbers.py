@@ -1,21 +1,43 @@
 """Document numbers (发文字号): 机关代字〔年份〕顺序号 (GB/T 9704-2012, 7.2.5), in every bracket style, and their repair.
 
-The canonical form is `宁政办发〔2020〕38号`: 〔〕, no spaces, no 第. Orders are numbered without a year (国务院令第711号).
+The canonical form is `宁政办发〔2020〕38号`: 〔〕, no spaces, no 第. Orders are numbered without a year (国务院令第711号),
+announcements with the year written out (国家税务总局公告2023年第12号).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-_OPEN, _CLOSE = "〔﹝\\[［（(【〖", "〕﹞\\]］）)】〗"
+from .numerals import to_int
+
+_OPEN, _CLOSE = "〔﹝\\[［（(【〖{｛〈<", "〕﹞\\]］）)】〗}｝〉>"
+_YEAR = r"([12１２][09０９]\d\d)"
 _WORD = r"[\u4e00-\u9fff]"
-_NUMBER = re.compile(rf"({_WORD}{{2,14}})\s*[{_OPEN}]\s*((?:19|20)\d\d)\s*[{_CLOSE}]\s*(?:第\s*)?(\d{{1,5}})\s*号")
+_CORE = re.compile(rf"[{_OPEN}]\s*{_YEAR}\s*年?\s*[{_CLOSE}]\s*(?:第\s*)?(\d{{1,5}})\s*号")
 # One bracket lost: the year keeps its four digits, what follows is the serial number.
-_DAMAGED = re.compile(rf"({_WORD}{{2,14}}?)\s*(?:[{_OPEN}]\s*((?:19|20)\d\d)\s*(\d{{1,4}})|((?:19|20)\d\d)\s*[{_CLOSE}]\s*(\d{{1,4}}))\s*号")
-_ORDER = re.compile(rf"((?:{_WORD}|、|，|\s){{2,60}}?令)\s*[（(]?\s*第\s*(\d{{1,4}}|[一二三四五六七八九十百零〇]+)\s*号\s*[）)]?")
-_LEAD = re.compile(r"^.*?(?:根据|按照|依据|参照|以及|印发|通知|文件|《|》|（|）|、|，|和|与|及|省|市)(?=.{2,})")
+_DAMAGED = re.compile(rf"[{_OPEN}]\s*{_YEAR}\s*(?:第\s*)?(\d{{1,4}})\s*号|{_YEAR}\s*[{_CLOSE}]\s*(?:第\s*)?(\d{{1,4}})\s*号")
+# Both brackets lost: only after a character codes end in, else it is a quantity.
+_BARE = re.compile(rf"(?<=[发函办字规令])\s*{_YEAR}(\d{{1,3}})\s*号")
+_PREFIX = re.compile(rf"({_WORD}{{2,20}})\s*$")
+_PREFIX_REACH = 24  # characters before the bracket in which the issuer's code stands
+_ORDER = re.compile(rf"((?:{_WORD}|、|，|\s){{2,60}}?令)\s*[（(]?\s*第\s*(\d{{1,4}}|[一二三四五六七八九十百零〇]{{1,7}})\s*号\s*[）)]?")
+_ANNOUNCEMENT = re.compile(rf"({_WORD}{{2,40}}(?:公告|通告))\s*[（(]?\s*{_YEAR}\s*年\s*第\s*(\d{{1,4}})\s*号\s*[）)]?")
+_NUMBER_LINE = re.compile(
+    rf"{_WORD}{{2,14}}(?:[{_OPEN}]{_YEAR}年?[{_CLOSE}](?:第)?\d{{1,5}}号|[{_OPEN}]{_YEAR}\d{{1,4}}号|{_YEAR}[{_CLOSE}]\d{{1,4}}号)"
+    rf"|[（(]?(?:{_YEAR}年)?第(?:\d{{1,4}}|[一二三四五六七八九十百]{{1,5}})[号期][）)]?"
+    rf"|[{_OPEN}]{_YEAR}[{_CLOSE}](?:第)?\d{{1,5}}[号期]"
+    rf"|{_WORD}{{2,40}}(?:公告|通告)[（(]?{_YEAR}年第\d{{1,4}}号[）)]?"
+)
+_SIGNER = re.compile(r"(?:签发人|会签人)[:：].*$")
+# Words a sentence leads up to a number with; 和, 与 and 及 alone begin names of places too (和县, 和平区).
+_LEAD = re.compile(
+    r"^.*(?:根据|按照|依据|依照|参照|遵照|以及|关于|印发|转发|执行|贯彻|落实|通知|文件|批准|发布|公布|规定|号[和与及、]?|详见|的)(?=.{2,})"
+)
+_LONG_CODE = 8  # characters; a longer run of characters holds more than the code
+_LEAD_OF_LONG = re.compile(r"^.*(?:和|与|及|省|市|经|的|见|以)(?=.{2,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +52,43 @@ class Reference:
 
 
 def canonical(prefix: str, year: str, serial: str) -> str:
-    return f"{prefix}〔{year}〕{int(serial)}号"
+    return f"{prefix}〔{int(year)}〕{int(serial)}号"
 
 
 def find_references(text: str) -> tuple[Reference, ...]:
-    """Every document number in `text`, in order; those with a lost bracket repaired and marked so."""
-    found = [
-        Reference(canonical(_prefix(m[1]), m[2], m[3]), m[0], m.start(), m.end(), False) for m in _NUMBER.finditer(text)
-    ]
-    taken = [(ref.start, ref.end) for ref in found]
-    for m in _DAMAGED.finditer(text):
-        year, serial = (m[2], m[3]) if m[2] else (m[4], m[5])
-        if any(start < m.end() and m.start() < end for start, end in taken):
-            continue
-        if 1949 <= int(year) <= date.today().year + 1 and int(serial) > 0:
-            found.append(Reference(canonical(_prefix(m[1]), year, serial), m[0], m.start(), m.end(), True))
+    """Every document number in `text`, in order; those with lost brackets repaired and marked so."""
+    found: list[Reference] = []
+    for match in _CORE.finditer(text):
+        found.extend(_reference(text, match, match[1], match[2], repaired=False))
+    taken = {ref.end for ref in found}
+    for match in _damaged(text):
+        year, serial = [group for group in match.groups() if group]
+        plausible = 1949 <= int(year) <= date.today().year + 1 and int(serial) > 0
+        if plausible and match.end() not in taken:
+            found.extend(_reference(text, match, year, serial, repaired=True))
     return tuple(sorted(found, key=lambda ref: ref.start))
 
 
+def _damaged(text: str) -> Iterator[re.Match[str]]:
+    yield from _DAMAGED.finditer(text)
+    yield from _BARE.finditer(text)
+
+
+def _reference(text: str, core: re.Match[str], year: str, serial: str, *, repaired: bool) -> Iterator[Reference]:
+    before = text[max(0, core.start() - _PREFIX_REACH) : core.start()]
+    word = _PREFIX.search(before)
+    if not word or "\n" in word[0]:
+        return
+    prefix = _code(word[1])
+    start = core.start() - len(before) + word.start() + len(word[1]) - len(prefix)
+    yield Reference(canonical(prefix, year, serial), text[start : core.end()], start, core.end(), repaired)
+
+
 def is_number_line(text: str) -> bool:
-    """A line that is a document number or an order's number and nothing else."""
-    bare = re.sub(r"\s", "", text)
-    return bool(_NUMBER.fullmatch(bare) or _DAMAGED.fullmatch(bare) or re.fullmatch(r"[（(]?第[\d一二三四五六七八九十百]+号[）)]?", bare))
+    """A line that is a document number, an order's or an announcement's number and nothing else but its signer."""
+    if len(text) > 80 or "号" not in text and "期" not in text:
+        return False
+    return bool(_NUMBER_LINE.fullmatch(_SIGNER.sub("", re.sub(r"\s", "", text))))
 
 
 def find_order(text: str) -> str | None:
@@ -60,15 +97,29 @@ def find_order(text: str) -> str | None:
     return re.sub(r"^.*日|[\s（(）)]", "", orders[-1][0]) if orders else None
 
 
+def find_announcement(text: str) -> str | None:
+    """The first number of an announcement in `text` (`国家税务总局公告2023年第12号`), without spaces, or None."""
+    found = _ANNOUNCEMENT.search(text)
+    return f"{found[1]}{int(found[2])}年第{int(found[3])}号" if found else None
+
+
 def normalize(number: str) -> str:
     """A number typed by a person in canonical form: brackets, spaces, full-width digits and 第 aside. Text that is no
     document number comes back without its white space."""
-    bare = re.sub(r"\s", "", number.translate(str.maketrans("０１２３４５６７８９", "0123456789")))
-    found = _NUMBER.fullmatch(bare) or _NUMBER.fullmatch(bare + "号")
-    return canonical(found[1], found[2], found[3]) if found else bare
+    bare = re.sub(r"\s", "", number)
+    for candidate in (bare, bare + "号"):
+        found = _CORE.search(candidate)
+        if found and found.end() == len(candidate) and re.fullmatch(rf"(?:{_WORD}{{2,20}})?", candidate[: found.start()]):
+            return canonical(candidate[: found.start()], found[1], found[2])
+    order = re.fullmatch(rf"({_WORD}+令)[（(]?第?(\d{{1,4}}|[一二三四五六七八九十百零〇]{{1,7}})号[）)]?", bare)
+    return f"{order[1]}第{to_int(order[2])}号" if order else bare
 
 
-def _prefix(word: str) -> str:
+def _code(word: str) -> str:
     """The issuer's code at the end of a run of characters: what comes before it in a sentence is cut off."""
     cut = _LEAD.match(word)
-    return word[cut.end() :] if cut and len(word) > 8 else word
+    word = word[cut.end() :] if cut else word
+    if len(word) > _LONG_CODE:
+        cut = _LEAD_OF_LONG.match(word)
+        word = word[cut.end() :] if cut else word
+    return word

@@ -13,14 +13,17 @@ DIGITS = {char: value for value, char in enumerate("零一二三四五六七八�
 UNITS = {"十": 10, "百": 100, "千": 1000}
 TENS = {"廿": 20, "卅": 30}
 CHINESE_CLASS = "零〇一二三四五六七八九十百千两廿卅"
+_LONGEST = 12  # characters; nothing is numbered with more, and int() refuses digit strings without end
 
 
 def to_int(text: str) -> int | None:
     """The value of a numeral, or None when `text` is not one. `to_int("第三")` is None; `to_int("二〇二一")` is 2021."""
     plain = unicodedata.normalize("NFKC", text).strip()
+    if not plain or len(plain) > _LONGEST:
+        return None
     if plain.isascii() and plain.isdigit():
         return int(plain)
-    if not plain or any(c not in DIGITS and c not in UNITS and c not in TENS for c in plain):
+    if any(c not in DIGITS and c not in UNITS and c not in TENS for c in plain):
         return None
     if all(c in DIGITS for c in plain):
         return int("".join(str(DIGITS[c]) for c in plain))

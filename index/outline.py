@@ -2,7 +2,7 @@
 
 A mark is one when its neighbours say so: the numbers of a run rise by one. Where they do not, the line is still kept
 (nothing is lost) and the break is reported; where a number lost its punctuation (`10推进…` after `9、…`) the sequence
-proves it and the repair is reported.
+proves it and the repair is reported. Marks nest in the order of `marks.Level` unless the sequence shows another order.
 """
 
 from __future__ import annotations
@@ -10,111 +10,173 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from .lines import Line, is_table_row, is_titled
-from .marks import HEADING_LEVELS, Level, Mark, read_mark
-from .numerals import to_chinese
-from .types import Problem
+from .lines import Line, is_signature, is_titled
+from .marks import HEADING_LEVELS, Level, Mark
+from .numerals import to_chinese, to_int
+from .types import Problem, Severity
 
 _BARE_HEADING = re.compile(r"(?:总\s*则|附\s*则|序\s*言|前\s*言)")
-_TOC = re.compile(r"目\s*[录次]")
+_LOOK_AHEAD = 300  # marks searched for the one that decides how two runs nest
+_UNNUMBERED_LONGEST = 30
+_NO_HEADING = re.compile(r"[：:＝=×÷|]|^[（(*※]|[\dA-Za-z%％]$")
+_PARAGRAPH_END = frozenset("。；！？;!?”）)")
+_DEEPEST = 12  # levels open at once
+_MISNUMBERED_BY = 3  # a decimal number this far off its run is a quantity, not a mark
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A numbered line: `line` is its index in the unit's lines, `path` its marks from the outside in (without the
-    headings of statutes), `above` the indices of the heading nodes over it, `width` the length of the mark."""
+    """A numbered line or an unnumbered heading: `line` is its index in the unit's lines, `element` what it adds to a
+    path, `above` the indices of the nodes' lines over it, outermost first, `path` its elements from the outside in
+    (`()` for a heading that stays out of the address), `width` the length of the mark."""
 
     line: int
     level: Level
     number: tuple[int, int]
-    path: tuple[str, ...]
+    element: str
     above: tuple[int, ...]
     width: int
-    group: int = 0
+    path: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Nodes in the order of the lines, and the breaks of the sequence. `groups` gives, for a unit whose numbering
-    starts again under unnumbered headings, the line index of each group's heading (None where there is none)."""
+    """Nodes in the order of the lines, and the breaks of the sequence."""
 
     nodes: tuple[Node, ...]
     problems: tuple[Problem, ...]
-    groups: tuple[int | None, ...]
 
 
-def build_outline(lines: list[Line]) -> Outline:
-    """The tree of one unit. Every node's line index is in `range(len(lines))`, rising."""
-    walk = _Walk()
-    skip_until = _end_of_contents(lines)
-    for i, line in enumerate(lines):
-        if i < skip_until or is_table_row(line.text):
-            continue
-        following = lines[i + 1].text if i + 1 < len(lines) else ""
-        walk.take(i, line, following)
-    groups = _group_headings(lines, walk.nodes)
-    return Outline(tuple(walk.nodes), tuple(walk.problems), groups)
+def build_outline(lines: list[Line], body: int = 0) -> Outline:
+    """The tree of one unit, from the line index `body` on (what stands before is title). Every node's line index is in
+    `range(len(lines))`, rising."""
+    walk = _Walk(lines, body)
+    for index in range(body, len(lines)):
+        walk.take(index)
+    return Outline(_with_paths(walk.nodes, walk.restarted), tuple(walk.problems))
 
 
 class _Walk:
     """The state of one pass over a unit: open nodes, last number of each run, breaks found."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: list[Line], body: int) -> None:
+        self.lines = lines
+        self.body = body
         self.nodes: list[Node] = []
         self.problems: list[Problem] = []
         self.open: list[Node] = []
         self.headings: list[Node] = []
         self.last_in_run: dict[Level, int] = {}
+        self.runs_on: set[Level] = set()
+        self.decimals: dict[str, int] = {}
+        self.restarted: set[int] = set()
         self.article: tuple[int, int] | None = None
         self.in_article = False
         self.items_in_article = 0
-        self.group = 0
+        self.pending: int | None = None
+        self.marked = [i for i, line in enumerate(lines) if line.mark]
+        self.certain_articles: dict[tuple[int, int], int] = {
+            line.mark.number: i
+            for i, line in enumerate(lines)
+            if line.mark and line.mark.level is Level.ARTICLE and line.mark.certain
+        }
+        self.at_mark = 0
 
-    def take(self, index: int, line: Line, following: str) -> None:
-        mark = read_mark(line.text)
+    def take(self, index: int) -> None:
+        line = self.lines[index]
+        mark = line.mark
         if mark is None:
-            if self.article and _BARE_HEADING.fullmatch(line.text):
-                self._heading(index, Mark(Level.CHAPTER, (0, 0), line.text, 0))
-        elif mark.level in HEADING_LEVELS:
+            self._unmarked(index)
+            return
+        while self.marked[self.at_mark] < index:
+            self.at_mark += 1
+        if mark.level in HEADING_LEVELS:
             self._heading(index, mark)
         elif mark.level is Level.ARTICLE:
-            self._article(index, line, mark)
-        elif not self.in_article or self._leaves_article(line.text, mark, following):
-            self._official(index, line, mark)
+            self._article(index, mark)
+        elif not self.in_article or self._leaves_article(index, mark):
+            self._official(index, mark)
+
+    # -- lines without a number ------------------------------------------------------------------------------------
+
+    def _unmarked(self, index: int) -> None:
+        following = self.lines[index + 1].mark if index + 1 < len(self.lines) else None
+        text = self.lines[index].text
+        opens_articles = following is not None and following.level is Level.ARTICLE
+        if len(text) <= 8 and _BARE_HEADING.fullmatch(text) and (self.article or opens_articles):
+            self._heading(index, Mark(Level.CHAPTER, (0, 0), text, 0))
+        elif following is not None and self._can_head(index):
+            self.pending = index
+
+    def _can_head(self, index: int) -> bool:
+        """Whether a line could be an unnumbered heading over the number that follows it."""
+        line = self.lines[index]
+        if line.role or not is_titled(line.text, _UNNUMBERED_LONGEST):
+            return False
+        if _NO_HEADING.search(line.text) or is_signature(line.text):
+            return False
+        before = self.lines[index - 1] if index > self.body else None
+        return before is None or before.role == "table" or before.text[-1] in _PARAGRAPH_END or bool(before.mark)
+
+    def _unnumbered_heading(self, index: int) -> int | None:
+        return self.pending if self.pending == index - 1 else None
+
+    # -- statutes --------------------------------------------------------------------------------------------------
 
     def _heading(self, index: int, mark: Mark) -> None:
-        self.headings = [node for node in self.headings if node.level < mark.level]
-        above = tuple(node.line for node in self.headings)
-        node = Node(index, mark.level, mark.number, (), above, mark.width, self.group)
-        self.headings.append(node)
-        self.nodes.append(node)
+        if not mark.certain and not self._heading_in_sequence(mark):
+            return
+        kept = [node for node in self.headings if node.level < mark.level]
+        self.headings = [*kept, self._node(index, mark, kept)]
+        self.nodes.append(self.headings[-1])
         self.open, self.in_article = [], False
 
-    def _article(self, index: int, line: Line, mark: Mark) -> None:
-        last = self.article
-        # The first article need not be 第一条: a book of a code (民法典合同编) begins in the middle.
-        expected = last is None or mark.number in ((last[0] + 1, 0), (last[0], last[1] + 1))
-        if not expected and not mark.certain:
-            return  # a reference at the start of a wrapped line, not an article
-        if last is not None and mark.number == (1, 0):
-            self.group += 1
-            self._report(line, "numbering-restarts", "条号从第一条重新开始", "warning")
-        elif not expected:
-            self._report_gap(line, last or (0, 0), mark.number, "条")
-        self.article, self.in_article, self.items_in_article = mark.number, True, 0
-        base = [node for node in self.open if node.level == Level.PART]
-        above = tuple(node.line for node in (*self.headings, *self.open))
-        path = (*(node.path[-1] for node in base), mark.element)
-        self.nodes.append(Node(index, Level.ARTICLE, mark.number, path, above, mark.width, self.group))
+    def _heading_in_sequence(self, mark: Mark) -> bool:
+        last = next((node.number[0] for node in reversed(self.headings) if node.level == mark.level), None)
+        return mark.number[0] == 1 or (last is None and not self.headings) or mark.number[0] == (last or 0) + 1
 
-    def _leaves_article(self, text: str, mark: Mark, following: str) -> bool:
+    def _article(self, index: int, mark: Mark) -> None:
+        last, line = self.article, self.lines[index]
+        in_sequence = last is not None and mark.number in ((last[0] + 1, 0), (last[0], last[1] + 1))
+        if not in_sequence and not self._begins_articles(index, mark):
+            return  # a reference at the start of a line, not an article
+        if in_sequence and not mark.certain and self.certain_articles.get(mark.number, -1) > index:
+            return  # the article itself comes later
+        if last is not None and mark.number == (1, 0):
+            self._restart_articles(index)
+        elif last is not None and not in_sequence:
+            self._report_gap(line, last, mark)
+        self.article, self.in_article, self.items_in_article = mark.number, True, 0
+        self.nodes.append(self._node(index, mark, [*self.headings, *self.open]))
+
+    def _begins_articles(self, index: int, mark: Mark) -> bool:
+        """Whether an article out of sequence is one: the first need not be 第一条, since a book of a code
+        (民法典合同编) begins in the middle."""
+        if not mark.certain:
+            return mark.number == (1, 0) and self.article is None
+        if self.article is not None or mark.number[0] == 1:
+            return True
+        following = ((mark.number[0] + 1, 0), (mark.number[0], mark.number[1] + 1))
+        return not self.open or any(self.certain_articles.get(number, -1) > index for number in following)
+
+    def _restart_articles(self, index: int) -> None:
+        self._report(self.lines[index], "numbering-restarts", "条号从第一条重新开始", "warning")
+        heading = self._unnumbered_heading(index)
+        if heading is not None:
+            self.headings = []
+            self._place_heading(heading, 0)
+            self.restarted.add(heading)
+
+    def _leaves_article(self, index: int, mark: Mark) -> bool:
         """Whether 一、 inside an article opens a section again instead of an item of the article."""
         if mark.level is Level.PART:
+            self.in_article = False
             return True
         if mark.level is not Level.CHINESE:
             return False
-        opener = read_mark(following)
-        heads_articles = bool(opener and opener.level is Level.ARTICLE and is_titled(text, 30))
+        following = self.lines[index + 1].mark if index + 1 < len(self.lines) else None
+        opens_articles = following is not None and following.level is Level.ARTICLE
+        heads_articles = opens_articles and is_titled(self.lines[index].text, _UNNUMBERED_LONGEST)
         goes_on = self.items_in_article == 0 and self.last_in_run.get(Level.CHINESE, 0) == mark.number[0] - 1 > 0
         if heads_articles or goes_on:
             self.in_article = False
@@ -122,124 +184,219 @@ class _Walk:
         self.items_in_article = mark.number[0]
         return False
 
-    def _official(self, index: int, line: Line, mark: Mark) -> None:
-        number = mark.number[0]
-        place = self._place(mark.level, number)
-        if mark.repaired and (place is None or number == 1):
+    # -- official documents ----------------------------------------------------------------------------------------
+
+    def _official(self, index: int, mark: Mark) -> None:
+        if mark.level is Level.DECIMAL:
+            place = self._decimal_place(index, mark)
+        else:
+            place = self._place(index, mark)
+        if not mark.certain and place is None:
             return  # digits at the start of a line that no sequence vouches for
+        heading = self._unnumbered_heading(index)
         if place is None:
-            place = self._misplaced(line, mark)
+            place = self._misplaced(index, mark, heading)
         if mark.repaired:
-            self._report(line, "number-repaired", f"序号“{number}”后缺标点，按前后序号认定为第{number}项", "repair")
+            self._report(self.lines[index], "number-repaired", _repair(mark), "repair")
         self.open = self.open[:place]
-        above = tuple(node.line for node in (*self.headings, *self.open))
-        path = (*(self.open[-1].path if self.open else ()), mark.element)
-        node = Node(index, mark.level, mark.number, path, above, mark.width, self.group)
+        if heading is not None and mark.level is not Level.DECIMAL:
+            self._place_heading(heading, place)
+        node = self._node(index, mark, [*self.headings, *self.open])
         self.open.append(node)
         self.nodes.append(node)
-        self._remember(mark.level, number)
+        self._remember(mark)
 
-    def _place(self, level: Level, number: int) -> int | None:
-        """How many open nodes stay open when `number` continues or starts a run at `level`; None: it does neither."""
-        for depth in range(len(self.open) - 1, -1, -1):
-            if self.open[depth].level == level and self.open[depth].number[0] == number - 1:
-                return depth
-        if self.last_in_run.get(level) == number - 1 and not any(node.level == level for node in self.open):
-            return self._depth_above(level)  # numbering that runs on over the headings: 一、1. 2. 二、3. 4.
-        if number != 1:
+    def _place_heading(self, index: int, place: int) -> None:
+        """Open the unnumbered heading at `index` where a run at depth `place` begins or goes on."""
+        self.open = self.open[:place]
+        if self.open and self.open[-1].level is Level.UNNUMBERED:
+            self.open.pop()
+        mark = Mark(Level.UNNUMBERED, (0, 0), self.lines[index].text, 0)
+        node = self._node(index, mark, [*self.headings, *self.open])
+        self.open.append(node)
+        self.nodes.append(node)
+
+    def _node(self, index: int, mark: Mark, above: list[Node]) -> Node:
+        return Node(index, mark.level, mark.number, mark.element, tuple(node.line for node in above), mark.width)
+
+    def _place(self, index: int, mark: Mark) -> int | None:
+        """How many open nodes stay open when the mark continues or starts a run at its level; None: it does neither."""
+        level, number = mark.level, mark.number[0]
+        siblings = [d for d, node in enumerate(self.open) if node.level == level and node.number[0] == number - 1]
+        if siblings:
+            return siblings[0] if self._heads_decimals(index, mark) else siblings[-1]
+        is_open = any(node.level == level for node in self.open)
+        if number > 1 and not is_open and self.last_in_run.get(level) == number - 1:
+            # numbering that runs on over the headings: 一、1. 2. 二、3. 4.
+            if not mark.certain and level not in self.runs_on and not self._goes_on_to(level, number + 1):
+                return None
+            self.runs_on.add(level)
+            return self._depth_above(level)
+        if number != 1 or not mark.certain:
             return None
-        if any(node.level == level for node in self.open):
-            # 1 again while the run is open: a deeper list when something smaller is open, else a new start
-            return len(self.open) if self.open[-1].level > level else None
-        return self._depth_above(level)
+        if is_open:
+            # 1 again while the run is open: a list of the same style inside an item that ends in a colon
+            introduced = self.lines[index - 1].text[-1] in "：:" and len(self.open) < _DEEPEST
+            return len(self.open) if introduced else None
+        depth = self._depth_above(level)
+        return len(self.open) if self._nests_in(depth, level) else depth
+
+    def _heads_decimals(self, index: int, mark: Mark) -> bool:
+        following = self.lines[index + 1].mark if index + 1 < len(self.lines) else None
+        return following is not None and following.element.startswith(mark.element + ".")
 
     def _depth_above(self, level: Level) -> int:
         return next((depth for depth, node in enumerate(self.open) if node.level >= level), len(self.open))
 
-    def _misplaced(self, line: Line, mark: Mark) -> int:
+    def _ahead(self) -> list[Mark]:
+        near = self.marked[self.at_mark + 1 : self.at_mark + 1 + _LOOK_AHEAD]
+        return [mark for i in near if (mark := self.lines[i].mark)]
+
+    def _goes_on_to(self, level: Level, number: int) -> bool:
+        same = next((mark for mark in self._ahead() if mark.level == level), None)
+        return same is not None and same.number[0] == number
+
+    def _nests_in(self, depth: int, level: Level) -> bool:
+        """Whether a run that starts at `level` lies inside the deeper-styled node open at `depth`, against the custom:
+        1. → （一）. It does when that node's run goes on after it."""
+        if depth == len(self.open):
+            return False
+        outer = self.open[depth]
+        for mark in self._ahead():
+            if mark.level == outer.level or (outer.level is Level.ARABIC and mark.level is Level.DECIMAL):
+                return mark.level is Level.DECIMAL or mark.number[0] == outer.number[0] + 1
+            if mark.level < level and mark.certain and mark.level not in HEADING_LEVELS:
+                return mark.level is Level.ARABIC and outer.level is Level.DECIMAL
+        return outer.level is Level.DECIMAL
+
+    def _decimal_place(self, index: int, mark: Mark) -> int | None:
+        parent, _, last = mark.element.rpartition(".")
+        expected = self.decimals.get(parent, 0) + 1
+        depth = self._decimal_parent(parent)
+        if depth is None:
+            return None
+        if int(last) == expected:
+            return depth
+        set_off = mark.width > len(mark.element) and is_titled(self.lines[index].text, _UNNUMBERED_LONGEST)
+        if set_off and 0 < int(last) - expected < _MISNUMBERED_BY:
+            self._report_gap(self.lines[index], (expected - 1, 0), mark)
+            return depth
+        return None
+
+    def _decimal_parent(self, parent: str) -> int | None:
+        """How many open nodes stay open over a decimal number whose parent is `parent`; None: it has none here."""
+        for depth in range(len(self.open) - 1, -1, -1):
+            node = self.open[depth]
+            if node.element == parent and node.level in (Level.ARABIC, Level.DECIMAL):
+                return depth + 1
+        if "." in parent:
+            return None
+        for depth, node in enumerate(self.open):
+            if node.level is Level.CHINESE and node.number[0] == to_int(parent):
+                return depth + 1
+        chapter = next((node for node in reversed(self.headings) if node.level is Level.CHAPTER), None)
+        if chapter is not None and chapter.number[0] == to_int(parent):
+            return 0
+        # 1.1 with no line for 1 over it
+        tops = [int(top) for top in self.decimals if "." not in top]
+        in_turn = to_int(parent) in ((max(tops), max(tops) + 1) if tops else (1,))
+        return 0 if in_turn and all(node.level is Level.DECIMAL for node in self.open) else None
+
+    def _misplaced(self, index: int, mark: Mark, heading: int | None) -> int:
         """Where to hang a number out of sequence, with the break reported."""
-        number = mark.number[0]
+        number, line = mark.number[0], self.lines[index]
         depth = next((d for d, node in enumerate(self.open) if node.level == mark.level), None)
         if depth is None:
-            depth = self._depth_above(mark.level)
-            before = self.last_in_run.get(mark.level, 0)
+            depth, before = self._depth_above(mark.level), self.last_in_run.get(mark.level, 0)
         else:
             before = self.open[depth].number[0]
-        if number == 1 and mark.level is Level.CHINESE:
-            self.group += 1
-            self._report(line, "numbering-restarts", "序号从“一”重新开始", "warning")
+        if number > 1 or not before:
+            self._report_gap(line, (before, 0), mark)
+        elif heading is None:
+            self._report(line, "numbering-restarts", f"序号从“{mark.element}”重新开始", "warning")
         else:
-            self._report_gap(line, (before, 0), mark.number, "")
+            # Every group of a numbering that restarts is named by its heading, the first one too.
+            self.restarted.update(node.line for node in self.open[:depth][-1:] if node.level is Level.UNNUMBERED)
+            self.restarted.add(heading)
         return depth
 
-    def _remember(self, level: Level, number: int) -> None:
+    def _remember(self, mark: Mark) -> None:
+        level, number = mark.level, mark.number[0]
+        if level is Level.DECIMAL:
+            self.decimals[mark.element.rpartition(".")[0]] = number
+        if level in (Level.ARABIC, Level.DECIMAL):
+            self.decimals.pop(mark.element, None)
         self.last_in_run[level] = number
         if level <= Level.CHINESE:
             # A new section ends the runs that count inside one; 1. 2. 3. may run on through the whole text.
-            self.last_in_run.pop(Level.ARABIC_BRACKET, None)
-            self.last_in_run.pop(Level.CIRCLED, None)
+            for inner in (Level.ARABIC_BRACKET, Level.HALF_BRACKET, Level.CIRCLED):
+                self.last_in_run.pop(inner, None)
 
-    def _report_gap(self, line: Line, before: tuple[int, int], number: tuple[int, int], unit: str) -> None:
-        name = _spell(number, unit)
+    # -- reports ---------------------------------------------------------------------------------------------------
+
+    def _report_gap(self, line: Line, before: tuple[int, int], mark: Mark) -> None:
+        name, number = f"“{mark.element}”", mark.number
         if number == before:
             self._report(line, "number-repeated", f"序号{name}重复出现", "warning")
+        elif number[0] == before[0]:
+            self._report(line, "number-missing", f"{name}之前缺少“{_like(mark, number[0])}之{_chinese(before[1] + 1)}”", "warning")
         elif number > before:
-            first = before[0] + 1
-            missing = _spell((first, 0), unit) + (f"至{_spell((number[0] - 1, 0), unit)}" if number[0] - 1 > first else "")
+            first = _like(mark, before[0] + 1)
+            last = _like(mark, number[0] - 1)
+            missing = f"“{first}”" + (f"至“{last}”" if number[0] - 1 > before[0] + 1 else "")
             self._report(line, "number-missing", f"{name}之前缺少{missing}", "warning")
         else:
-            self._report(line, "number-disordered", f"{name}排在{_spell(before, unit)}之后", "warning")
+            self._report(line, "number-disordered", f"{name}排在“{_like(mark, before[0])}”之后", "warning")
 
-    def _report(self, line: Line, code: str, message: str, severity: str) -> None:
-        self.problems.append(
-            Problem(code, f"第{line.number}行：{message}", "repair" if severity == "repair" else "warning", line.number)
-        )
+    def _report(self, line: Line, code: str, message: str, severity: Severity) -> None:
+        self.problems.append(Problem(code, f"第{line.number}行：{message}", severity, line.number))
 
 
-def _spell(number: tuple[int, int], unit: str) -> str:
-    value = to_chinese(number[0]) if 1 <= number[0] <= 9999 else str(number[0])
-    text = f"第{value}{unit}" if unit else f"“{value}”"
-    return text + (f"之{to_chinese(number[1])}" if number[1] else "")
+def _repair(mark: Mark) -> str:
+    return f"序号“{mark.element}”的标点不全，按前后序号认定为第{mark.number[0]}项"
 
 
-def _end_of_contents(lines: list[Line]) -> int:
-    """Index of the first line after a table of contents (目录), 0 when there is none: the line that repeats its first
-    entry, or the first article."""
-    for i, line in enumerate(lines[:-1]):
-        if _TOC.fullmatch(line.text):
-            entry = re.sub(r"[\s　.…·\d]", "", lines[i + 1].text)
-            for j in range(i + 2, len(lines)):
-                mark = read_mark(lines[j].text)
-                if re.sub(r"[\s　.…·\d]", "", lines[j].text) == entry or (mark and mark.level is Level.ARTICLE):
-                    return j
-            return 0
-    return 0
+def _like(mark: Mark, number: int) -> str:
+    """`number` written as the mark writes its own: 3 for `4`, （三） for （四）, 第三条 for 第四条."""
+    value = _chinese(number)
+    if mark.level is Level.ARTICLE:
+        return f"第{value}条"
+    if mark.level is Level.CHINESE_BRACKET:
+        return f"（{value}）"
+    if mark.level in (Level.ARABIC_BRACKET, Level.HALF_BRACKET):
+        return f"（{number}）"
+    if mark.level is Level.CIRCLED:
+        return chr(ord("①") + number - 1) if 1 <= number <= 20 else str(number)
+    if mark.level is Level.DECIMAL:
+        return f"{mark.element.rpartition('.')[0]}.{number}"
+    return str(number) if mark.level is Level.ARABIC else value
 
 
-def _group_headings(lines: list[Line], nodes: list[Node]) -> tuple[int | None, ...]:
-    """For each group of a numbering that restarts, the unnumbered heading line over its first node."""
-    count = (nodes[-1].group if nodes else 0) + 1
-    if count == 1:
-        return (None,)
-    found: list[int | None] = []
-    for group in range(count):
-        first = next((node for node in nodes if node.group == group and node.path), None)
-        before = first.line - 1 if first else -1
-        usable = before > 0 and is_titled(lines[before].text, 40) and all(node.line != before for node in nodes)
-        found.append(before if usable else None)
-    return tuple(found)
+def _chinese(number: int) -> str:
+    return to_chinese(number) if 1 <= number <= 9999 else str(number)
 
 
-def with_groups(outline: Outline, lines: list[Line]) -> Outline:
-    """The outline with each restarted run's paths under its unnumbered heading, so that addresses stay unique."""
-    if len(outline.groups) == 1:
-        return outline
-    nodes = []
-    for node in outline.nodes:
-        heading = outline.groups[node.group]
-        if heading is not None:
-            node = replace(node, path=(lines[heading].text, *node.path) if node.path else (), above=(heading, *node.above))
-        elif node.group and node.path:
-            node = replace(node, path=(f"（第{node.group + 1}组）", *node.path))
-        nodes.append(node)
-    return replace(outline, nodes=tuple(nodes))
+def _with_paths(nodes: list[Node], restarted: set[int]) -> tuple[Node, ...]:
+    """The nodes with their paths. 章 and 节 are part of the address only where a text has no articles to cite; an
+    unnumbered heading only where the numbers under it restart."""
+    has_articles = any(node.level is Level.ARTICLE for node in nodes)
+    by_line = {node.line: node for node in nodes}
+    return tuple(
+        replace(node, path=tuple(_elements(node, by_line, restarted, has_articles=has_articles))) for node in nodes
+    )
+
+
+def _elements(node: Node, by_line: dict[int, Node], restarted: set[int], *, has_articles: bool) -> list[str]:
+    if not _is_cited(node, restarted, has_articles=has_articles):
+        return []
+    chain = [by_line[line] for line in node.above]
+    if node.level is Level.ARTICLE:
+        # 一、总则 over articles is a heading like 章; a 第一部分 numbers its articles afresh.
+        chain = [above for above in chain if above.level is Level.PART or above.line in restarted]
+    return [n.element for n in (*chain, node) if _is_cited(n, restarted, has_articles=has_articles)]
+
+
+def _is_cited(node: Node, restarted: set[int], *, has_articles: bool) -> bool:
+    if node.level is Level.UNNUMBERED:
+        return node.line in restarted
+    return node.level not in HEADING_LEVELS or not has_articles

@@ -9,28 +9,35 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .lines import Line, is_closing, is_date_only, is_signature, is_table_row, is_titled, split_lines
+from .candidates import mark_lines
+from .closing import body_end, foot_start
+from .front import Front, front_pieces
+from .lines import Line, is_copy_line, is_note, is_print_line, is_table_row, is_titled, split_lines
 from .marks import HEADING_LEVELS, Level, address
-from .outline import Node, Outline, build_outline, with_groups
-from .questions import Question, find_questions, sequence_problems
+from .outline import Node, Outline, build_outline
+from .pieces import Piece
+from .questions import Question, find_questions, restarts, sequence_problems
 from .titles import Title, find_title
-from .types import Clause, ClauseKind, Heading, Problem
+from .types import Clause, Heading, Problem
 from .units import Unit, split_units
 
 _HEADING_LONGEST = 50
 _TITLE_LONGEST = 40
-_ANNOTATION = re.compile(
-    r"[（(]?\s*(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[一二三四五六七八九〇○零]{4}年[一二三四五六七八九十]{1,2}月).*"
-    r"(?:通过|公布|发布|颁布|修正|修订|施行|批准|实施)[^。]*$|[（(].*(?:通过|公布|发布|修正|修订|施行)[^。]*[）)]$"
-)
+_CHAPTER_TITLE_LONGEST = 20
+_HEADINGS_DEEPEST = 16
+_ANY_STOP = re.compile(r"[。；！？].")
+_NO_TITLE = re.compile(r"[；：:]")
+_INTRODUCES = re.compile(r"(?:，|如下|下列.*|以下.*|包括|修改为|为|的)[：:]$")
+_PURPOSE = re.compile(r"[（(【\[〔]\s*([^（）()【】]{2,24}?)\s*[）)】\]〕]")
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A parsed text. `units` are its notice, main text and attachments; `titles` the title found in each unit (None
-    where there is none); `front` and `closing` the lines before and after each unit's body."""
+    where there is none); `fronts` and `closings` the lines before and after each unit's body."""
 
     lines: tuple[Line, ...]
     units: tuple[Unit, ...]
@@ -43,32 +50,20 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """A run of lines on its way to be a clause or a heading."""
-
-    lines: tuple[Line, ...]
-    path: tuple[str, ...]
-    heading: str
-    headings: tuple[str, ...]
-    kind: ClauseKind | None  # None: a heading
-
-
-@dataclass(frozen=True, slots=True)
 class _Body:
-    pieces: tuple[_Piece, ...]
+    pieces: tuple[Piece, ...]
     title: Title | None
     front: tuple[Line, ...]
     closing: tuple[Line, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 def parse(text: str, document_id: str, title: str = "") -> Layout:
     """The clauses of `text`. `title` is what is already known about it (a page's own title). Never raises: a text with
     no numbering at all becomes one clause a paragraph (`第1段`)."""
-    lines = split_lines(text)
-    units = split_units(lines)
-    bodies = [_unit_body(list(lines[u.first : u.last]), u, title, alone=len(units) == 1) for u in units if u.first < u.last]
-    units = [u for u in units if u.first < u.last]
+    lines = mark_lines(split_lines(text))
+    units = [unit for unit in split_units(lines) if unit.first < unit.last]
+    bodies = [_unit_body(lines[unit.first : unit.last], unit, title) for unit in units]
     pieces = [piece for body in bodies for piece in body.pieces]
     clauses, headings = _finish(pieces, text, document_id)
     return Layout(
@@ -83,109 +78,172 @@ def parse(text: str, document_id: str, title: str = "") -> Layout:
     )
 
 
-def _unit_body(lines: list[Line], unit: Unit, title: str, *, alone: bool) -> _Body:
+def _unit_body(lines: list[Line], unit: Unit, title: str) -> _Body:
+    foot = foot_start(lines)
+    if foot == 0:
+        return _foot_only(lines, unit)
     known = title if unit.kind == "main" else ""
-    questions = find_questions(lines, known or "".join(line.text for line in lines[:2]))
+    opening = next((i for i, line in enumerate(lines[:foot]) if line.mark and line.mark.certain), foot)
+    front = front_pieces(lines[:opening], unit)
+    questions = find_questions(lines[:foot], known or "".join(line.text for line in lines[:2]), front.body)
     if questions:
-        return _question_body(lines, unit, questions)
-    outline = with_groups(build_outline(lines), lines)
-    prefix = (unit.name,) if unit.name else ()
+        return _question_body(lines, unit, questions, foot)
+    outline = build_outline(lines[:foot], front.body)
     if not any(node.path for node in outline.nodes):
-        return _unnumbered_body(lines, unit, prefix)
-    return _numbered_body(lines, unit, outline, prefix)
+        return _unnumbered_body(lines, unit, front_pieces(lines[:foot], unit), foot)
+    return _numbered_body(lines, unit, outline, foot)
 
 
-def _question_body(lines: list[Line], unit: Unit, questions: tuple[Question, ...]) -> _Body:
-    pieces, front, found = _front_pieces(lines[: questions[0].line], unit)
-    closing_at = _closing_start(lines, questions[-1].line + 1)
-    ends = [q.line for q in questions[1:]] + [closing_at]
-    for question, end in zip(questions, ends, strict=True):
-        own, over = _split_trailing_heading(lines[question.line : end], last=end == closing_at)
+def _foot_only(lines: list[Line], unit: Unit) -> _Body:
+    name = unit.name or "结尾"
+    return _Body((Piece(tuple(lines), (name,), "", (), "part"),), find_title(lines), tuple(lines), tuple(lines))
+
+
+# -- questions and answers ---------------------------------------------------------------------------------------------
+
+
+def _question_body(lines: list[Line], unit: Unit, questions: tuple[Question, ...], foot: int) -> _Body:
+    front = front_pieces(lines[: questions[0].line], unit)
+    sections = {q.section for q in questions if q.section is not None and q.section >= front.body}
+    first = min(questions[0].line, *sections) if sections else questions[0].line
+    front = front_pieces(lines[:first], unit)
+    pieces = list(front.pieces)
+    end_of_body = body_end(lines, questions[-1].line, foot, articles=False)
+    afresh = restarts(questions)
+    above: tuple[str, ...] = ()
+    prefix: tuple[str, ...] = (unit.name,) if unit.name else ()
+    within: tuple[str, ...] = ()
+    for at, question in enumerate(questions):
+        if question.section in sections and question.section is not None:
+            heading = lines[question.section]
+            pieces.append(Piece((heading,), (), heading.text, (), None))
+            above = (_shortened(heading.text),)
+            within = (heading.mark.element if heading.mark else heading.text,) if afresh else ()
+        end = questions[at + 1].line if at + 1 < len(questions) else end_of_body
+        if at + 1 < len(questions) and questions[at + 1].section in sections:
+            end -= 1
+        own = tuple(lines[question.line : end])
         asked = own[0].text[question.width :].strip()
-        path = (*((unit.name,) if unit.name else ()), f"问{question.number}")
-        pieces.append(_Piece(tuple(own), path, asked, (), "clause"))
-        pieces.extend(_Piece((line,), (), line.text, (), None) for line in over)
-    return _closed(pieces, lines[closing_at:], unit, found, front, sequence_problems(lines, questions))
+        path = (*prefix, *within, f"问{question.number}")
+        pieces.append(Piece(own, path, asked, (*front.above, *above), "clause"))
+    return _closed(pieces, lines[end_of_body:], unit, front, sequence_problems(lines, questions))
 
 
-def _split_trailing_heading(own: list[Line], *, last: bool) -> tuple[list[Line], list[Line]]:
-    """A short title-like line right before the next question is a section heading over it, not of this answer."""
-    if not last and len(own) > 2 and is_titled(own[-1].text, 20) and own[-2].text[-1] in "。！？）":
-        return own[:-1], own[-1:]
-    return own, []
+# -- texts without numbers ---------------------------------------------------------------------------------------------
 
 
-def _unnumbered_body(lines: list[Line], unit: Unit, prefix: tuple[str, ...]) -> _Body:
-    found = find_title(lines)
+def _unnumbered_body(lines: list[Line], unit: Unit, front: Front, foot: int) -> _Body:
     if unit.kind == "notice":
-        return _Body((_Piece(tuple(lines), (unit.name,), "", (), "part"),), found, tuple(lines), tuple(lines), ())
+        return _Body((Piece(tuple(lines), (unit.name,), "", (), "part"),), front.title, tuple(lines), tuple(lines))
     if unit.kind == "attachment":
-        heading = lines[1].text if len(lines) > 1 and is_titled(lines[1].text) else ""
-        return _Body((_Piece(tuple(lines), prefix, heading, (), "clause"),), None, (), (), ())
-    first = found.last if found and found.first == 0 else 0
-    closing_at = _closing_start(lines, first)
-    pieces: list[_Piece] = [_Piece(tuple(lines[:first]), (), found.text if found else "", (), None)] if first else []
+        tail = next((i for i in range(foot, len(lines)) if _is_document_foot(lines[i].text)), len(lines))
+        heading = front.title.text if front.title else ""
+        own = Piece(tuple(lines[:tail]), (unit.name,), heading, (), "clause")
+        return _closed([own], lines[tail:], unit, replace(front, lines=()), ())
+    first = front.title.last if front.title else 0
+    front = front_pieces(lines[:first], unit)
+    end_of_body = body_end(lines, first - 1, foot, articles=False)
+    pieces: list[Piece] = [*front.pieces, *_paragraphs(lines[first:end_of_body])]
+    return _closed(pieces, lines[end_of_body:], unit, replace(front, lines=tuple(lines)), ())
+
+
+def _paragraphs(lines: list[Line]) -> list[Piece]:
+    """One clause a paragraph, under the short lines between them that are headings; a table goes with the paragraph
+    before it."""
+    pieces: list[Piece] = []
     above: tuple[str, ...] = ()
     number = 0
-    for i in range(first, closing_at):
-        line = lines[i]
-        follows = lines[i + 1].text if i + 1 < closing_at else ""
-        if is_titled(line.text, 30) and len(follows) > len(line.text) and not is_table_row(follows):
-            previous_is_heading = bool(pieces) and pieces[-1].kind is None and i > first
-            above = (above[0], line.text) if previous_is_heading and above else (line.text,)
-            pieces.append(_Piece((line,), (), line.text, above[:-1], None))
-        elif is_table_row(line.text) and pieces and pieces[-1].kind == "clause":
-            pieces[-1] = replace(pieces[-1], lines=(*pieces[-1].lines, line))
+    for i, line in enumerate(lines):
+        follows = lines[i + 1].text if i + 1 < len(lines) else ""
+        last = pieces[-1] if pieces else None
+        if is_titled(line.text, 30) and len(follows) > len(line.text) and not is_table_row(follows) and not line.role:
+            above = (*above[:1], line.text) if last is not None and last.kind is None else (line.text,)
+            pieces.append(Piece((line,), (), line.text, above[:-1], None))
+        elif line.role in ("table", "wrapped", "quoted") and last is not None and last.kind == "clause":
+            pieces[-1] = replace(last, lines=(*last.lines[:1], line))
         else:
             number += 1
-            pieces.append(_Piece((line,), (f"第{number}段",), "", above, "clause"))
-    return _closed(pieces, lines[closing_at:], unit, found, tuple(lines), ())
+            pieces.append(Piece((line,), (f"第{number}段",), "", above, "clause"))
+    return pieces
 
 
-def _numbered_body(lines: list[Line], unit: Unit, outline: Outline, prefix: tuple[str, ...]) -> _Body:
+# -- numbered texts ----------------------------------------------------------------------------------------------------
+
+
+def _numbered_body(lines: list[Line], unit: Unit, outline: Outline, foot: int) -> _Body:
     nodes = outline.nodes
-    group_lines = {g for g in outline.groups if g is not None}
-    first = min([nodes[0].line, *group_lines])
-    pieces, front, found = _front_pieces(lines[:first], unit)
-    closing_at = _closing_start(lines, nodes[-1].line + 1)
-    boundaries = sorted({node.line for node in nodes} | group_lines)
+    front = front_pieces(lines[: nodes[0].line], unit)
+    last = next(node for node in reversed(nodes))
+    articles = any(node.level is Level.ARTICLE for node in nodes)
+    end_of_body = body_end(lines, last.line, foot, articles=articles)
     by_line = {node.line: node for node in nodes}
-    for start, end in zip(boundaries, [*boundaries[1:], closing_at], strict=True):
-        own = tuple(lines[start:end])
-        if start in by_line:
-            pieces.append(_node_piece(own, by_line[start], nodes, lines, prefix))
-        else:
-            pieces.append(_Piece(own, (), own[0].text, (), None))
-    return _closed(pieces, lines[closing_at:], unit, found, front, outline.problems)
+    parents = {line for node in nodes for line in node.above}
+    titles = {line: _shown_above(lines[line], by_line[line]) for line in parents}
+    pieces = list(front.pieces)
+    prefix: tuple[str, ...] = (unit.name,) if unit.name else ()
+    for at, node in enumerate(nodes):
+        end = nodes[at + 1].line if at + 1 < len(nodes) else end_of_body
+        above = tuple(titles[line] for line in node.above[-_HEADINGS_DEEPEST:])
+        own = tuple(lines[node.line : end])
+        pieces.extend(_node_pieces(own, node, prefix, (*front.above, *above), has_children=node.line in parents))
+    return _closed(pieces, lines[end_of_body:], unit, front, outline.problems)
 
 
-def _node_piece(
-    own: tuple[Line, ...], node: Node, nodes: tuple[Node, ...], lines: list[Line], prefix: tuple[str, ...]
-) -> _Piece:
-    headings = tuple(_shortened(lines[i].text) for i in node.above)
-    rest = own[0].text[node.width :].strip() if node.width < len(own[0].text) else own[0].text
-    if node.level in HEADING_LEVELS:
-        return _Piece(own, (), own[0].text, headings, None)
-    path = (*prefix, *node.path)
-    has_children = any(node.line in other.above for other in nodes)
+def _node_pieces(
+    own: tuple[Line, ...], node: Node, prefix: tuple[str, ...], above: tuple[str, ...], *, has_children: bool
+) -> list[Piece]:
+    """The clause or heading a node stands for; a heading of a statute and the text right under it are two pieces."""
+    rest = own[0].text[node.width :].strip() if node.width < len(own[0].text) else ""
+    path = (*prefix, *node.path) if node.path else ()
+    if node.level in HEADING_LEVELS or node.level is Level.UNNUMBERED:
+        return _heading_pieces(own, node, rest, path, prefix, above)
     if has_children and len(own) == 1 and _is_bare_heading(rest):
-        return _Piece(own, path, rest, headings, None)
-    return _Piece(own, path, "" if node.level is Level.ARTICLE else _heading_of(rest, len(own) > 1), headings, "clause")
+        return [Piece(own, path, rest, above, None)]
+    heading = _purpose(rest) if node.level is Level.ARTICLE else _heading_of(rest, more_lines=len(own) > 1)
+    return [Piece(own, path, heading, above, "clause")]
+
+
+def _heading_pieces(
+    own: tuple[Line, ...], node: Node, rest: str, path: tuple[str, ...], prefix: tuple[str, ...], above: tuple[str, ...]
+) -> list[Piece]:
+    size = 1
+    if not rest and node.width and len(own) > 1 and is_titled(own[1].text, _CHAPTER_TITLE_LONGEST):
+        size, rest = 2, own[1].text  # 第一章 / 总则
+    if len(own) == size:
+        return [Piece(own, path, rest or own[0].text, above, None)]
+    if path:  # a chapter of a text without articles is cited whole
+        return [Piece(own, path, rest, above, "clause")]
+    heading = Piece(own[:size], (), rest or own[0].text, above, None)
+    text = Piece(own[size:], (*prefix, node.element), rest, (*above, _shortened(own[0].text)), "clause")
+    return [heading, text]
 
 
 def _is_bare_heading(rest: str) -> bool:
     """Whether a numbered line with clauses under it is a title only; a sentence in it makes it citable text."""
-    return len(rest) <= _HEADING_LONGEST and not re.search(r"[。；！？].", rest.rstrip("。；"))
+    return len(rest) <= _HEADING_LONGEST and not _ANY_STOP.search(rest.rstrip("。；"))
 
 
-def _heading_of(rest: str, more_lines: bool) -> str:
+def _heading_of(rest: str, *, more_lines: bool) -> str:
     """The title sentence a clause begins with (`加大政策解读力度。紧紧围绕…` → 加大政策解读力度), `""` when it has none."""
-    first, stop, following = rest.partition("。")
-    if stop and (following or more_lines) and len(first) <= _TITLE_LONGEST and not re.search(r"[；：:]", first):
+    first, stop, following = rest[: _HEADING_LONGEST * 2].partition("。")
+    if stop and (following or more_lines) and len(first) <= _TITLE_LONGEST and not _NO_TITLE.search(first):
         return first
-    if not stop and more_lines and len(rest) <= _TITLE_LONGEST:
+    if not stop and more_lines and len(rest) <= _TITLE_LONGEST and not _INTRODUCES.search(rest):
         return rest.rstrip("：:")
     return ""
+
+
+def _purpose(rest: str) -> str:
+    """The words in brackets that name an article's subject: 第五条（定义）."""
+    found = _PURPOSE.match(rest)
+    return found[1] if found else ""
+
+
+def _shown_above(line: Line, node: Node) -> str:
+    """A numbered line as a heading over its clauses: its mark and title sentence."""
+    mark, rest = line.text[: node.width], line.text[node.width :]
+    title = _heading_of(rest, more_lines=False)
+    return mark + title if title else _shortened(line.text)
 
 
 def _shortened(text: str) -> str:
@@ -193,84 +251,27 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _HEADING_LONGEST else text[: _HEADING_LONGEST + 30].partition("。")[0]
 
 
-def _front_pieces(front: list[Line], unit: Unit) -> tuple[list[_Piece], tuple[Line, ...], Title | None]:
-    """The lines before the first number: title, 题注 (how and when a statute was passed) and 引言."""
-    found = find_title(front)
-    if not front:
-        return [], (), found
-    if unit.kind == "notice":
-        return [_Piece(tuple(front), (unit.name,), "", (), "part")], tuple(front), found
-    if unit.kind == "attachment":
-        return [_Piece(tuple(front), (unit.name,), found.text if found else "", (), "part")], tuple(front), found
-    pieces: list[_Piece] = []
-    rest = list(front)
-    if found and found.first == 0:
-        pieces.append(_Piece(tuple(front[: found.last]), (), found.text, (), None))
-        rest = front[found.last :]
-    annotated = 0
-    if found and found.first == 0 and rest and _ANNOTATION.match(rest[0].text):
-        annotated = _annotation_length(rest)
-        pieces.append(_Piece(tuple(rest[:annotated]), ("题注",), "", (), "part"))
-    if rest[annotated:]:
-        pieces.append(_Piece(tuple(rest[annotated:]), ("引言",), "", (), "part"))
-    return pieces, tuple(front), found
+# -- the end -----------------------------------------------------------------------------------------------------------
 
 
-def _annotation_length(rest: list[Line]) -> int:
-    """Lines of 题注: dated ones about passing, publishing and amending, and the names of the offices that did it."""
-    count = 1
-    while count < len(rest) and (_ANNOTATION.match(rest[count].text) or _names_only(rest[count].text)):
-        count += 1
-    return count
-
-
-def _names_only(text: str) -> bool:
-    return len(text) <= 40 and not re.search(r"[，。：；]", text)
-
-
-def _closing_start(lines: list[Line], first: int) -> int:
-    """Index of the first line after the body: nothing that follows belongs to the last clause."""
-    for i in range(first, len(lines)):
-        text = lines[i].text
-        if is_closing(text) and not (is_date_only(text) and i + 1 < len(lines) and not _ends_here(lines, i + 1)):
-            while i > first and is_signature(lines[i - 1].text) and is_date_only(text):
-                i -= 1
-            return i
-        if is_signature(text) and _signed(lines, i):
-            return i
-    return len(lines)
-
-
-def _signed(lines: list[Line], at: int) -> bool:
-    """Whether the signature-like line at `at` is followed, after more of them, by a date."""
-    for line in lines[at + 1 : at + 8]:
-        if is_date_only(line.text):
-            return True
-        if not is_signature(line.text):
-            return False
-    return False
-
-
-def _ends_here(lines: list[Line], first: int) -> bool:
-    """Whether only closing lines follow: a date in the middle of a text is not its end."""
-    return all(is_closing(line.text) or len(line.text) <= 60 for line in lines[first:])
+def _is_document_foot(text: str) -> bool:
+    """A line under an attachment that belongs to the whole document."""
+    return is_note(text) or is_copy_line(text) or is_print_line(text)
 
 
 def _closed(
-    pieces: list[_Piece],
-    closing: list[Line],
-    unit: Unit,
-    found: Title | None,
-    front: tuple[Line, ...],
-    problems: tuple[Problem, ...],
+    pieces: Sequence[Piece], closing: list[Line], unit: Unit, front: Front, problems: tuple[Problem, ...]
 ) -> _Body:
-    if closing:
-        name = ("结尾",) if unit.kind == "main" else (unit.name,)
-        pieces = [*pieces, _Piece(tuple(closing), name, "", (), "part")]
-    return _Body(tuple(pieces), found, front, tuple(closing), problems)
+    shared = len(closing)
+    if unit.kind == "attachment":
+        shared = next((i for i, line in enumerate(closing) if _is_document_foot(line.text)), len(closing))
+    name = "结尾" if unit.kind == "main" else unit.name
+    parts = [(closing[:shared], name), (closing[shared:], "结尾")]
+    ending = [Piece(tuple(own), (path,), "", (), "part") for own, path in parts if own]
+    return _Body((*pieces, *ending), front.title, front.lines, tuple(closing), problems)
 
 
-def _finish(pieces: list[_Piece], text: str, document_id: str) -> tuple[tuple[Clause, ...], tuple[Heading, ...]]:
+def _finish(pieces: list[Piece], text: str, document_id: str) -> tuple[tuple[Clause, ...], tuple[Heading, ...]]:
     clauses: list[Clause] = []
     headings: list[Heading] = []
     seen: dict[str, int] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .lines import DATE, Line, is_closing, is_date_only, is_titled
+from .lines import DATE, Line, is_date_only, is_rule, is_signature, is_titled
 from .numbers import is_number_line
 
 # Genres of official documents: the 15 kinds of 党政机关公文处理工作条例 第八条 and what is issued under them.
@@ -13,17 +13,31 @@ KINDS = (
     "工作要点", "要点", "实施方案", "工作方案", "方案", "实施办法", "管理办法", "办法", "实施条例", "条例", "实施细则", "细则",
     "规定", "规则", "决议", "决定", "命令", "公报", "公告", "通告", "实施意见", "意见", "通知", "通报", "报告", "请示", "批复", "议案",
     "函", "纪要", "规划纲要", "纲要", "规划", "计划", "应急预案", "预案", "指南", "指引", "清单", "目录", "标准", "规范", "规程",
-    "守则", "制度", "章程", "措施", "解答", "问答", "解读", "安排", "法典", "法", "令",
+    "守则", "制度", "章程", "措施", "解答", "问答", "解读", "解释", "安排", "法典", "法", "令", "须知", "倡议书", "公约", "准则",
 )  # fmt: skip
 _GENERAL = {
     "工作要点": "要点", "实施方案": "方案", "工作方案": "方案", "实施办法": "办法", "管理办法": "办法", "实施条例": "条例",
     "实施细则": "细则", "实施意见": "意见", "应急预案": "预案", "规划纲要": "规划", "法典": "法", "命令": "令",
 }  # fmt: skip
-_TAIL = re.compile(r"(?:[（(【\[][^（）()]{1,20}[）)】\]]|\s)*$")
-_MASTHEAD = re.compile(r"[^，。：]{3,40}(?:文件|人民政府令|委员会令|[部局委院署]令|公告)")
+_KINDS_LONGEST_FIRST = tuple(sorted(KINDS, key=len, reverse=True))
+# What else a title can end in; mostly forms and lists that stand in attachments.
+_COMPLETE = re.compile(
+    r"(?:表|书|单|图|册|流程|程序|说明|名录|台账|样式|模板|提纲|要求|职责|分工|范围|格式|办理|材料|条件|体系|示范文本|合同|协议|讲话|致辞)$"
+)
+_TAIL = re.compile(r"(?:[（(【\[][^（）()]{1,30}[）)】\]]|\s)*$")
+_MASTHEAD = re.compile(r"[^，。：]{3,60}(?:文件|人民政府令|委员会令|[部局委院署行]令|公告|通告)")
+_ORDER_OR_NOTICE = re.compile(r"[^，。：关于]{3,40}(?:令|公告|通告)")
 _CONTINUES = re.compile(r"的?\s*(?:通\s*知|意\s*见|决\s*定|通\s*告|公\s*告|批\s*复|函)$|[（(].{1,20}[）)]$|.{1,6}编$|总则$")
-_RULE = re.compile(r"[─—\-_=＿*★☆\s]{3,}")
 _SALUTATION = re.compile(r".{2,}[:：]")
+_HEAD_MATTER = re.compile(
+    r"(?:签\s*发\s*人|份\s*号|密\s*级|紧急程度|索\s*引\s*号|统一编号|发布机[关构]|发文机[关构]|文\s*号|主题分类|成文日期|发布日期)\s*[:：]"
+    r"|(?:特\s*急|加\s*急|平\s*急|特\s*提|绝\s*密|机\s*密|秘\s*密|内部资料|征求意见稿)(?:★.*)?$|\d{6}$|[（(].{0,6}征求意见稿[）)]$"
+)
+_OFFICER = re.compile(r"(?:[部局厅省市县区州署行院]\s*长|主\s*席|主\s*任|总\s*理)[\s　:：]")
+_ENDS_COMPLETE = re.compile(r"的\s*(?:通知|意见|决定|公告|通告|函|批复|报告|请示|通报|决议|复函)$")
+_ISSUES = re.compile(r"(?:关于)?(?:印发|转发|批转|公布|发布)|关于(?:修改|废止|修订)")
+_ATTACHMENT_LABEL = re.compile(r"附\s*件\s*[一二三四五六七八九十\d]{0,3}\s*[:：]?")
+_LONGEST = 8  # lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +53,7 @@ def kind_of(title: str) -> str | None:
     """The genre a title names, in its general form (工作要点 → 要点), or None."""
     bare = title[: _TAIL.search(title).start()]  # type: ignore[union-attr]  # the pattern always matches
     bare = re.sub(r"(?<=法典).{1,6}$", "", bare)  # a book of a code: 民法典合同编
-    for kind in sorted(KINDS, key=len, reverse=True):
+    for kind in _KINDS_LONGEST_FIRST:
         if bare.endswith(kind):
             return _GENERAL.get(kind, kind)
     return None
@@ -48,39 +62,82 @@ def kind_of(title: str) -> str | None:
 def find_title(lines: list[Line]) -> Title | None:
     """The title among the lines before a text's numbered body, or None. Lines of masthead, number, rule and date are
     passed over; lines are joined until the title names its genre."""
-    first = next((i for i, line in enumerate(lines) if _may_begin(line.text)), None)
+    found = _title_from(lines, 0)
+    if found and _ORDER_OR_NOTICE.fullmatch(found.text) and found.last < len(lines):
+        # 某某局公告 / 2023年第12号 / 关于…的公告: the first was the masthead
+        if is_number_line(lines[found.last].text):
+            return _title_from(lines, found.last) or found
+    return found
+
+
+def _title_from(lines: list[Line], begin: int) -> Title | None:
+    first = next((i for i in range(begin, len(lines)) if _may_begin(lines[i])), None)
     if first is None:
         return None
     text, last = "", first
-    while last < len(lines) and is_titled(lines[last].text) and _goes_on(text, lines[last].text):
-        text, last = text + _tight(lines[last].text), last + 1
+    while last < len(lines) and last - first < _LONGEST and _goes_on(text, lines[last]):
+        text, last = _joined(text, _tight(lines[last].text)), last + 1
     return Title(text, first, last) if text else None
 
 
 def is_masthead(text: str) -> bool:
-    return bool(_MASTHEAD.fullmatch(_tight(text))) and "关于" not in text
+    return len(text) <= 80 and "关于" not in text and bool(_MASTHEAD.fullmatch(_tight(text)))
 
 
-def _may_begin(text: str) -> bool:
+def is_head_matter(text: str) -> bool:
+    """A line above a title that is no part of it: masthead, document number, 签发人, 密级, a rule."""
     return (
-        is_titled(text)
-        and not is_masthead(text)
-        and not is_number_line(text)
-        and not is_date_only(text)
-        and not _RULE.fullmatch(text)
-        and not _SALUTATION.fullmatch(text)
+        is_masthead(text)
+        or is_number_line(text)
+        or is_rule(text)
+        or bool(_HEAD_MATTER.match(text) or _ATTACHMENT_LABEL.fullmatch(text))
     )
 
 
-def _goes_on(text: str, line: str) -> bool:
+def _may_begin(line: Line) -> bool:
+    text = line.text
+    return (
+        is_titled(text, 100)
+        and line.role not in ("contents", "table")
+        and not (line.mark and line.mark.certain)
+        and not is_head_matter(text)
+        and not _SALUTATION.fullmatch(text)
+        and not _OFFICER.match(text)
+    )
+
+
+def _goes_on(text: str, line: Line) -> bool:
     if not text:
         return True
-    if is_number_line(line) or DATE.match(line) or is_closing(line):
+    if not is_titled(line.text) or line.role or (line.mark and line.mark.certain):
         return False
-    complete = kind_of(text) is not None and "关于" not in text or re.search(r"的\s*(?:通知|意见|决定|公告|通告|函|批复|报告|请示)$", text)
-    return not complete or bool(_CONTINUES.fullmatch(_tight(line)))
+    if is_head_matter(line.text) or DATE.match(line.text) or is_date_only(line.text) or re.search(r"[:：]", line.text):
+        return False
+    if is_signature(text) or is_signature(text.split(" ")[-1]):
+        return True  # so far only the offices that issue
+    return not _is_complete(text) or bool(_CONTINUES.fullmatch(_tight(line.text)))
+
+
+def _is_complete(text: str) -> bool:
+    """Whether a title can end here. One that names what it issues goes on to 的通知."""
+    if _ENDS_COMPLETE.search(text):
+        return True
+    return not _ISSUES.search(text) and (kind_of(text) is not None or bool(_COMPLETE.search(text)))
+
+
+def _joined(text: str, line: str) -> str:
+    """Two lines of a title; a space stays between offices that issue together."""
+    issues_with = is_signature(line.split("关于")[0]) and not re.match("关于|转发|批转|印发", line)
+    return text + (" " if text and is_signature(text) and issues_with else "") + line
 
 
 def _tight(text: str) -> str:
-    """Without the spaces that stretch a title over its line (`的 通 知`); those between Latin words stay."""
-    return re.sub(r"(?<=[^\x00-\x7f])[ 　]+|[ 　]+(?=[^\x00-\x7f])", "", text)
+    """Without the spaces that stretch a title over its line (`的 通 知`); those between Latin words and between the
+    offices of a joint document stay."""
+    parts = re.split(r"[ 　]+", text)
+    shown = parts[0]
+    for before, part in zip(parts, parts[1:], strict=False):
+        latin = before[-1:].isascii() and part[:1].isascii() and before and part
+        offices = is_signature(before) and len(before) > 2 and (is_signature(part) or is_signature(part.split("关于")[0]))
+        shown += (" " if latin or (offices and len(part) > 2) else "") + part
+    return shown

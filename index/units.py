@@ -1,8 +1,8 @@
 """The texts inside one document: covering notice, the text it issues, its attachments.
 
 A notice that issues another text (关于印发…的通知) ends in its own signature and date; the issued text follows under its
-own title and is what staff cite. Attachments (附件1 …) number their clauses afresh. Each of these is a unit with its
-own run of numbers.
+own title, or as the first attachment, and is what staff cite. Attachments (附件1 …) number their clauses afresh. Each of
+these is a unit with its own run of numbers.
 """
 
 from __future__ import annotations
@@ -11,14 +11,17 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from .lines import Line, is_closing, is_date_only, is_note, is_titled
-from .marks import read_mark
+from .closing import is_file_name, is_list_label
+from .lines import Line, is_date_only, is_foot, is_note, is_titled, signed_date
+from .titles import find_title
 
 UnitKind = Literal["notice", "main", "attachment"]
 
-_ATTACHMENT = re.compile(r"附\s*(件|表|录)\s*([一二三四五六七八九十\d]*)\s*[:：.．]?\s*(.*)")
-_FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd|txt|jpg|png)\b", re.I)
+_ATTACHMENT = re.compile(r"附\s*(件|表|录)\s*([一二三四五六七八九十\d]*(?:[-－—]\d{1,2})?)\s*[:：.．、]?\s*(.*)")
 _ISSUES = re.compile(r"印\s*发|公\s*布|发\s*布|转\s*发|现予|批\s*准|通\s*过")
+_QUOTED_TITLE = re.compile(r"《([^《》]{4,80}(?:《[^《》]{2,60}》[^《》]{0,30})?)》")
+_TITLE_LINES = 8  # within which the title of an attachment stands
+_LOOK_AHEAD = 4000  # lines searched for the number that opens an issued text
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,76 +35,149 @@ class Unit:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Start:
+    line: int
+    name: str  # 附件1
+
+
 def split_units(lines: list[Line]) -> list[Unit]:
     """The units of a document in order; they cover all lines. Without notice or attachments: one `main` unit."""
     starts = _attachment_starts(lines)
-    body_end = starts[0][0] if starts else len(lines)
+    body_end = starts[0].line if starts else len(lines)
     cut = _notice_end(lines, body_end)
     units = []
     if cut:
         units.append(Unit("notice", "印发通知", 0, cut))
-    elif starts and not starts[0][1] and _is_bare_notice(lines[:body_end]):
-        # 关于印发《…》的通知 whose issued text comes under a bare 附件: that text is the document.
+    elif starts and _is_issued(lines, starts):
+        # 关于印发《…》的通知 whose issued text comes as (the first) attachment: that text is the document.
         units.append(Unit("notice", "印发通知", 0, body_end))
-        body_end = starts[1][0] if len(starts) > 1 else len(lines)
-        cut, starts = units[0].last, starts[1:]
+        cut, starts = body_end, starts[1:]
+        body_end = starts[0].line if starts else len(lines)
     units.append(Unit("main", "", cut, body_end))
-    for i, (first, number) in enumerate(starts):
-        last = starts[i + 1][0] if i + 1 < len(starts) else len(lines)
-        units.append(Unit("attachment", f"附件{number}", first, last))
+    for i, start in enumerate(starts):
+        last = starts[i + 1].line if i + 1 < len(starts) else len(lines)
+        units.append(Unit("attachment", start.name, start.line, last))
     return units
 
 
-def _attachment_starts(lines: list[Line]) -> list[tuple[int, str]]:
-    starts: list[tuple[int, str]] = []
+def is_attachment_label(text: str) -> bool:
+    """附件1, 附件: and nothing after it."""
+    found = _ATTACHMENT.fullmatch(text)
+    return bool(found and not found[3].strip())
+
+
+def attachment_title(text: str) -> str:
+    """What stands after the label on its own line (`附件1：申报表` → 申报表)."""
+    found = _ATTACHMENT.fullmatch(text)
+    return found[3].strip() if found else ""
+
+
+def _attachment_starts(lines: list[Line]) -> list[_Start]:
+    starts: list[_Start] = []
     signed = False
+    last_date = max((i for i, line in enumerate(lines) if _is_dated(line.text)), default=-1)
     for i, line in enumerate(lines):
-        signed = signed or is_date_only(line.text)
+        if line.text[0] != "附":
+            signed = signed or _is_dated(line.text)
+            continue
         found = _ATTACHMENT.fullmatch(line.text)
-        if not found or i == 0 or _FILE_NAME.search(line.text):
+        if not found or i == 0 or line.role or i + 1 >= len(lines) or is_file_name(line.text):
             continue
-        following = lines[i + 1].text if i + 1 < len(lines) else ""
-        if not following or _is_list_item(following):
+        if _goes_on_listing(lines, i):
             continue
-        number, rest = re.sub(r"\s", "", found[2]), found[3].strip()
-        lone = not rest and not line.text.endswith((":", "："))
-        titled = bool(rest and number and signed and is_titled(rest) and not _ATTACHMENT.fullmatch(lines[i - 1].text))
-        if lone or titled:
-            starts.append((i, number))
+        past_signature = signed or i > last_date
+        if _opens_attachment(lines, i, found, past_signature=past_signature):
+            starts.append(_Start(i, "附" + found[1] + re.sub(r"\s", "", found[2])))
     return starts
 
 
-def _is_list_item(text: str) -> bool:
+def _is_dated(text: str) -> bool:
+    return is_date_only(text) or signed_date(text) is not None
+
+
+def _opens_attachment(lines: list[Line], i: int, found: re.Match[str], *, past_signature: bool) -> bool:
+    number, rest = found[2], found[3].strip()
+    if not rest:
+        return past_signature or (bool(number) and not lines[i].text.endswith((":", "：")))
+    if not number or not past_signature or lines[i].text.endswith(("。", "；")):
+        return False
+    return is_titled(rest) and not _ATTACHMENT.fullmatch(lines[i - 1].text)
+
+
+def _goes_on_listing(lines: list[Line], i: int) -> bool:
     """Whether the line after an 附件 line shows that this is the list of attachments, not an attachment."""
-    again = _ATTACHMENT.fullmatch(text)
-    return bool(again and (again[2] or _FILE_NAME.search(text)))
+    following = lines[i + 1]
+    again = _ATTACHMENT.fullmatch(following.text)
+    if again and (again[2] or is_file_name(following.text)):
+        return True
+    if is_file_name(following.text):
+        return True
+    # 附件： / 1.… / 2.… / signature: short numbered lines down to the foot
+    if not lines[i].text.endswith((":", "：")) or not following.mark or following.mark.number != (1, 0):
+        return False
+    for line in lines[i + 1 : i + 40]:
+        if _is_dated(line.text):
+            return True
+        if len(line.text) > 80 or line.text.endswith(("。", "；")) or is_list_label(line.text):
+            return False
+    return i + 40 >= len(lines)
 
 
 def _notice_end(lines: list[Line], body_end: int) -> int:
     """Index of the first line of the issued text, 0 when the document issues none."""
-    for i in range(min(body_end, len(lines)) - 1):
-        if not is_date_only(lines[i].text) or not _ISSUES.search("".join(line.text for line in lines[:i])):
+    issues, i = False, 0
+    quoted: set[str] = set()
+    while i < body_end - 1:
+        text = lines[i].text
+        if not _is_dated(text):
+            issues = issues or bool(_ISSUES.search(text[:400]))
+            if "《" in text:
+                quoted.update(_plain(name) for name in _QUOTED_TITLE.findall(text[:2000]))
+            i += 1
             continue
-        after = i + 1
-        while after < body_end and (is_note(lines[after].text) or is_date_only(lines[after].text)):
-            after += 1
-        if after < body_end and is_titled(lines[after].text) and not read_mark(lines[after].text):
-            if _opens_a_body(lines, after, body_end):
-                return after
+        while i < body_end and (_is_dated(lines[i].text) or is_note(lines[i].text)):
+            i += 1
+        if issues and i < body_end and is_titled(lines[i].text) and not lines[i].mark:
+            if _opens_a_body(lines, i, body_end) or _title_in(lines[i:body_end], quoted):
+                return i
     return 0
 
 
 def _opens_a_body(lines: list[Line], first: int, last: int) -> bool:
     """Whether numbering starts (again) after the title at `first`, before anything that closes a document."""
-    for line in lines[first + 1 : last]:
-        mark = read_mark(line.text)
-        if mark:
-            return mark.number == (1, 0)
-        if is_closing(line.text) and not is_date_only(line.text):
+    for line in lines[first + 1 : min(last, first + _LOOK_AHEAD)]:
+        if line.mark:
+            return line.mark.number == (1, 0)
+        if is_foot(line.text) and not is_date_only(line.text):
             return False
     return False
 
 
-def _is_bare_notice(lines: list[Line]) -> bool:
-    text = "".join(line.text for line in lines)
-    return bool(_ISSUES.search(text)) and not any(read_mark(line.text) for line in lines)
+def _title_in(lines: list[Line], quoted: set[str]) -> bool:
+    found = find_title(lines[:_TITLE_LINES])
+    return found is not None and _plain(found.text) in quoted
+
+
+def _is_issued(lines: list[Line], starts: list[_Start]) -> bool:
+    """Whether the notice before the attachments issues the first of them: it names its title in 《》, or it says no
+    more than that it issues something."""
+    notice, first = lines[: starts[0].line], starts[0]
+    text = "".join(line.text for line in notice)[:4000]
+    if not _ISSUES.search(text):
+        return False
+    own = lines[first.line + 1 : starts[1].line if len(starts) > 1 else len(lines)]
+    if not any(line.mark for line in own):
+        return False
+    title = find_title(own[:_TITLE_LINES])
+    names = {_plain(name) for name in _QUOTED_TITLE.findall(text)}
+    heading = find_title(notice)
+    issuing = heading is not None and re.search(r"(?:印发|公布|发布|转发).*的(?:通知|公告|通告)$", heading.text)
+    if title and issuing and _plain(title.text) in names:
+        return True
+    return first.name == "附件" and not any(line.mark for line in notice)
+
+
+def _plain(title: str) -> str:
+    """A title without what writers vary: spaces, 《》 against 〈〉, a bracketed remark at its end."""
+    return re.sub(r"[\s《》〈〉<>“”]|[（(][^（）()]*[）)]$", "", title)

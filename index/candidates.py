@@ -1,0 +1,160 @@
+"""Which lines may begin with a mark: a number at the start of a line is none when the line is a table row, an entry of
+the table of contents, the rest of a paragraph that was broken over lines, or text quoted from another document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .lines import Line, Role, is_table_row
+from .marks import Level, Mark, read_mark
+
+_CONTENTS = re.compile(r"目\s*[录次]")
+_ENTRY_FILL = re.compile(r"[\s　.…·•\-—_\d]")
+_LONGEST_CONTENTS = 400  # lines
+_SENTENCE_ENDS = frozenset("。；：！？;:!?”』」）)】|")
+# A page of A4 in 三号 type holds 28 characters a line, in small type up to 50; longer lines were not broken by hand.
+_SHORTEST_WRAP, _LONGEST_WRAP = 18, 60
+_RAGGED = 3  # characters a full line may be shorter than the fullest: no line begins with 。 or splits a number
+_LEAST_FULL = 3  # full lines that make a wrapped document
+_LONGEST_QUOTE = 80  # lines
+_NEEDS_RUN = 2
+
+
+def mark_lines(lines: list[Line]) -> list[Line]:
+    """The same lines with `mark` and `role` filled in."""
+    roles = _roles(lines)
+    marks: list[Mark | None] = [None if roles[i] else read_mark(line.text) for i, line in enumerate(lines)]
+    _drop_lone_spaced(lines, marks)
+    return [
+        replace(line, mark=marks[i], role=roles[i]) if marks[i] or roles[i] else line for i, line in enumerate(lines)
+    ]
+
+
+def _roles(lines: list[Line]) -> list[Role]:
+    roles: list[Role] = ["table" if is_table_row(line.text) else "" for line in lines]
+    for i in _contents(lines):
+        roles[i] = "contents"
+    for i in _wrapped(lines, roles):
+        roles[i] = "wrapped"
+    for i in _quoted(lines):
+        roles[i] = roles[i] or "quoted"
+    return roles
+
+
+def _contents(lines: list[Line]) -> range:
+    """目录 and its entries: up to the line that repeats the first entry, or to the first article."""
+    for i, line in enumerate(lines[:-1]):
+        if len(line.text) <= 6 and _CONTENTS.fullmatch(line.text):
+            entry = _ENTRY_FILL.sub("", lines[i + 1].text)
+            for j in range(i + 2, min(len(lines), i + _LONGEST_CONTENTS)):
+                text = lines[j].text
+                if len(text) < 80 and _ENTRY_FILL.sub("", text) == entry:
+                    return range(i, j)
+                mark = read_mark(text) if text[0] == "第" else None
+                if mark and mark.level is Level.ARTICLE:
+                    return range(i, j)
+            return range(i, i + 1)
+    return range(0)
+
+
+def _wrapped(lines: list[Line], roles: list[Role]) -> Iterator[int]:
+    """Lines that go on with the paragraph of the line before, where a document was broken at a fixed width."""
+    widths = [_width(line) for line in lines]
+    width = _wrap_width([w for w, role in zip(widths, roles, strict=True) if not role])
+    if not width:
+        return
+    full = [w >= width - _RAGGED and not role for w, role in zip(widths, roles, strict=True)]
+    broken = [f and line.text[-1] not in _SENTENCE_ENDS for f, line in zip(full, lines, strict=True)]
+    if sum(broken) < _LEAST_FULL or not _breaks_sentences(lines, broken, full):
+        return
+    indented = _indents_paragraphs(lines, full)
+    for i in range(1, len(lines)):
+        goes_on = broken[i - 1] or (indented and full[i - 1])
+        if goes_on and not roles[i] and not (indented and lines[i].indent):
+            yield i
+
+
+def _width(line: Line) -> float:
+    """Columns the line takes, in Chinese characters."""
+    narrow = sum(char.isascii() for char in line.text)
+    return line.indent + len(line.text) - narrow / 2
+
+
+def _wrap_width(widths: list[float]) -> float | None:
+    """The width a document was broken at; None when a line in fifty is longer than any line of print."""
+    if len(widths) < _LEAST_FULL + 1:
+        return None
+    widest = sorted(widths)[-1 - len(widths) // 50]
+    return widest if _SHORTEST_WRAP <= widest <= _LONGEST_WRAP else None
+
+
+def _breaks_sentences(lines: list[Line], broken: list[bool], full: list[bool]) -> bool:
+    """Whether the full lines stop in the middle of sentences. A list of short items has lines of one length too, but
+    there the next line begins with a mark."""
+    following = [line.text for cut, line in zip(broken, lines[1:], strict=False) if cut]
+    marked = sum(read_mark(text) is not None for text in following)
+    return sum(broken) * 2 >= sum(full) and marked * 3 <= len(following)
+
+
+def _indents_paragraphs(lines: list[Line], full: list[bool]) -> bool:
+    """Whether paragraphs begin with white space and the lines they were broken into do not."""
+    indented = sum(line.indent > 0 for line in lines)
+    flush_after_full = sum(f and not line.indent for f, line in zip(full, lines[1:], strict=False))
+    return indented >= _LEAST_FULL and flush_after_full >= _LEAST_FULL
+
+
+def _quoted(lines: list[Line]) -> Iterator[int]:
+    """Lines inside “…” that runs over several: a decision quotes the articles it amends, marks and all."""
+    i = 0
+    while i < len(lines):
+        last = _quote_end(lines, i) if _opens_quote(lines[i].text) else None
+        if last is None:
+            i += 1
+            continue
+        yield from range(i + 1, last + 1)
+        i = last + 1
+
+
+def _opens_quote(text: str) -> bool:
+    if "“" not in text or text.count("“") <= text.count("”"):
+        return False
+    return text[0] == "“" or "：“" in text or ":“" in text
+
+
+def _quote_end(lines: list[Line], first: int) -> int | None:
+    """The line whose end closes the quotation opened at `first`; None when nothing near does."""
+    for i in range(first + 1, min(len(lines), first + _LONGEST_QUOTE)):
+        text = lines[i].text
+        if text.rstrip("。；;，, ").endswith("”"):
+            opened, closed = text.count("“"), text.count("”")
+            if closed > opened or (opened == closed and text[0] == "“"):
+                return i
+    return None
+
+
+def _drop_lone_spaced(lines: list[Line], marks: list[Mark | None]) -> None:
+    """`1 总则` and `一 总则` count as marks only where they form a run 1, 2, …; else they are words after a number."""
+    for level in (Level.ARABIC, Level.CHINESE):
+        run: list[int] = []
+        for i, mark in enumerate(marks):
+            if not mark or not mark.spaced or mark.level is not level or len(lines[i].text) > 40:
+                continue
+            if mark.number[0] == len(run) + 1:
+                run.append(i)
+            elif mark.number[0] == 1:
+                _settle(marks, run)
+                run = [i]
+        _settle(marks, run)
+    for i, mark in enumerate(marks):
+        if mark and mark.spaced and not mark.certain:
+            marks[i] = replace(mark, repaired=True, spaced=False) if mark.level is Level.ARABIC else None
+
+
+def _settle(marks: list[Mark | None], run: list[int]) -> None:
+    if len(run) >= _NEEDS_RUN:
+        for i in run:
+            mark = marks[i]
+            marks[i] = replace(mark, certain=True) if mark else None

@@ -1,0 +1,125 @@
+"""Where a text's body ends: the signature, the list of attachments, 抄送 and the other lines under it.
+
+A date, an 附件 or the name of an office can stand in the middle of a text too; such a line only closes it when nothing
+but lines of the same sort follows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .lines import (
+    Line,
+    is_conclusion,
+    is_copy_line,
+    is_date_only,
+    is_foot,
+    is_note,
+    is_signature,
+    is_titled,
+    signed_date,
+)
+from .marks import Level
+
+_LONGEST_FOOT = 80  # lines; a list of attachments can be long
+_LONGEST_ENTRY = 4  # lines
+_LIST_OPENS = re.compile(r"附\s*[件表录]\s*[一二三四五六七八九十\d]*\s*[:：.．、]?\s*(.*)")
+_LIST_LABEL = re.compile(r"附\s*[件表录]\s*(?:[一二三四五六七八九十\d]*\s*[:：]|[一二三四五六七八九十\d]*$|[一二三四五六七八九十\d]+\s*[.．、]?\s*\S)")
+_FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|zip|rar|ofd|txt|jpe?g|png)\b", re.I)
+_LIST_ITEM_LEVELS = (Level.ARABIC, Level.ARABIC_BRACKET, Level.HALF_BRACKET, Level.CHINESE_BRACKET)
+_OFFICER = re.compile(r"(?:部|局|厅|省|市|县|区|州|署|行|院)?\s*(?:长|主席|主任|总理|盟长|行长|署长)[\s　:：]+\S{2,}$")
+
+
+def foot_start(lines: list[Line]) -> int:
+    """Index of the first line of the foot; `len(lines)` when the text has none."""
+    start = len(lines)
+    for i in range(len(lines) - 1, max(-1, len(lines) - 1 - _LONGEST_FOOT), -1):
+        if not _can_stand_in_foot(lines, i):
+            break
+        if _opens_foot(lines, i, start):
+            start = i
+    return start
+
+
+def body_end(lines: list[Line], last: int, foot: int, *, articles: bool) -> int:
+    """Index of the first line after the last clause, which begins at line `last`, that concludes the whole text. A
+    paragraph of a statute's last article never does: it is a 款; nor does the text of a section 附则 or 其他事项."""
+    if articles:
+        return foot
+    first = last + 1
+    if 0 < first < foot and is_titled(lines[last].text) and lines[last].mark and is_conclusion(lines[first].text):
+        return foot
+    return next((i for i in range(first, foot) if is_conclusion(lines[i].text)), foot)
+
+
+def is_list_label(text: str) -> bool:
+    """附件：…, 附件1. …: a line that can open the list of attachments."""
+    return len(text) < 120 and bool(_LIST_LABEL.match(text)) and not text.endswith(("。", "；"))
+
+
+def is_file_name(text: str) -> bool:
+    return bool(_FILE_NAME.search(text))
+
+
+def is_officer(text: str) -> bool:
+    """市长　某某: the person who signs an order."""
+    return len(text) <= 20 and bool(_OFFICER.match(text))
+
+
+def _can_stand_in_foot(lines: list[Line], i: int) -> bool:
+    text = lines[i].text
+    if is_foot(text) or is_signature(text) or is_list_label(text) or is_officer(text):
+        return True
+    if lines[i].role == "table" or len(text) > 120:
+        return False
+    if _is_list_item(lines[i]) or is_file_name(text):
+        return True
+    # The rest of a line of 抄送 or of a long entry in the list of attachments
+    return i > 0 and _has_opener_above(lines, i)
+
+
+def _is_list_item(line: Line) -> bool:
+    """`2．申报表` under `附件：1．…`: numbered, and no sentence."""
+    level = line.mark.level if line.mark else None
+    return level in _LIST_ITEM_LEVELS and len(line.text) <= 80 and not re.search(r"[。；：:]", line.text)
+
+
+def _has_opener_above(lines: list[Line], i: int) -> bool:
+    for above in range(i - 1, max(-1, i - 1 - _LONGEST_ENTRY), -1):
+        text = lines[above].text
+        if is_copy_line(text):
+            return True
+        if is_list_label(text):
+            return "。" not in lines[i].text
+        if is_foot(text) or is_signature(text):
+            return False
+    return False
+
+
+def _opens_foot(lines: list[Line], i: int, start: int) -> bool:
+    """Whether the foot can begin at line `i`, everything after it being able to stand in one."""
+    text = lines[i].text
+    if is_foot(text):
+        return True
+    if is_list_label(text):
+        return _lists(lines, i, start)
+    return lines[i].mark is None and (is_signature(text) or is_officer(text)) and _signed(lines, i)
+
+
+def _lists(lines: list[Line], i: int, start: int) -> bool:
+    """Whether the 附件 line at `i` lists: it names one, or an entry follows, or the foot does at once."""
+    found = _LIST_OPENS.match(lines[i].text)
+    if found and found[1].strip():
+        return True
+    following = lines[i + 1] if i + 1 < len(lines) else None
+    return following is None or i + 1 == start or _is_list_item(following) or is_file_name(following.text) or is_list_label(following.text)
+
+
+def _signed(lines: list[Line], at: int) -> bool:
+    """Whether the signature-like line at `at` is followed, after more of them, by a date, or ends the text."""
+    for line in lines[at + 1 : at + 12]:
+        if is_date_only(line.text) or signed_date(line.text) or is_note(line.text):
+            return True
+        if not is_signature(line.text) and not is_officer(line.text):
+            return False
+    return at + 1 == len(lines) and at > 0 and lines[at - 1].text[-1] in "。！"

@@ -1,0 +1,140 @@
+"""Dates in a text: written in any style, and what the text says happens on them."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from .lines import DATE
+from .numerals import to_int
+
+_TEXTS = (
+    "法|条例|办法|规定|细则|通知|意见|方案|规则|决定|解释|标准|规范|公告|通告|规程|预案|章程|制度|措施|清单|目录|要点|"
+    "计划|指引|指南|决议|文件|规划"
+)
+_BEGINS = r"\s*(?:起|开始)?\s*(?:正式)?\s*(?:施行|实施|生效|执行|试行)"
+_EFFECTIVE = re.compile(
+    rf"(?:本[^。，；《》条款项]{{0,8}}?(?:{_TEXTS})(?:（[^（）]{{1,8}}）)?[^。；]{{0,12}}?|(?:现予|予以)(?:公布|发布)，\s*)"
+    rf"(?:自|从|于)\s*(?:{DATE.pattern}){_BEGINS}"
+)
+_EFFECTIVE_ON_ISSUE = re.compile(
+    rf"(?:本[^。，；《》条款项]{{0,8}}?(?:{_TEXTS})(?:（[^（）]{{1,8}}）)?[^。；]{{0,8}}?|(?:现予|予以)(?:公布|发布)，\s*)"
+    rf"(?:自|从)\s*(?:公布|印发|发布|颁布|下发|发文|通过)之日{_BEGINS}"
+)
+_EVENT_EFFECTIVE = re.compile(_BEGINS)
+_EVENT_HAPPENED = re.compile(r"通过|公布|发布|修正|修订|批准|颁布|印发|令第")
+_EVENT_REVISED = re.compile(r"修正|修订|修改")
+_BOOK_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉|<[^<>]*>")
+_ON_ISSUE_HEAD = re.compile(r"(?:发布|公布|颁布)之日起?\s*(?:施行|实施|生效)")
+_VALIDITY = re.compile(
+    r"(?:有效期|试行期|暂行期)限?\s*[为是]?\s*(?:"
+    r"(?:调整|延长|延续|顺延)?\s*(?:至|到|截至|截止到?)\s*(?P<until>\S{6,16})|(?P<years>\d{1,2}|[一二三四五六七八九十两]{1,2})\s*(?P<unit>年|个月))"
+)
+_OF_THIS_TEXT = re.compile(rf"本[^。，；《》条款项]{{0,8}}?(?:{_TEXTS})|起\s*(?:正式)?\s*(?:施行|实施|生效|执行|试行)|之日起")
+_MONTH = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月(?!\s*\d)")
+_REPEALED = re.compile(rf"本(?:{_TEXTS})已于\s*(?:{DATE.pattern})\s*(?:起)?\s*(?:废止|失效)")
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What 题注 tells: `issued` the last day the text was passed or published, `revised` the days it was amended,
+    `effective` the day it says the text takes effect. Dates are ISO."""
+
+    issued: str | None
+    revised: tuple[str, ...]
+    effective: str | None
+
+
+def first_date(text: str) -> str | None:
+    """The first date in `text` as YYYY-MM-DD; 2021年6月23日, 2021-06-23, 二〇二一年六月二十三日 are read."""
+    found = DATE.search(text)
+    return _iso(found) if found else None
+
+
+def read_history(annotation: str) -> History:
+    """The events of 题注, each from its date to the next. What a title in 《》 says is not an event, but a 修正案 is."""
+    shown = _BOOK_TITLE.sub(lambda m: ("修正案" if "修正案" in m[0] else "").ljust(len(m[0])), annotation)
+    dates = list(DATE.finditer(shown))
+    issued, effective, revised = None, None, []
+    for i, found in enumerate(dates):
+        event = shown[found.end() : dates[i + 1].start() if i + 1 < len(dates) else len(shown)]
+        day = _iso(found)
+        if day is None:
+            continue
+        if _EVENT_EFFECTIVE.match(event):
+            effective = day
+        elif _EVENT_HAPPENED.search(event):
+            issued = day
+            if _EVENT_REVISED.search(event):
+                revised.append(day)
+    if effective is None and _ON_ISSUE_HEAD.search(shown):
+        effective = issued
+    return History(issued, tuple(revised), effective)
+
+
+def effective_on(texts: Iterable[str], issued: str | None, revised: tuple[str, ...]) -> str | None:
+    """自…起施行 in `texts`, the first that says it. The day of an original text is not that of its later amendment."""
+    for text in texts:
+        if "行" not in text and "生效" not in text and "实施" not in text:
+            continue
+        found = _EFFECTIVE.search(text)
+        if found:
+            day = _iso(found)
+            return day if day and day >= (revised[-1] if revised else "") else None
+        if _EFFECTIVE_ON_ISSUE.search(text) and not revised:
+            return issued
+    return None
+
+
+def expires_on(text: str, effective: str | None) -> str | None:
+    """The last day a text is valid by its own words; other things with 有效期 in it (licences) do not count."""
+    for found in _VALIDITY.finditer(text):
+        begin = max(text.rfind("。", 0, found.start()), text.rfind("\n", 0, found.start())) + 1
+        if not _OF_THIS_TEXT.search(text, begin, found.start() + 1):
+            continue
+        if found["until"]:
+            return _last_day(text[found.start("until") : found.end() + 20])
+        return _after(effective, found["years"], found["unit"]) if effective else None
+    return None
+
+
+def repealed_on(text: str) -> str | None:
+    """The day a text says it was itself repealed (本文件已于…废止)."""
+    found = _REPEALED.search(text)
+    return _iso(found) if found else None
+
+
+def _last_day(text: str) -> str | None:
+    day = DATE.match(text)
+    if day:
+        return _iso(day)
+    month = _MONTH.match(text)
+    if not month or not 1 <= int(month[2]) <= 12:
+        return None
+    last = calendar.monthrange(int(month[1]), int(month[2]))[1]
+    return date(int(month[1]), int(month[2]), last).isoformat()
+
+
+def _after(start: str, count: str, unit: str) -> str | None:
+    begin, number = date.fromisoformat(start), to_int(count) or 0
+    months = begin.month - 1 + number * (12 if unit == "年" else 1)
+    year, month = begin.year + months // 12, months % 12 + 1
+    if not number or year > 9999:
+        return None
+    day = min(begin.day, calendar.monthrange(year, month)[1])
+    clipped = day < begin.day  # 29 February: the day before is already the 28th of a common year
+    return (date(year, month, day) - timedelta(days=0 if clipped else 1)).isoformat()
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    """The ISO date of a `lines.DATE` match; its six groups are the last six of the pattern that embeds it."""
+    year, month, day, cn_year, cn_month, cn_day = match.groups()[-6:]
+    written = (year, month, day) if year else (cn_year, cn_month, cn_day)
+    numbers = [to_int(value) or 0 for value in written]
+    try:
+        return date(numbers[0], numbers[1], numbers[2]).isoformat()
+    except ValueError:
+        return None

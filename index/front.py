@@ -1,0 +1,141 @@
+"""What stands before a text's first number: masthead, title, 题注, table of contents, 引言."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .lines import Line, is_date_only
+from .pieces import Piece
+from .titles import Title, find_title, is_head_matter, is_masthead
+from .units import Unit, attachment_title, is_attachment_label
+
+_ANNOTATION = re.compile(
+    r"[（(]?\s*(?:根据)?\s*(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[一二三四五六七八九〇○零]{4}年[一二三四五六七八九十]{1,2}月)"
+    r".{0,600}(?:通过|公布|发布|颁布|修正|修订|施行|批准|实施|印发)[^。]{0,80}$"
+    r"|[（(].{0,600}(?:通过|公布|发布|修正|修订|施行|废止)[^。]{0,40}[）)]$"
+)
+_NAMES_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """`pieces` of the front, its `title`, all its `lines`; `body` is the index of the first line after the title, and
+    `above` what is shown over the clauses of an attachment: its label and title."""
+
+    pieces: tuple[Piece, ...]
+    title: Title | None
+    lines: tuple[Line, ...]
+    body: int
+    above: tuple[str, ...] = ()
+
+
+def front_pieces(front: list[Line], unit: Unit) -> Front:
+    """The front of a unit. A notice's is one part; an attachment's begins with its label."""
+    if unit.kind == "attachment":
+        return _attachment_front(front, unit)
+    found = _title_on_label(front) or find_title(front)
+    body = found.last if found else 0
+    if unit.kind == "notice":
+        pieces = (Piece(tuple(front), (unit.name,), "", (), "part"),) if front else ()
+        return Front(pieces, found, tuple(front), body)
+    if not found:
+        pieces = (Piece(tuple(front), ("引言",), "", (), "part"),) if front else ()
+        return Front(pieces, None, tuple(front), 0)
+    before = _split_head_matter(front[: found.first], part="引言")
+    title = Piece(tuple(front[found.first : found.last]), (), found.text, (), None)
+    return Front((*before, title, *_after_title(front[found.last :])), found, tuple(front), body)
+
+
+def _title_on_label(front: list[Line]) -> Title | None:
+    """附件：某某办法, where the issued text comes as an attachment and is the main text."""
+    title = attachment_title(front[0].text) if front else ""
+    return Title(title, 0, 1) if title else None
+
+
+def _attachment_front(front: list[Line], unit: Unit) -> Front:
+    if not front:
+        return Front((), None, (), 0)
+    label = front[0].text
+    on_label = attachment_title(label)
+    found = Title(on_label, 0, 1) if on_label else _shifted(find_title(front[1:]))
+    if found and not on_label and found.first != 1:
+        found = None  # the title of an attachment stands right under its label
+    body = found.last if found else 1
+    name = (unit.name,)
+    shown = label if on_label or not found else f"{unit.name} {found.text}"
+    if not (on_label or found or is_attachment_label(label)):
+        shown = unit.name
+    pieces = [Piece(tuple(front[:body]), name, found.text if found else "", (), None)]
+    if front[body:]:
+        pieces.append(Piece(tuple(front[body:]), name, found.text if found else "", (), "part"))
+    return Front(tuple(pieces), found, tuple(front), body, (shown,))
+
+
+def _shifted(title: Title | None) -> Title | None:
+    return Title(title.text, title.first + 1, title.last + 1) if title else None
+
+
+def _split_head_matter(lines: list[Line], part: str) -> list[Piece]:
+    """Masthead, number and rules as headings, anything else as a part, in runs."""
+    pieces: list[Piece] = []
+    for line in lines:
+        kind = None if is_head_matter(line.text) or _is_caption(line.text) else "part"
+        last = pieces[-1] if pieces else None
+        if last is not None and (last.kind is None) == (kind is None):
+            pieces[-1] = Piece((*last.lines[:1], line), last.path, "", (), last.kind)
+        elif kind is None:
+            pieces.append(Piece((line,), (), "", (), None))
+        else:
+            pieces.append(Piece((line,), (part,), "", (), "part"))
+    return pieces
+
+
+def _is_caption(text: str) -> bool:
+    """A short line without a sentence, such as the office over its announcement."""
+    return len(text) <= _NAMES_LONGEST and not re.search("[，。：；:]", text)
+
+
+def _after_title(rest: list[Line]) -> list[Piece]:
+    """Number and masthead again, 题注 (how and when a text was passed), contents, 引言."""
+    pieces: list[Piece] = []
+    at = 0
+    while at < len(rest) and is_head_matter(rest[at].text):
+        at += 1
+    if at:
+        pieces.append(Piece(tuple(rest[:at]), (), "", (), None))
+    annotated = _annotation_length(rest[at:])
+    if annotated:
+        pieces.append(Piece(tuple(rest[at : at + annotated]), ("题注",), "", (), "part"))
+        at += annotated
+    for first, last, contents in _runs(rest, at):
+        path = () if contents else ("引言",)
+        pieces.append(Piece(tuple(rest[first:last]), path, "", (), None if contents else "part"))
+    return pieces
+
+
+def _runs(rest: list[Line], at: int) -> list[tuple[int, int, bool]]:
+    """The runs `[first, last)` of lines from `at` on that are, or are not, the table of contents."""
+    runs: list[tuple[int, int, bool]] = []
+    for i in range(at, len(rest)):
+        contents = rest[i].role == "contents"
+        if runs and runs[-1][2] == contents:
+            runs[-1] = (runs[-1][0], i + 1, contents)
+        else:
+            runs.append((i, i + 1, contents))
+    return runs
+
+
+def _annotation_length(rest: list[Line]) -> int:
+    """Lines of 题注: dated ones about passing, publishing and amending, and the names of the offices that did it."""
+    count = 0
+    while count < len(rest) and rest[count].role != "contents":
+        text = rest[count].text
+        dated = _ANNOTATION.match(text) or is_date_only(text)
+        named = len(text) <= _NAMES_LONGEST and not re.search(r"[，。：:；]", text) and not is_masthead(text)
+        if not dated and not named:
+            break
+        count += 1
+    if not any(_ANNOTATION.match(line.text) or is_date_only(line.text) for line in rest[:count]):
+        return 0
+    return count

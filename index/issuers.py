@@ -1,0 +1,106 @@
+"""Who issued a text: the offices that sign it, or that its title, masthead, 题注 or page name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .lines import DATE, Line, is_date_only, is_print_line, is_signature, signed_date
+from .numbers import find_order
+from .titles import is_masthead
+
+_ABBREVIATED = re.compile(r"(?:省|市|区|县|州|旗|盟|镇|乡)(?:政府|委|人民政府|府|[\u4e00-\u9fff]{1,10}(?:局|厅|办|委))")
+_BOOK_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+_SESSION = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,6}[届次]")
+_ENACTS = re.compile(
+    r"(全国人民代表大会(?:常务委员会)?|最高人民(?:法院|检察院)|国务院(?:办公厅)?|[\u4e00-\u9fff]{2,24}?人民代表大会(?:常务委员会)?|"
+    r"[\u4e00-\u9fff]{2,24}?人民政府(?:办公[厅室])?|[\u4e00-\u9fff]{2,20}?(?:局|部|委员会|厅))"
+)
+_HAPPENED = re.compile(r"通过|公布|发布|修正|修订|颁布|印发")
+_ORDER_TAIL = re.compile(r"令第.*$|令$")
+
+
+def signature(lines: Sequence[Line]) -> str | None:
+    """The offices in the lines right above the date (or on its line), joined by 、; None when nobody signs."""
+    for i in range(len(lines) - 1, -1, -1):
+        in_line = signed_date(lines[i].text)
+        if in_line:
+            return "、".join(offices(in_line[0]))
+        if not is_date_only(lines[i].text):
+            continue
+        first = i
+        while first > 0 and is_signature(lines[first - 1].text) and not lines[first - 1].mark:
+            first -= 1
+        names = [name for line in lines[first:i] for name in offices(line.text)]
+        return "、".join(names) if names else None
+    return None
+
+
+def signature_date(lines: Sequence[Line]) -> str | None:
+    """The date the lines are signed with, as written; the last one, or the one on the office's own line."""
+    for line in reversed(lines):
+        in_line = signed_date(line.text)
+        if in_line:
+            return in_line[1]
+        if is_date_only(line.text):
+            return re.sub(r"\s", "", line.text)
+    return None
+
+
+def offices(text: str) -> list[str]:
+    """The offices of one signature line: separated by spaces unless the spaces stretch or break a single name."""
+    parts = re.split(r"[\s　]+", text.strip())
+    return parts if all(len(part) >= 3 and is_signature(part) for part in parts) else ["".join(parts)]
+
+
+def titled_issuer(title: str) -> str | None:
+    """The offices a title begins with (`某某局 某某局关于…`), None when it names none or shortens its own (市政府办公厅)."""
+    found = re.match(r"([^《》]{3,80}?)(?:关于|转发|印发|批转)", title)
+    if not found or not is_signature(found[1].strip()):
+        return None
+    names = offices(found[1])
+    return None if any(_ABBREVIATED.match(name) for name in names) else "、".join(names)
+
+
+def masthead_issuer(front: Sequence[Line]) -> str | None:
+    """The office of a line like 某某人民政府文件."""
+    for line in front:
+        if is_masthead(line.text) and line.text.endswith("文件"):
+            return "、".join(offices(line.text.removesuffix("文件").strip()))
+    return None
+
+
+def order_issuer(order: str | None) -> str | None:
+    """The office of an order's or announcement's number (某某人民政府令第41号)."""
+    if not order:
+        return None
+    office = _ORDER_TAIL.sub("", re.sub(r"(?:公告|通告)\d{4}年.*$", "", order))
+    return office if office != order and office else None
+
+
+def enacted_by(annotation: str) -> str | None:
+    """The office that last passed, published or amended a text by its 题注; who only approved it did not enact it."""
+    shown = _SESSION.sub("", _BOOK_TITLE.sub("", annotation))
+    dates = list(DATE.finditer(shown))
+    for i in range(len(dates) - 1, -1, -1):
+        event = shown[dates[i].end() : dates[i + 1].start() if i + 1 < len(dates) else len(shown)]
+        if not _HAPPENED.search(event):
+            continue
+        order = find_order(event)
+        if order:
+            return (order_issuer(order) or order).removeprefix("中华人民共和国")
+        found = _ENACTS.search(re.sub(r"\s+", "\n", event))
+        if found:
+            return re.sub("审判委员会$", "", found[1])
+    return None
+
+
+def printed_by(lines: Sequence[Line]) -> str | None:
+    """The office of the printing line, for texts nobody signs."""
+    for line in reversed(lines):
+        if is_print_line(line.text):
+            found = DATE.search(line.text)
+            office = line.text[: found.start()].strip() if found else ""
+            return office if office and is_signature(office) else None
+    return None
+
