@@ -17,7 +17,10 @@ from .furniture import (
     attributes_of,
     facts_of,
     furniture_of,
+    is_breadcrumb,
     is_core,
+    is_numeric_date,
+    is_site_foot,
     opens_related_links,
     page_number_of,
 )
@@ -27,7 +30,11 @@ from .types import Removal, Source
 _PARAGRAPH = 60  # characters; a line so long with a full stop in it is text, not furniture
 _SENTENCE_END = re.compile(r"[。；！？：:;!?”）)】]$")
 _OWN_PART = re.compile(r"附\s*[件表图录]|抄\s*送|主\s*送|.*印\s*发$|[（(]此件|（联系|公开方式|信息公开")
+_TITLE = re.compile(r"关于|〔\d{4}〕|(?:办法|条例|规定|通知|意见|方案|细则|要点|公告|通告|决定|规划|计划|预案|令|文件)$")
+_PRESS = re.compile(r"【[^】]{2,8}】")  # 【一图读懂】…: a title of a page about the document
+_MENU_MAX = 60  # characters of an entry in a site's head
 _FACT_LABELS = 3  # labels that make a fact box
+_BOX_HEADING = re.compile(r"(?:基本|文件|公开|政策|文档)?(?:信息|属性|目录)")
 _FACT_DEPTH = 60  # lines from the top within which a fact box may stand
 _RUNNING_HEAD_MAX = 40  # characters
 _RUNNING_HEAD_TIMES = 3
@@ -46,9 +53,11 @@ def clean(source: Source) -> Source:
     _mark_page_furniture(lines, reasons)
     first, last = _body(lines, reasons)
     _mark_facts(lines[: min(first, _FACT_DEPTH)], reasons, facts)
-    for region in (range(first), range(last + 1, len(lines))):
+    above, below = range(first), range(last + 1, len(lines))
+    _mark_above_breadcrumb(lines, above, reasons)
+    for region in (above, below):
         _mark_furniture(lines, region, reasons, facts)
-    _mark_related_links(lines, range(last + 1, len(lines)), reasons)
+    _mark_to_the_end(lines, below, reasons)
     removals = tuple(Removal(reasons[index], lines[index].strip()) for index in sorted(reasons))
     kept = _squeeze_blanks(line for index, line in enumerate(lines) if index not in reasons)
     return replace(
@@ -90,6 +99,9 @@ def _mark_facts(lines: Sequence[str], reasons: dict[int, str], facts: dict[str, 
     labels = {label for pairs in rows.values() for label, _ in pairs}
     if len(labels) < _FACT_LABELS or not any(is_core(label) for label in labels):
         return
+    heading = _neighbour(lines, min(rows), -1)
+    if heading >= 0 and _BOX_HEADING.fullmatch(lines[heading].strip()):
+        reasons.setdefault(heading, "facts")
     for index, pairs in rows.items():
         reasons.setdefault(index, "facts")
         for label, value in pairs:
@@ -111,7 +123,7 @@ def _mark_furniture(
             continue
         for marked in _surely(run):
             reasons[marked] = run[marked].reason
-            for label, value in (attributes_of(lines[marked]) or {}).items():
+            for label, value in _attributes(lines[marked]).items():
                 facts.setdefault(label, value)
         run = {}
 
@@ -119,25 +131,37 @@ def _mark_furniture(
 def _surely(run: Mapping[int, Furniture]) -> Iterator[int]:
     """The indexes of a run's lines that are furniture after all."""
     page = [i for i, found in run.items() if found.strength == "certain" and found.reason != "related-links"]
+    attributes = [i for i, found in run.items() if found == Furniture("toolbar", "near")]
     for index, found in run.items():
-        near = found.strength == "near" and page
+        near = found.strength == "near" and (page or (found.reason == "toolbar" and len(attributes) > 1))
         after = found.strength == "after" and page and page[0] < index
         if found.strength == "certain" or near or after:
             yield index
 
 
-def _mark_related_links(lines: Sequence[str], region: range, reasons: dict[int, str]) -> None:
-    """From a heading of related links to the end, when nothing of the document's own follows."""
-    start = next((index for index in region if opens_related_links(lines[index])), None)
-    if start is None:
-        return
-    rest = [index for index in range(start, len(lines)) if lines[index].strip()]
-    if any(
-        _OWN_PART.match(lines[index].strip()) or lines[index].lstrip().startswith("|") for index in rest[1:]
-    ):
-        return
-    for index in rest:
-        reasons.setdefault(index, "related-links")
+def _attributes(line: str) -> dict[str, str]:
+    return {"发布日期": line.strip()} if is_numeric_date(line) else attributes_of(line, alone=True) or {}
+
+
+def _mark_above_breadcrumb(lines: Sequence[str], region: range, reasons: dict[int, str]) -> None:
+    """What stands above the path of the page is the site's head, but for a title."""
+    path = next((index for index in reversed(region) if is_breadcrumb(lines[index])), 0)
+    for index in range(path):
+        line = lines[index].strip()
+        if line and len(line) <= _MENU_MAX and index not in reasons and (not _TITLE.search(line) or _PRESS.match(line)):
+            reasons[index] = "navigation"
+
+
+def _mark_to_the_end(lines: Sequence[str], region: range, reasons: dict[int, str]) -> None:
+    """From a heading of related links, or a line of the site's foot, to the end, when nothing of the document's own
+    follows."""
+    for opens, reason in ((opens_related_links, "related-links"), (is_site_foot, "navigation")):
+        start = next((index for index in region if opens(lines[index])), len(lines))
+        rest = [index for index in range(start, len(lines)) if lines[index].strip()]
+        if any(_OWN_PART.match(lines[index].strip()) or lines[index].lstrip().startswith("|") for index in rest[1:]):
+            continue
+        for index in rest:
+            reasons.setdefault(index, reason)
 
 
 # --- page numbers and running heads, anywhere ---------------------------------------------------------------------

@@ -229,9 +229,10 @@ _HOSTS = re.compile(r"(?:主办|承办|协办|运维|运行维护|技术支持|�
 _CONTACT = re.compile(
     r"(?:联系电话|联系方式|联系我们|电话|地址|邮编|邮政编码|传真|邮箱|值班电话)\s*[:：].{0,60}"
 )
+_SITE_NAME = re.compile(r"[^，。；：]{2,24}(?:门户网站|政府网站|政府网|信息网|政务网|信息公开平台)")
 _NUMERIC_DATE = re.compile(
     r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
-)  # not 2021年3月2日: that is a signature's
+)
 _WORDS = re.compile(r"[\s　|｜·•/、【】\[\]()（）:：_—,，>＞»]+")
 _TOOLS = _words(
     "字号 字体 字体大小 打印 打印本页 打印此页 打印本文 打印页面 打印文章 关闭 关闭窗口 关闭本页 关闭页面 "
@@ -239,8 +240,9 @@ _TOOLS = _words(
     "语音阅读 听全文 放大 缩小 纠错 我要纠错 内容纠错 返回顶部 回到顶部 返回首页 返回列表 返回上一页 "
     "返回上页 返回 顶部 TOP 扫一扫 设为首页 无障碍 无障碍阅读 无障碍浏览 长者模式 长者助手 长辈版 适老版 "
     "适老化 关怀版 关爱版 繁体 繁体版 繁體 繁體版 简体 简体版 手机版 手机端 电脑版 移动版 用户登录 退出 "
-    "智能问答 进入适老模式 A+ A- 我要打印 推荐给好友"
+    "智能问答 进入适老模式 A+ A- A+大 A+中 A+小 我要打印 推荐给好友"
 )
+_TOOLS_TOGETHER = re.compile(f"(?:{'|'.join(map(re.escape, sorted(_TOOLS, key=len, reverse=True)))}){{2,8}}")
 _TOOLS_PERHAPS = _words(
     "大 中 小 特大 默认 标准 A 微信 微博 新浪微博 腾讯微博 QQ QQ空间 QQ好友 朋友圈 登录 注册 English EN "
     "语言 您好 X × + - ↺ T|T"
@@ -267,11 +269,28 @@ def furniture_of(line: str) -> Furniture | None:
         return Furniture("navigation")
     if attributes_of(line) is not None:
         return Furniture("toolbar")
-    if _HOSTS.fullmatch(line) or _NUMERIC_DATE.fullmatch(line):
+    if is_numeric_date(line) or attributes_of(line, alone=True) is not None:
+        return Furniture("toolbar", "near")
+    if _HOSTS.fullmatch(line) or _SITE_NAME.fullmatch(line):
         return Furniture("navigation", "near")
     if _CONTACT.fullmatch(line):
         return Furniture("navigation", "after")
     return _of_words([word for word in _WORDS.split(line) if word])
+
+
+def is_numeric_date(line: str) -> bool:
+    """Whether a line is a date as web pages write it (2021-03-02); 2021年3月2日 is how a document is signed."""
+    return bool(_NUMERIC_DATE.fullmatch(line.strip()))
+
+
+def is_breadcrumb(line: str) -> bool:
+    """Whether a line is the path of a page within its site (当前位置：首页 > …)."""
+    return len(line) <= _LONGEST and bool(_BREADCRUMB.fullmatch(line.strip()))
+
+
+def is_site_foot(line: str) -> bool:
+    """Whether a line is of the kind every site ends with: registration numbers, copyright, site code."""
+    return len(line) <= _LONGEST and bool(_FOOT.search(line))
 
 
 def opens_related_links(line: str) -> bool:
@@ -294,7 +313,7 @@ _CERTAIN = (
 
 def _of_words(words: list[str]) -> Furniture | None:
     """A line made of toolbar and menu words only."""
-    tools = sum(word in _TOOLS for word in words)
+    tools = sum(word in _TOOLS or bool(_TOOLS_TOGETHER.fullmatch(word)) for word in words)
     perhaps = sum(word in _TOOLS_PERHAPS for word in words)
     menu = sum(word in _MENU for word in words)
     if not words or tools + perhaps + menu < len(words):

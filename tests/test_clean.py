@@ -37,7 +37,10 @@ AROUND = [
     ("breadcrumb", "当前位置:政府信息公开", "", ["navigation"]),
     ("menu-in-a-column", "首页\n政务公开\n政务服务\n互动交流\n您的位置：首页>文件", "", ["navigation"] * 5),
     ("attribute-line", "日期:2024-03-05 浏览次数: 字号:[ ]", "", ["toolbar"]),
-    ("date-under-the-bar", "打印 关闭\n2024-03-05", "", ["toolbar", "navigation"]),
+    ("date-under-the-bar", "打印 关闭\n2024-03-05", "", ["toolbar", "toolbar"]),
+    ("date-and-source", "2024-03-05\n来源：滨江市政府办", "", ["toolbar", "toolbar"]),
+    ("site-head", "微博\n政务邮箱\n走进滨江\n您的位置：首页 > 文件", "", ["navigation"] * 4),
+    ("list-below-the-foot", "", "版权所有 苏ICP备05000000号\n市教育局\n市民政局", ["navigation"] * 3),
     ("related-word", "", "相关信息\n\n无标题文档", ["related-links", "navigation"]),
     ("related-list", "", "相关链接\n电梯办法的一图读懂\n电梯办法的新闻发布会", ["related-links"] * 3),
     ("neighbours", "", "上一篇：关于节能的通知\n下一篇：没有了", ["related-links"] * 2),
@@ -66,6 +69,7 @@ KEPT = [
     ("copy-line", "抄送：市委各部门。\n滨江市人民政府办公室　　2024年3月2日印发", None),
     ("note", "（此件公开发布）", None),
     ("menu-word-alone", "政务公开", None),
+    ("attachment-below-the-foot", "附件1\n表格", None),
 ]
 
 
@@ -74,6 +78,11 @@ def test_lines_of_the_document_at_its_end_stay(after: str, then: str | None) -> 
     cleaned = around("", f"{after}\n{then or ''}")
     kept = after.replace("相关附件\n", "")
     assert cleaned.text.endswith(kept)
+
+
+def test_title_above_the_breadcrumb_stays() -> None:
+    cleaned = clean(source(f"关于印发电梯办法的通知\n首页 > 文件\n{BODY}"))
+    assert cleaned.text == f"关于印发电梯办法的通知\n{BODY}"
 
 
 def test_furniture_words_in_the_middle_stay() -> None:
@@ -93,7 +102,7 @@ def test_the_loaders_facts_win() -> None:
 
 
 def test_fact_box_as_lines() -> None:
-    box = "索 引 号：013000/2024-1\n发文机关：滨江市政府\n成文日期：2024-03-01\n主题词："
+    box = "基本信息\n索 引 号：013000/2024-1\n发文机关：滨江市政府\n成文日期：2024-03-01\n主题词："
     cleaned = around(box, "")
     assert cleaned.text == BODY
     assert cleaned.facts == {"索引号": "013000/2024-1", "发文机关": "滨江市政府", "成文日期": "2024-03-01"}

@@ -30,7 +30,7 @@ _WIDE = (
     "\U00020000-\U0003ffff"
 )
 _SUPERSCRIPTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
-_EXPONENT = re.compile(r"[\d+\-−]{1,4}")
+_EXPONENT = re.compile(r"[+\-−]?\d{1,3}")
 _WIDE_CHARACTER = re.compile(f"[{_WIDE}]")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from bs4 import BeautifulSoup, Tag
 
-from ..furniture import attributes_of, furniture_of, opens_related_links
+from ..furniture import attributes_of, furniture_of, is_numeric_date, opens_related_links
 from ..types import Problem, Removal, Source
 from .charset import UnknownEncoding, decode
 from .html_body import Weights, find_body, names_of, weigh
@@ -39,7 +39,6 @@ _NAVIGATION_TAGS = frozenset(("nav", "header", "footer", "aside"))
 _REMOVABLE_SHARE = 0.15  # of the document's text: an element with more is the document's, whatever its name
 _REMOVABLE_LENGTH = 200  # characters of running text
 _LINKED = 0.5  # share of link text from which an element under 相关新闻 is a list of links
-_DATE_ONLY = re.compile(r"(?:19|20)\d\d-\d\d?-\d\d?")
 _SITE = re.compile(r"网|政府|门户|平台|政务|局$|委$|厅$|办$")
 _TITLE_SPLIT = re.compile(r"\s*[-_|—–·]{1,2}\s*")
 
@@ -176,7 +175,7 @@ def _outside_facts(lines: Sequence[PageLine]) -> dict[str, str]:
             facts.setdefault(label, value)
         beside = above[max(0, index - 1) : index] + above[index + 1 : index + 2]
         if found is not None:
-            facts.update({"发布日期": text for text in beside if _DATE_ONLY.fullmatch(text) and "发布日期" not in facts})
+            facts.update({"发布日期": text for text in beside if is_numeric_date(text) and "发布日期" not in facts})
     return facts
 
 
