@@ -1,0 +1,209 @@
+"""Serving the page on this machine: the address, what every response carries, start and end."""
+
+from __future__ import annotations
+
+import errno
+import ipaddress
+import logging
+import os
+import socket
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from index.errors import CatalogError, PolicyError
+
+from ..assistant import Assistant
+from .examples import Examples
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+logger = logging.getLogger(__name__)
+
+_SECONDS_TO_CLOSE = 2  # for answers still running when the server is told to stop
+
+# Nothing of the page may be fetched from, or sent to, another machine; the browser holds it to that. Gradio
+# itself needs inline scripts and styles and builds its templates with Function().
+_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; media-src 'self' data: blob:; "
+    "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+)
+_HEADERS = (
+    (b"content-security-policy", _POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+)
+# Gradio chooses the language of its own labels by the browser's; this program speaks Chinese to everyone.
+_CHINESE = (
+    "<head>\n<script>for (const [k, v] of [['language', 'zh-CN'], ['languages', ['zh-CN']]]) "
+    "Object.defineProperty(navigator, k, {get: () => v});</script>"
+)
+
+
+def require_loopback(host: str) -> None:
+    """Raises PolicyError unless the host is this machine only: there is no login yet."""
+    try:
+        local = host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        local = False
+    if not local:
+        raise PolicyError(
+            f"不能在 {host} 上提供服务：目前没有登录功能，只能在本机（127.0.0.1）使用。"
+            "需要从别的电脑访问时，请用 SSH 隧道，例如 ssh -L 7860:127.0.0.1:7860 用户名@本机地址。"
+        )
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket, taken before anything slow is loaded. Raises PolicyError when it cannot be had."""
+    bare = host.strip("[]")
+    if not 0 <= port <= 65535:
+        raise PolicyError(f"端口 {port} 不存在。请用 --port 指定 1 到 65535 之间的端口。")
+    family = socket.AF_INET6 if ":" in bare else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((bare, port))
+        listening.listen(128)
+    except OSError as error:
+        listening.close()
+        raise PolicyError(_refused(host, port, error)) from error
+    return listening
+
+
+def _refused(host: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        other = port + 1 if port < 65535 else 7860
+        return f"端口 {port} 已被别的程序占用。请用 --port 换一个，例如 --port {other}。"
+    if error.errno == errno.EACCES:
+        return f"没有权限使用端口 {port}。请用 --port 换一个 1024 以上的端口。"
+    return f"不能在 {host}:{port} 上提供服务（{error.strerror or error}）。请检查 --host 和 --port。"
+
+
+def address_of(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def keep_offline() -> None:
+    """Turns off what Gradio and its libraries would send or ask; takes effect only before they are
+    imported."""
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+
+
+def build_app(assistant: Assistant) -> FastAPI:
+    """The web application over an open assistant; `keep_offline` comes before it."""
+    import gradio as gr
+    from fastapi import FastAPI
+
+    from .page import asset, build_page, theme
+
+    ask = None if assistant.settings.llm else assistant.ask
+    examples = Examples(assistant.index, ask)
+    threading.Thread(target=_prepare, args=(examples,), daemon=True).start()
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    gr.mount_gradio_app(
+        app, build_page(assistant, examples), path="/", footer_links=[], run_history=False, show_error=False,
+        ssr_mode=False, enable_monitoring=False, pwa=False, mcp_server=False, max_file_size=1,
+        theme=theme(), css=asset("style.css"),
+    )  # fmt: skip
+    app.add_middleware(LocalPage)
+    return app
+
+
+def _prepare(examples: Examples) -> None:
+    """Makes the examples before the first visitor comes, which also warms the way of a question."""
+    try:
+        examples.current()
+    except CatalogError as error:
+        logger.warning("no examples: %s", error)
+
+
+def serve(app: FastAPI, listening: socket.socket, ready: Callable[[], None]) -> None:
+    """Serves until interrupted; `ready` is called once the page answers."""
+    import uvicorn
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            ready()
+
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, timeout_graceful_shutdown=_SECONDS_TO_CLOSE, ws="none"
+    )
+    Server(config).run(sockets=[listening])
+
+
+class LocalPage:
+    """ASGI middleware: only this machine's names are answered, every response carries the headers that keep
+    the page here, and the page is in Chinese."""
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        if not _is_local(dict(scope["headers"]).get(b"host", b"")):
+            # A page elsewhere must not reach this server under a name of its own (DNS rebinding).
+            await _refuse(send)
+            return
+        await self.app(
+            scope, receive, _Rewriting(send).send if scope["path"] == "/" else _adding_headers(send)
+        )
+
+
+def _is_local(host: bytes) -> bool:
+    name = (
+        host.decode("latin-1").rpartition("]")[0] + "]"
+        if host.startswith(b"[")
+        else host.decode("latin-1").split(":")[0]
+    )
+    return name in {"127.0.0.1", "localhost", "[::1]"}
+
+
+async def _refuse(send: Any) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), *_HEADERS]
+    await send({"type": "http.response.start", "status": 421, "headers": headers})
+    await send(
+        {"type": "http.response.body", "body": "请用 http://127.0.0.1 或 http://localhost 打开。".encode()}
+    )
+
+
+def _adding_headers(send: Any) -> Any:
+    async def sending(message: Any) -> None:
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": [*message["headers"], *_HEADERS]}
+        await send(message)
+
+    return sending
+
+
+class _Rewriting:
+    """Holds the page's response back until it is whole, then sends it in Chinese."""
+
+    def __init__(self, send: Any) -> None:
+        self._send = send
+        self._start: Any = None
+        self._body = b""
+
+    async def send(self, message: Any) -> None:
+        if message["type"] == "http.response.start":
+            self._start = message
+            return
+        self._body += message.get("body", b"")
+        if message.get("more_body"):
+            return
+        headers = [(k, v) for k, v in self._start["headers"] if k.lower() != b"content-length"]
+        body = chinese_page(self._body)
+        headers += [(b"content-length", str(len(body)).encode()), *_HEADERS]
+        await self._send({**self._start, "headers": headers})
+        await self._send({"type": "http.response.body", "body": body})
+
+
+def chinese_page(body: bytes) -> bytes:
+    """Gradio's page with Chinese as its language."""
+    return body.replace(b'lang="en"', b'lang="zh-CN"', 1).replace(b"<head>", _CHINESE.encode(), 1)
