@@ -96,7 +96,7 @@ class DefaultEmbedder:
         self._for_questions = Once(self._load)
 
     def start_loading(self) -> None:
-        """Begin in the background to load what a question needs (0.9 s, mostly without the interpreter lock)."""
+        """Begin to load in the background what a question needs: 0.9 s, mostly outside the GIL."""
         self._for_questions.start()
 
     def embed_passages(self, texts: Sequence[str], progress: PassageProgress | None = None) -> FloatArray:
@@ -114,10 +114,9 @@ class DefaultEmbedder:
 
         text = text.encode("utf-8", "replace").decode()  # a lone surrogate stops the tokenizer
         windows = split_windows(text, MAX_TOKENS - count(QUERY_PREFIX) - _SPARE_TOKENS, count)
-        encoded = [tokenizer.encode(QUERY_PREFIX + window).ids[:MAX_TOKENS] for window in windows]
-        return pooled(
-            unit(np.stack([bert.encode(ids) for ids in encoded])), [count(part) for part in windows]
-        )
+        encoded = [tokenizer.encode(QUERY_PREFIX + window.text).ids[:MAX_TOKENS] for window in windows]
+        rows = unit(np.stack([bert.encode(ids) for ids in encoded]))
+        return pooled(rows, [window.tokens for window in windows])
 
     def _load(self) -> tuple[NumpyBert, Tokenizer]:
         from tokenizers import Tokenizer

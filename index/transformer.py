@@ -9,7 +9,6 @@ import re
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -19,7 +18,7 @@ from .e5 import PASSAGE_PREFIX, QUERY_PREFIX
 from .errors import ModelError
 from .fingerprint import folder_fingerprint
 from .once import Once
-from .windows import FloatArray, pooled, split_windows, unit
+from .windows import FloatArray, Window, pooled, split_windows, unit
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -43,17 +42,8 @@ _INSTEAD = "或去掉 POLICY_EMBEDDER，使用内置的默认模型。"
 
 
 def model_identity(label: str, content: str) -> str:
-    """An embedder's name: what people call the model, and 12 hex digits of its content and our conventions."""
+    """An embedder's name: what people call the model, and 12 hex digits of its content and conventions."""
     return f"{label}@{hashlib.sha256(f'{content} {_CONVENTION}'.encode()).hexdigest()[:12]}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """A text, or a part of one that is too long; `text_number` is the place of its text among those given."""
-
-    text_number: int
-    text: str
-    tokens: int
 
 
 class SentenceTransformerEmbedder:
@@ -106,17 +96,31 @@ class SentenceTransformerEmbedder:
     def _embedded(self, texts: Sequence[str], side: Side, progress: PassageProgress | None) -> FloatArray:
         with self._lock:  # tokenizers and autocast keep state between calls
             prefix = self._prefix(side)
-            # Longest first: texts of like length waste no padding, and a lack of memory shows at the start.
-            windows = sorted(self._windows(texts, prefix), key=lambda window: -window.tokens)
-            rows: list[list[tuple[FloatArray, int]]] = [[] for _ in texts]
-            for start in range(0, len(windows), _WINDOWS_PER_REPORT):
-                part = windows[start : start + _WINDOWS_PER_REPORT]
-                encoded = self._encoded([window.text for window in part], side, prefix)
-                for window, row in zip(part, encoded, strict=True):
-                    rows[window.text_number].append((row, window.tokens))
-                if progress is not None:
-                    progress(start + len(part), len(windows))
-        return np.stack([pooled(np.stack([row for row, _ in own]), [n for _, n in own]) for own in rows])
+            split = self._windows(texts, prefix)
+            rows = self._window_rows([window for own in split for window in own], side, prefix, progress)
+        vectors: list[FloatArray] = []
+        start = 0
+        for own in split:
+            vectors.append(pooled(rows[start : start + len(own)], [window.tokens for window in own]))
+            start += len(own)
+        return np.stack(vectors)
+
+    def _window_rows(
+        self, windows: Sequence[Window], side: Side, prefix: str, progress: PassageProgress | None
+    ) -> FloatArray:
+        """One unit row per window, in the order given."""
+        # Longest first: texts of like length waste no padding, and a lack of memory shows at the start.
+        order = sorted(range(len(windows)), key=lambda place: -windows[place].tokens)
+        encoded: list[FloatArray] = []
+        for start in range(0, len(order), _WINDOWS_PER_REPORT):
+            places = order[start : start + _WINDOWS_PER_REPORT]
+            encoded.append(self._encoded([windows[place].text for place in places], side, prefix))
+            if progress is not None:
+                progress(start + len(places), len(order))
+        in_order = np.concatenate(encoded)
+        rows = np.empty_like(in_order)
+        rows[order] = in_order
+        return rows
 
     def _prefix(self, side: Side) -> str:
         declared = self._model.get().prompts
@@ -126,19 +130,15 @@ class SentenceTransformerEmbedder:
         named_e5 = _E5.search(Path(self._source).name) is not None
         return _E5_PROMPTS[side] if named_e5 and not any(declared.values()) else ""
 
-    def _windows(self, texts: Sequence[str], prefix: str) -> list[_Window]:
+    def _windows(self, texts: Sequence[str], prefix: str) -> list[tuple[Window, ...]]:
         count = self._token_counter()
         texts = [
             text.encode("utf-8", "replace").decode() for text in texts
         ]  # a lone surrogate stops tokenizers
         if count is None:
-            return [_Window(number, text, len(text)) for number, text in enumerate(texts)]
+            return [(Window(text, len(text)),) for text in texts]
         room = max(_FEWEST_TOKENS, self.max_tokens - count(prefix) - _SPARE_TOKENS)
-        return [
-            _Window(number, window, count(window))
-            for number, text in enumerate(texts)
-            for window in split_windows(text, room, count)
-        ]
+        return [split_windows(text, room, count) for text in texts]
 
     def _token_counter(self) -> Callable[[str], int] | None:
         """Counts a text's tokens without special ones; None for a model without a limit or a tokenizer."""
@@ -204,8 +204,8 @@ class SentenceTransformerEmbedder:
         reason = f"{type(error).__name__}：{(str(error).strip() or '没有说明').splitlines()[0]}"
         if self._folder is not None:
             return ModelError(
-                f"嵌入模型文件夹 {self._source} 载入失败（{reason}）。请确认其中是完整的 sentence-transformers "
-                f"模型（modules.json 或 config.json、分词器和权重文件），{_INSTEAD}"
+                f"嵌入模型文件夹 {self._source} 载入失败（{reason}）。请确认其中是完整的 "
+                f"sentence-transformers 模型（modules.json 或 config.json、分词器和权重文件），{_INSTEAD}"
             )
         return ModelError(f"嵌入模型 {self._source} 载入失败（{reason}）。请检查 POLICY_EMBEDDER，{_INSTEAD}")
 

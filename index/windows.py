@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +19,15 @@ _BREAKS = tuple(
 )
 
 
-def split_windows(text: str, limit: int, count: Callable[[str], int]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A text, or one of the parts of a text that is too long. `tokens` is how long the model finds it."""
+
+    text: str
+    tokens: int
+
+
+def split_windows(text: str, limit: int, count: Callable[[str], int]) -> tuple[Window, ...]:
     """Windows of at most `limit` tokens, of similar length, that joined give `text` again.
 
     `count` tells a text's tokens, without special ones. Windows end at sentence ends where the sentences are
@@ -27,31 +36,30 @@ def split_windows(text: str, limit: int, count: Callable[[str], int]) -> tuple[s
     """
     total = count(text)
     if total <= limit:
-        return (text,)
+        return (Window(text, total),)
     goal = total / math.ceil(total / limit)
-    windows: list[str] = []
-    window, used = "", 0
-    for piece, tokens in _pieces(text, limit, count, 0):
-        if window and (used >= goal or used + tokens > limit):
+    windows: list[Window] = []
+    window = Window("", 0)
+    for piece in _pieces(text, limit, count, 0):
+        if window.text and (window.tokens >= goal or window.tokens + piece.tokens > limit):
             windows.append(window)
-            window, used = "", 0
-        window += piece
-        used += tokens
+            window = Window("", 0)
+        window = Window(window.text + piece.text, window.tokens + piece.tokens)
     windows.append(window)
     return tuple(windows)
 
 
-def _pieces(text: str, limit: int, count: Callable[[str], int], level: int) -> list[tuple[str, int]]:
-    """Parts between breaks and their tokens; a part too long is split at the next lesser kind of break."""
+def _pieces(text: str, limit: int, count: Callable[[str], int], level: int) -> list[Window]:
+    """Parts between breaks; a part too long is split at the next lesser kind of break."""
     if level < len(_BREAKS):
         parts = _BREAKS[level].findall(text)
     else:
         parts = [text[: len(text) // 2], text[len(text) // 2 :]]
-    pieces: list[tuple[str, int]] = []
+    pieces: list[Window] = []
     for part in parts:
         tokens = count(part)
         if tokens <= limit or len(part) == 1:
-            pieces.append((part, tokens))
+            pieces.append(Window(part, tokens))
         else:
             pieces.extend(_pieces(part, limit, count, level + 1))
     return pieces
@@ -69,6 +77,7 @@ def pooled(rows: FloatArray, tokens: Sequence[int]) -> FloatArray:
 def unit(rows: FloatArray) -> FloatArray:
     """Rows (along the last axis) scaled to length 1 in fp32; a row of zeros stays one."""
     rows = np.ascontiguousarray(rows, dtype=np.float32)
-    norms = np.linalg.norm(rows, axis=-1, keepdims=True)
-    result: FloatArray = rows / np.where(norms == 0, np.float32(1), norms)
+    norms: FloatArray = np.linalg.norm(rows, axis=-1, keepdims=True)
+    norms[norms == 0] = 1
+    result: FloatArray = rows / norms
     return result

@@ -1,0 +1,57 @@
+"""Fakes that behave: small, deterministic stand-ins for models."""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from index.embed import FloatArray, PassageProgress
+
+
+class BigramEmbedder:
+    """An embedder without a model: characters and their bigrams hashed into a unit vector.
+
+    Texts that share words are near each other, so searches rank sensibly; the same text always has the same
+    vector, on every machine. `asked` records the questions embedded, in order.
+    """
+
+    def __init__(self, dimension: int = 256, name: str | None = None) -> None:
+        self.name = name or f"bigrams-{dimension}"
+        self.dimension = dimension
+        self.max_tokens = 1_000_000
+        self.asked: list[str] = []
+
+    def embed_passages(self, texts: Sequence[str], progress: PassageProgress | None = None) -> FloatArray:
+        rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for place, text in enumerate(texts):
+            rows[place] = self._vector(text)
+        if progress is not None and texts:
+            progress(len(texts), len(texts))
+        return rows
+
+    def embed_query(self, text: str) -> FloatArray:
+        self.asked.append(text)
+        return self._vector(text)
+
+    def _vector(self, text: str) -> FloatArray:
+        written = "".join(character for character in text if character.isalnum())
+        features = Counter(written[start : start + 2] for start in range(len(written) - 1))
+        row = np.zeros(self.dimension, dtype=np.float32)
+        for feature, number in features.items():
+            self._add(row, feature, number**0.5)
+        for character in set(written):
+            self._add(row, character, 0.25)
+        if not row.any():
+            row[0] = 1  # an empty text, or features that cancel out: still a unit vector
+        unit: FloatArray = row / np.linalg.norm(row)
+        return unit
+
+    def _add(self, row: FloatArray, feature: str, weight: float) -> None:
+        """Two places with signs of their own: collisions of unlike texts cancel out rather than add up."""
+        key = zlib.crc32(feature.encode("utf-8", "replace"))
+        for shift in (0, 16):
+            place = key >> shift
+            row[place % self.dimension] += weight if (key >> (shift ^ 7)) & 1 else -weight
