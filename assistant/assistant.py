@@ -19,7 +19,7 @@ from .ask import Ask, read_ask, read_history
 from .calibration import load_calibration
 from .chain import build_chain, understanding
 from .generate import open_chat_model
-from .retrieve import retrieve
+from .retrieve import Retrieved, retrieve
 from .retriever import ClauseRetriever
 from .settings import Settings
 from .types import Answer
@@ -33,7 +33,7 @@ class Assistant:
         self.settings = settings
         self.chain: Runnable[Any, Answer] = build_chain(index, embedder, settings, load_calibration(), model)
         self._embedder = embedder
-        self._understand = understanding(index, settings)
+        self._understand = understanding(index, embedder, settings)
 
     @classmethod
     def open(
@@ -78,6 +78,10 @@ class Assistant:
         """The `k` best clauses (1..100), best first; scores in 0..1 as in `index.types.Hit`."""
         understood = self._understand(read_ask(query, self.settings.question_limit))
         return list(retrieve(understood, self.index, self._embedder, max(1, min(k, 100))).hits)[:k]
+
+    def retrieved(self, asked: Ask) -> Retrieved:
+        """What a question is understood as and answered from: for looking into, and for fitting."""
+        return retrieve(self._understand(asked), self.index, self._embedder, self.settings.hits)
 
     def as_retriever(self, k: int = 10) -> ClauseRetriever:
         """A LangChain retriever over the same search, for other chains."""

@@ -12,17 +12,16 @@ from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
-from .evidence import Features
-from .understand import Query
+from .evidence import Features, Support
 
 _FILE = Path(__file__).with_name("weights.json")
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Logistic weights in the order of `Features`' fields. `share`: a further sentence is quoted when its chance is at
-    least this share of the best one's (0..1); `most`: how many sentences at most. `refuse_below`: chance of the best
-    sentence under which nothing is answered, with `refuse` its weights."""
+    """Logistic weights: `weights` in the order of `Features`' fields for a sentence, `refuse` in that of `Support`'s for
+    the question. `share`: a further sentence is quoted when its chance is at least this share of the best one's (0..1);
+    `most`: how many sentences at most. `refuse_below`: chance of an answer under which none is given."""
 
     bias: float
     weights: tuple[float, ...]
@@ -35,14 +34,16 @@ class Calibration:
     def chance(self, features: Features) -> float:
         return _logistic(self.bias, self.weights, features)
 
-    def refuses(self, query: Query, best: Features, chance: float) -> bool:
-        """Whether the best sentence found is too weak an answer."""
-        if not query.terms and not query.named:
-            return True
-        return _logistic(self.refuse_bias, self.refuse, best) < self.refuse_below
+    def answerable(self, support: Support) -> float:
+        """The chance (0..1) that the documents answer the question."""
+        return _logistic(self.refuse_bias, self.refuse, support)
+
+    def refuses(self, support: Support) -> bool:
+        """Whether what was found is too weak to answer from."""
+        return self.answerable(support) < self.refuse_below
 
 
-def _logistic(bias: float, weights: tuple[float, ...], features: Features) -> float:
+def _logistic(bias: float, weights: tuple[float, ...], features: Features | Support) -> float:
     total = bias + sum(w * f for w, f in zip(weights, astuple(features), strict=True))
     return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, total))))
 
@@ -52,12 +53,13 @@ def load_calibration() -> Calibration:
     """The committed weights. Raises ValueError when the file does not fit this version's features."""
     held = json.loads(_FILE.read_text("utf-8"))
     names = [item.name for item in fields(Features)]
+    supports = [item.name for item in fields(Support)]
     return Calibration(
         bias=held["answer"]["bias"],
         weights=tuple(held["answer"][name] for name in names),
         share=held["share"],
         most=held["most"],
         refuse_bias=held["refuse"]["bias"],
-        refuse=tuple(held["refuse"][name] for name in names),
+        refuse=tuple(held["refuse"][name] for name in supports),
         refuse_below=held["refuse_below"],
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
@@ -16,13 +17,14 @@ from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
 
 from index.embed import Embedder
 from index.opened import Index
+from index.types import Clause
 
 from .ask import Ask, read_ask
 from .calibration import Calibration
 from .check import check_drafts
 from .drafts import Draft
 from .generate import MODEL_FAILURES, generate_answer
-from .history import standalone
+from .history import Places, standalone
 from .names import Names, names_of
 from .quote import quote_answer
 from .retrieve import Retrieved, retrieve
@@ -37,16 +39,16 @@ def build_chain(
     index: Index, embedder: Embedder, settings: Settings, calibration: Calibration, model: BaseChatModel | None
 ) -> Runnable[Any, Answer]:
     """The whole chain over an open index. `model` None answers by quoting."""
-    step_answer = generating(index, embedder, settings, calibration, model) if model else quoting(index, embedder, calibration)
+    step_answer = generating(index, settings, calibration, model) if model else quoting(index, calibration)
     return (
-        RunnableLambda(understanding(index, settings)).with_config(run_name="understand")
+        RunnableLambda(understanding(index, embedder, settings)).with_config(run_name="understand")
         | RunnableLambda(lambda query: retrieve(query, index, embedder, settings.hits)).with_config(run_name="retrieve")
         | step_answer
         | checking(index)
     )
 
 
-def understanding(index: Index, settings: Settings) -> Any:
+def understanding(index: Index, embedder: Embedder, settings: Settings) -> Any:
     """The step question → Query. Raises BadQuestion for what is no question."""
     cache: dict[int, tuple[Names, ...]] = {}
 
@@ -57,23 +59,43 @@ def understanding(index: Index, settings: Settings) -> Any:
             cache.clear()
             cache[generation] = tuple(names_of(document) for document in index.documents())
         names = cache[generation]
-        return standalone(ask, lambda text: understand(text, names, index.mentions))
+        return standalone(ask, lambda text: understand(text, names, index.mentions), places)
 
+    places = clause_places(index, embedder)
     return step
 
 
-def quoting(index: Index, embedder: Embedder, calibration: Calibration) -> Runnable[Retrieved, Draft]:
+def clause_places(index: Index, embedder: Embedder) -> Places:
+    """How follow-ups find the clause the conversation is about."""
+
+    def best(query: Query) -> Clause | None:
+        hits = retrieve(query, index, embedder, 5).hits
+        return next((hit.clause for hit in hits if hit.clause.kind == "clause"), None)
+
+    def neighbour(clause: Clause, steps: int) -> Clause | None:
+        own = [c for c in index.clauses(clause.document_id) if c.kind == "clause"]
+        at = next((i for i, c in enumerate(own) if c.id == clause.id), None)
+        return own[at + steps] if at is not None and 0 <= at + steps < len(own) else None
+
+    def title(clause: Clause) -> str:
+        document = index.document(clause.document_id)
+        return document.title if document else ""
+
+    return Places(best, neighbour, title)
+
+
+def quoting(index: Index, calibration: Calibration) -> Runnable[Retrieved, Draft]:
     """The step that answers by quoting."""
 
     def step(items: Iterator[Retrieved]) -> Iterator[Draft]:
         for retrieved in items:
-            yield from quote_answer(retrieved, index, embedder, calibration)
+            yield from quote_answer(retrieved, index, calibration)
 
     return RunnableGenerator(step).with_config(run_name="quote")
 
 
 def generating(
-    index: Index, embedder: Embedder, settings: Settings, calibration: Calibration, model: BaseChatModel
+    index: Index, settings: Settings, calibration: Calibration, model: BaseChatModel
 ) -> Runnable[Retrieved, Draft]:
     """The step that answers with a chat model, and by quoting when the model fails."""
 
@@ -84,7 +106,7 @@ def generating(
     def _generated(retrieved: Retrieved) -> Iterator[Draft]:
         query = retrieved.query
         if query.chat or query.missing or (retrieved.lookups and not any(lookup.found for lookup in retrieved.lookups)):
-            yield from quote_answer(retrieved, index, embedder, calibration)
+            yield from quote_answer(retrieved, index, calibration)
             return
         started = time.monotonic()
         try:
@@ -92,10 +114,8 @@ def generating(
         except MODEL_FAILURES as error:
             log.warning("chat model failed after %.1f s: %s", time.monotonic() - started, type(error).__name__)
             note = f"语言模型不可用（{_short(error)}），以下为原文摘录。"
-            for draft in quote_answer(retrieved, index, embedder, calibration):
-                yield Draft(
-                    draft.retrieved, draft.status, draft.claims, draft.text, draft.reason, (note, *draft.problems), draft.trace
-                )
+            for draft in quote_answer(retrieved, index, calibration):
+                yield replace(draft, problems=(note, *draft.problems))
 
     return RunnableGenerator(step).with_config(run_name="generate")
 

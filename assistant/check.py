@@ -33,7 +33,7 @@ def _answer(draft: Draft, judged: dict[Claim, tuple[str, ...]], index: Index) ->
         question=query.question,
         standalone_question=query.standalone,
         status=_status(draft, shown, dropped),
-        text=text if shown else draft.text or "没有通过核对的内容。",
+        text="\n".join((text, *draft.notes)) if shown else draft.text or "没有通过核对的内容。",
         citations=citations,
         reason=draft.reason or ("部分内容未通过核对" if dropped else ""),
         problems=tuple(dict.fromkeys(problems)),

@@ -46,6 +46,7 @@ class Draft:
     status: Status
     claims: tuple[Claim, ...] = ()
     text: str = ""  # for answers without claims: a greeting, a refusal
+    notes: tuple[str, ...] = ()  # lines about the answer, not from a document: what was read, where nothing stands
     reason: str = ""
     problems: tuple[str, ...] = ()
     trace: dict[str, Any] = field(default_factory=dict)

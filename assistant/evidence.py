@@ -13,14 +13,12 @@ from dataclasses import dataclass
 from index.types import Document
 
 from .figures import figures
-from .terms import bigrams, words
+from .synonyms import variants
+from .terms import bigrams
 from .types import Sentence
 from .understand import Query
+from .wants import fits
 
-_ORGAN = re.compile(r"[\u4e00-\u9fff]{1,10}(?:部门|单位|局|厅|委|办公室|办|政府|机关|机构|中心|委员会|街道|镇)|牵头|负责|责任单位")
-_TIME = re.compile(
-    r"\d+\s*个?(?:工作日|小时|日|天|月|年)|[一二三四五六七八九十百]+个?(?:工作日|小时|日|天|月|年)|(?:月|年)?底前|年底|前完成|之前|以前|及时|定期|每[年季月周日]|\d+月"
-)
 _RESPONSIBLE = re.compile(r"[（(](?:责任单位|牵头单位|责任部门|配合单位)|按职责分工|牵头落实|负责落实")
 
 
@@ -49,10 +47,58 @@ class Features:
     close: float
 
 
-def weigh(query: Query, frequency: Callable[[str], float]) -> TermWeights:
-    """`frequency(word)` is the share of clauses that contain the word, 0..1."""
-    terms = {term: 1.0 - frequency(term) ** 0.5 for term in query.terms}
-    return TermWeights(terms, bigrams(" ".join(query.terms)))
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What speaks for answering at all. `chance`, `own`, `around`, `pairs`, `close` and `dense` are those of the best
+    sentence; `gap` how far its clause's cosine stands above the mean of the clauses ranked (0..1, this corpus's own
+    distribution); `fits` as in `Features`; `unknown` the share of topic words no clause of the index holds; `named` 1 when the question
+    names documents; `terms` the number of topic words, up to 8, divided by 8."""
+
+    chance: float
+    own: float
+    around: float
+    pairs: float
+    close: float
+    dense: float
+    gap: float
+    fits: float
+    unknown: float
+    named: float
+    terms: float
+
+
+def support(
+    query: Query, best: Features, chance: float, cosines: Sequence[float], frequency: Callable[[str], float]
+) -> Support:
+    """`cosines` are those of the clauses the dense channel ranked, in any order."""
+    mean = sum(cosines) / len(cosines) if cosines else 0.0
+    unknown = [term for term in query.terms if not any(frequency(word) for word in (term, *variants(term)))]
+    return Support(
+        chance=chance,
+        own=best.own,
+        around=best.around,
+        pairs=best.pairs,
+        close=best.close,
+        dense=best.dense,
+        gap=max(0.0, best.dense - mean) if best.dense else 0.0,
+        fits=best.fits,
+        unknown=len(unknown) / len(query.terms) if query.terms else 0.0,
+        named=1.0 if query.named else 0.0,
+        terms=min(len(query.terms), 8) / 8,
+    )
+
+
+_BACKGROUND = 0.4  # weight of a word that only the conversation before brought in
+
+
+def weigh(
+    words: Sequence[str], frequency: Callable[[str], float], background: Sequence[str] = ()
+) -> TermWeights:
+    """`words` are the topic words, `background` those taken over from the question before; `frequency(word)` is the share of
+    clauses that contain a word, 0..1."""
+    terms = {term: _BACKGROUND * (1.0 - frequency(term) ** 0.5) for term in background}
+    terms |= {term: 1.0 - frequency(term) ** 0.5 for term in words}
+    return TermWeights(terms, bigrams(" ".join(words)))
 
 
 def measure(
@@ -64,10 +110,10 @@ def measure(
     asked = figures(query.search_text) - figures(document.title)
     held = figures(sentence.text)
     return Features(
-        own=_share(weights.terms, text),
-        around=_share(weights.terms, context),
+        own=share_held(weights.terms, text),
+        around=share_held(weights.terms, context),
         pairs=len(weights.bigrams & bigrams(text)) / len(weights.bigrams) if weights.bigrams else 0.0,
-        fits=_fits(query.asks, sentence.text),
+        fits=fits(query.asks, sentence.text),
         figures=len(asked & held) / len(asked) if asked else 0.0,
         rank=rank,
         dense=dense,
@@ -75,7 +121,8 @@ def measure(
     )
 
 
-def _share(terms: dict[str, float], text: str) -> float:
+def share_held(terms: dict[str, float], text: str) -> float:
+    """The share (0..1) of the words' weight that stands in `text` (lower case)."""
     total = sum(terms.values())
     if not total:
         return 0.0
@@ -83,26 +130,14 @@ def _share(terms: dict[str, float], text: str) -> float:
 
 
 def _held(term: str, text: str) -> float:
-    """1 when the word stands in the text, ½ when its halves do (a long word split by other wording), else 0."""
-    if term in text:
+    """1 when the word or another word for it stands in the text, a part when only its halves do, else 0."""
+    if term in text or any(other in text for other in variants(term)):
         return 1.0
     if len(term) >= 4 and not term.isascii():
-        return 0.5 * sum(part in text for part in (term[:2], term[-2:])) / 2 + (0.25 if term[1:-1] in text else 0.0)
+        return 0.25 * sum(part in text for part in (term[:2], term[-2:]))
     return 0.0
-
-
-def _fits(asks: frozenset[str], text: str) -> float:
-    tests = {"time": _TIME, "who": _ORGAN, "number": re.compile(r"\d|[一二三四五六七八九十百]+(?:个|倍|元|分之|项|成)")}
-    wanted = [tests[name] for name in asks if name in tests]
-    if not wanted:
-        return 0.5
-    return sum(bool(pattern.search(text)) for pattern in wanted) / len(wanted)
 
 
 def names_responsible(text: str) -> bool:
     """Whether the sentence is the clause's note of responsibility: （责任单位：…）, (…按职责分工落实)."""
     return bool(_RESPONSIBLE.search(text))
-
-
-def question_words(query: Query) -> Sequence[str]:
-    return words(query.search_text)

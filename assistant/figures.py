@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 from index.numbers import find_references
 from index.numerals import to_int
@@ -30,29 +31,50 @@ _SAME_UNIT = {
 _WEAK = frozenset({"个", "次", "条", "项", "家", "类", "期", "批", "级", "处", "时", "分", "节", "章", "款", "所", "份", "件"})
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure: `canonical` is compared, `written` is what stands in the text, `unit` the canonical unit (`""` for a bare
+    number, `文号` for a document number)."""
+
+    canonical: str
+    written: str
+    unit: str
+
+
+def find_figures(text: str) -> tuple[Figure, ...]:
+    """The figures of `text`, each form once: document numbers, percentages, fractions, counted things, bare numbers."""
+    folded = unicodedata.normalize("NFKC", text)
+    found: list[Figure] = []
+    for reference in find_references(text):
+        found.append(Figure(reference.number, reference.written, "文号"))
+        folded = folded.replace(unicodedata.normalize("NFKC", reference.written), " ")
+    for pattern, read in ((_PERCENT, _percent), (_FRACTION, _fraction), (_FIGURE, _figure), (_BARE, _bare)):
+        for match in pattern.finditer(folded):
+            figure = read(match)
+            if figure:
+                found.append(figure)
+        folded = pattern.sub(" ", folded)
+    return tuple({figure.canonical: figure for figure in reversed(found)}.values())[::-1]
+
+
 def figures(text: str) -> frozenset[str]:
     """The figures of `text` in a canonical form such as `15个工作日`, `10000元`, `90%`, `第20条`, `宁政办发〔2020〕38号`."""
-    folded = unicodedata.normalize("NFKC", text)
-    found: set[str] = set()
-    for reference in find_references(text):
-        found.add(reference.number)
-        folded = folded.replace(unicodedata.normalize("NFKC", reference.written), " ")
-    for match in _PERCENT.finditer(folded):
-        found.add(f"{_plain(match[1])}%")
-    folded = _PERCENT.sub(" ", folded)
-    for match in _FRACTION.finditer(folded):
-        found.add(f"{_plain(match[2])}/{_plain(match[1])}")
-    folded = _FRACTION.sub(" ", folded)
-    for match in _FIGURE.finditer(folded):
-        figure = _figure(match)
-        if figure:
-            found.add(figure)
-    for match in _BARE.finditer(_FIGURE.sub(" ", folded)):
-        found.add(_plain(match[1]))
-    return frozenset(found)
+    return frozenset(figure.canonical for figure in find_figures(text))
 
 
-def _figure(match: re.Match[str]) -> str | None:
+def _percent(match: re.Match[str]) -> Figure:
+    return Figure(f"{_plain(match[1])}%", match[0], "%")
+
+
+def _fraction(match: re.Match[str]) -> Figure:
+    return Figure(f"{_plain(match[2])}/{_plain(match[1])}", match[0], "/")
+
+
+def _bare(match: re.Match[str]) -> Figure:
+    return Figure(_plain(match[1]), match[0], "")
+
+
+def _figure(match: re.Match[str]) -> Figure | None:
     ordinal, digits, scale, _, unit = match.groups()
     value = _number(digits)
     if value is None:
@@ -64,7 +86,8 @@ def _figure(match: re.Match[str]) -> str | None:
     name = _SAME_UNIT.get(unit, unit)
     if not ordinal and not digits[0].isdigit() and name in _WEAK and value < 10:
         return None
-    return f"{'第' if ordinal else ''}{_format(value)}{name}"
+    prefix = "第" if ordinal else ""
+    return Figure(f"{prefix}{_format(value)}{name}", match[0].strip(), prefix + name)
 
 
 def _number(digits: str) -> float | None:

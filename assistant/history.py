@@ -1,60 +1,122 @@
-"""Follow-ups: a question that leans on the conversation becomes one that stands alone."""
+"""Follow-ups: a question that leans on the conversation becomes one that stands alone.
+
+What is taken over is the last question's documents (place, year, title), its topic, and the clause it was answered from
+when the follow-up speaks of 上一条, 这一条 or 下一条.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+
+from index.types import Clause
 
 from .ask import Ask
-from .understand import Query
+from .understand import Query, facts_stripped
 
-_LEANS = re.compile(r"^(?:那|那么|那个|这个|这|它|该|其|上述|上面|刚才|前面|还有|另外|以及|呢|为什么|具体|再)|(?:呢|上一条|这一条|那一条|这条|那条|这份|那份|该条|该文件)[？?。]?$|上一条|上述|刚才|前面(?:说|提)|^(?:谁|什么时候|何时|多久|期限|哪个部门|由谁|多少)[^，。]{0,12}[？?]?$")
-_OTHER = re.compile(r"^(?:那|那么)?\s*(.{2,20}?)\s*(?:呢|的呢|怎么样|如何)\s*[？?。]?$")
-_LEAD = re.compile(r"^(?:那么|那|还有|另外|以及|请问|再问一下)[，,]?")
+_POINTS = r"(?:这|那|此|该|上述|上面|刚才|前面)(?:个|件|项|条|份|块|方面|事|些|里|边|文件|规定|要求|办法|条例|通知|方案)?(?:事|的)?"
+_LEANS = re.compile(
+    rf"^(?:那|那么|它|其|还有|另外|以及|具体|再|为什么|{_POINTS})|{_POINTS}(?:[？?。]|$)|呢[？?。]?$|(?:上|这|那|下|该|本)一?条|上述|刚才|前面(?:说|提)"
+    r"|这事|此事|该事|这件事|这项|这块|这方面|它|^(?:谁|什么时候|何时|多久|期限|哪个部门|由谁|多少|几)[^，。]{0,12}[？?]?$"
+)
+_OTHER = re.compile(
+    r"^(?:那|那么|换成|至于)?\s*(.{2,24}?)\s*(?:的?呢|怎么样|如何|(?:又|是)?(?:怎么|咋|如何)(?:说|规定|要求|写|讲|定)的?|有什么(?:要求|规定)|(?:有|也有)吗|也是(?:这样|如此)吗)\s*[？?。]?$"
+)
+_LEAD = re.compile(r"^(?:那么|那|还有|另外|以及|请问|再问一下|具体|它的?|其|该文件的?|这份文件的?|那份文件的?|(?:上|这|那|该|本)一?条的?)[，,]?")
+_NEIGHBOUR = re.compile(r"(?P<next>下一?条|后一?条)|(?P<same>(?:上|这|那|该|本)一?条(?!例))")
 
 
-def standalone(ask: Ask, understand: Callable[[str], Query]) -> Query:
-    """The query of a question, completed from the last question of the conversation when it cannot stand alone."""
+@dataclass(frozen=True, slots=True)
+class Places:
+    """How the conversation finds clauses: `best` gives the clause a query is answered from, `neighbour` the clause so
+    many places after one in its document, `title` the title of a clause's document."""
+
+    best: Callable[[Query], Clause | None]
+    neighbour: Callable[[Clause, int], Clause | None]
+    title: Callable[[Clause], str]
+
+
+def standalone(ask: Ask, understand: Callable[[str], Query], places: Places) -> Query:
+    """The query of a question, completed from the conversation when it cannot stand alone."""
     query = understand(ask.question)
     before = [turn.content for turn in ask.history if turn.role == "user"]
-    if not before or query.chat:
+    if not before or query.chat or not _leans(ask.question, query):
         return query
-    if not (_LEANS.search(ask.question) or not query.terms or _only_names(ask.question, query)):
-        return query
-    previous = _last_whole(before, understand)
-    completed = _complete(ask.question, query, previous)
-    if completed == ask.question:
-        return query
-    return replace(understand(completed), question=ask.question, standalone=completed)
+    previous = _last_whole(before, understand, places)
+    return _completed(ask.question, query, previous, understand, places)
 
 
-def _last_whole(before: list[str], understand: Callable[[str], Query]) -> Query:
-    """The last question with topic and document, itself completed from those before it."""
-    previous = understand(before[0])
-    for text in before[1:]:
-        query = understand(text)
-        leans = bool(_LEANS.search(text)) or not query.terms or _only_names(text, query)
-        completed = _complete(text, query, previous) if leans else text
-        previous = replace(understand(completed), question=text, standalone=completed)
-    return previous
+def _leans(text: str, query: Query) -> bool:
+    return bool(_LEANS.search(text)) or not query.terms or _only_names(text, query)
 
 
 def _only_names(text: str, query: Query) -> bool:
     return bool(_OTHER.match(text)) and bool(query.places or query.years or query.named)
 
 
-def _complete(text: str, query: Query, previous: Query) -> str:
-    """`槐荫区呢？` takes the topic of the question before; `那由谁负责？` takes its documents and topic."""
+def _last_whole(before: list[str], understand: Callable[[str], Query], places: Places) -> Query:
+    """The last question of the conversation, itself completed from those before it."""
+    previous = understand(before[0])
+    for text in before[1:]:
+        query = understand(text)
+        if query.chat:
+            continue
+        previous = _completed(text, query, previous, understand, places) if _leans(text, query) else query
+    return previous
+
+
+def _completed(
+    text: str, query: Query, previous: Query, understand: Callable[[str], Query], places: Places
+) -> Query:
+    pointed = _NEIGHBOUR.search(text)
+    if pointed:
+        whole = _by_clause(text, pointed, previous, places)
+        if whole:
+            return replace(understand(whole), question=text, standalone=whole)
     other = _OTHER.match(text)
     if other and (query.places or query.years or query.named):
-        return _swap(previous, query, other[1])
-    kept = _subject(previous)
-    missing = "" if query.named or not kept[0] else kept[0]
-    asked = _LEAD.sub("", text).strip()
-    asked = re.sub(r"^(?:它|其|该文件|这份文件|那份文件|这个|这|上一条|这一条|该条|这条)(?:的)?", "", asked)
-    topic = kept[1] if kept[1] and kept[1] not in asked else ""
-    return "".join(part for part in (missing, topic, "，" if topic else "", asked) if part)
+        whole = _swap(previous, query, other[1])
+        return replace(understand(whole), question=text, standalone=whole)
+    return _with_subject(text, query, previous, understand)
+
+
+def _by_clause(text: str, pointed: re.Match[str], previous: Query, places: Places) -> str | None:
+    """`下一条讲什么` with the title and address of the clause it means."""
+    clause = places.best(previous)
+    if clause is not None and pointed["next"]:
+        clause = places.neighbour(clause, 1)
+    if clause is None:
+        return None
+    rest = text.replace(pointed[0], "").strip()
+    return f"《{places.title(clause)}》{clause.address}{rest if rest.startswith('的') else '，' + rest}"
+
+
+def _with_subject(text: str, query: Query, previous: Query, understand: Callable[[str], Query]) -> Query:
+    """The question with the documents and the topic of the one before; its own words weigh more than the topic's."""
+    names = "" if query.named else _names(previous)
+    topic = "" if previous.facts else facts_stripped("".join(previous.terms[:6]))
+    if previous.addresses and not query.addresses:
+        names += previous.addresses[0].written
+    asked = re.sub(_POINTS + r"(?=[？?。]|$)", "", _LEAD.sub("", text)).strip() or text
+    if topic and topic in asked:
+        topic = ""
+    whole = "".join(part for part in (names, topic, "，" if names or topic else "", asked) if part)
+    if whole == text:
+        return query
+    completed = understand(whole)
+    own = tuple(term for term in completed.terms if term in asked) or completed.terms
+    background = tuple(term for term in completed.terms if term not in own)
+    return replace(completed, question=text, standalone=whole, terms=own, background=background)
+
+
+def _names(previous: Query) -> str:
+    """The documents of the previous question as words."""
+    names = [*previous.places[:1], *(f"{year}年" for year in previous.years[:1])]
+    titles = previous.understood.get("documents")
+    if isinstance(titles, list) and len(titles) == 1:
+        return f"《{titles[0]}》"
+    return "".join(names)
 
 
 def _swap(previous: Query, query: Query, name: str) -> str:
@@ -63,21 +125,13 @@ def _swap(previous: Query, query: Query, name: str) -> str:
     if query.places and previous.places:
         for place in sorted(previous.places, key=len, reverse=True):
             text = text.replace(place, query.places[0])
-    elif query.places:
-        text = query.places[0] + text
     if query.years and previous.years:
         for year in previous.years:
-            text = re.sub(rf"{year}|(?<!\d){year % 100}(?=年)", str(query.years[0]), text)
-    elif query.years:
-        text = f"{query.years[0]}年{text}"
-    return text if text != previous.standalone else f"{name}，{text}"
-
-
-def _subject(previous: Query) -> tuple[str, str]:
-    """The documents of the previous question as words, and its topic."""
-    names = list(dict.fromkeys([*previous.places[:1], *(f"{year}年" for year in previous.years[:1])]))
+            text = re.sub(rf"{year}(?=年|\D|$)|(?<!\d){year % 100}(?=年)", str(query.years[0]), text)
+    if text != previous.standalone:
+        return text
     titles = previous.understood.get("documents")
-    if not names and isinstance(titles, list) and len(titles) == 1:
-        names = [f"《{titles[0]}》"]
-    addresses = "".join(a.written for a in previous.addresses[:1])
-    return "".join(names), addresses or "".join(previous.terms[:6])
+    bare = text
+    for title in titles if isinstance(titles, list) else []:
+        bare = bare.replace(f"《{title}》", "").replace(str(title), "")
+    return f"{name}，{bare}"

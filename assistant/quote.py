@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from index.embed import Embedder
 from index.opened import Index
 from index.sentences import sentences
-from index.types import Clause
+from index.types import Clause, Hit
 
 from .calibration import Calibration
-from .drafts import Claim, Draft, Quote, quote_of
-from .evidence import Features, measure, names_responsible, weigh
+from .drafts import Claim, Draft, Quote, label, quote_of
+from .evidence import Features, Support, measure, names_responsible, support, weigh
 from .facts import answer_facts
+from .listing import list_all
+from .premise import contradictions
 from .refuse import refuse_lookup, refuse_missing, refuse_unspoken
 from .retrieve import Lookup, Retrieved, clause_document
 from .tables import is_header, spoken
-from .types import Sentence
+from .types import Sentence, Status
 
 _CLAUSES = 6  # clauses whose sentences are weighed
 _ROWS = 80  # sentences weighed in one clause: the best by words, when a table is longer
@@ -33,7 +34,7 @@ class Scored:
     chance: float
 
 
-def quote_answer(retrieved: Retrieved, index: Index, embedder: Embedder, calibration: Calibration) -> Iterator[Draft]:
+def quote_answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> Iterator[Draft]:
     """Drafts of the quoted answer, growing claim by claim; the last one is complete."""
     if retrieved.query.chat:
         yield Draft(retrieved, "answered", text=_greeting(index))
@@ -42,33 +43,85 @@ def quote_answer(retrieved: Retrieved, index: Index, embedder: Embedder, calibra
     if refused:
         yield refused
         return
-    claims, problems = _claims(retrieved, index, embedder, calibration)
-    if not claims:
+    answer = _answer(retrieved, index, calibration)
+    if not answer.claims and not answer.problems:
         yield refuse_unspoken(retrieved, index)
         return
-    for count in range(1, len(claims) + 1):
-        yield Draft(retrieved, "answered", tuple(claims[:count]), problems=problems)
+    if not answer.claims:
+        reason = "".join(answer.problems)
+        yield Draft(retrieved, "not_found", text=f"文件中未找到答案：{reason}", reason=reason)
+        return
+    for count in range(1, len(answer.claims) + 1):
+        done = count == len(answer.claims)
+        status: Status = "partial" if answer.partial else "answered"
+        notes = answer.notes if done else ()
+        yield Draft(retrieved, status, answer.claims[:count], notes=notes, reason=answer.partial, problems=answer.problems)
 
 
-def _claims(
-    retrieved: Retrieved, index: Index, embedder: Embedder, calibration: Calibration
-) -> tuple[list[Claim], tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """Claims and what is said about them; `partial` says which part of the question they leave open."""
+
+    claims: tuple[Claim, ...]
+    problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    partial: str = ""
+
+
+def _answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> _Quoted:
+    """One of the ways to answer, in the order of how exactly they know what was asked."""
+    query = retrieved.query
     facts = answer_facts(retrieved, index)
     if facts:
-        return list(facts.claims), facts.problems
+        return _Quoted(facts.claims, facts.problems)
     found = [lookup for lookup in retrieved.lookups if lookup.found]
     if found:
-        return [claim for lookup in found for claim in _looked_up(lookup, retrieved, index, embedder, calibration)], ()
-    scored = score_sentences(retrieved, index, embedder, calibration)
-    if not scored or calibration.refuses(retrieved.query, scored[0].features, scored[0].chance):
-        return [], ()
+        return _Quoted(tuple(claim for lookup in found for claim in _looked_up(lookup, retrieved, index, calibration)))
+    if query.lists:
+        listed = list_all(retrieved, index)
+        if listed:
+            return _Quoted(tuple(_claim(s, index) for s in listed.sentences), notes=(listed.note,))
+    if retrieved.by_document:
+        return _compared(retrieved, index, calibration)
+    scored = score_sentences(retrieved, retrieved.hits, index, calibration)
+    if not scored or _too_weak(scored, retrieved, index, calibration):
+        return _Quoted(())
     chosen = choose(scored, retrieved, calibration)
-    return [_claim(sentence, index) for sentence in chosen], ()
+    ignored = [f"{year}年" for year in query.years] + [a.written for a in query.addresses]
+    wrong = contradictions(query, [s.text for s in chosen], ignored)
+    return _Quoted(tuple(_claim(sentence, index) for sentence in chosen), problems=wrong, notes=wrong)
 
 
-def _looked_up(
-    lookup: Lookup, retrieved: Retrieved, index: Index, embedder: Embedder, calibration: Calibration
-) -> list[Claim]:
+def _too_weak(scored: Sequence[Scored], retrieved: Retrieved, index: Index, calibration: Calibration) -> bool:
+    query = retrieved.query
+    if not query.terms and not query.background and not query.named:
+        return True
+    return calibration.refuses(support_of(scored[0], retrieved, index))
+
+
+def support_of(best: Scored, retrieved: Retrieved, index: Index) -> Support:
+    """What speaks for answering from the best sentence found."""
+    cosines = tuple(retrieved.cosines.values())
+    return support(retrieved.query, best.features, best.chance, cosines, index.frequency)
+
+
+def _compared(retrieved: Retrieved, index: Index, calibration: Calibration) -> _Quoted:
+    """The answer arranged by document; where one says nothing, it says so."""
+    claims: list[Claim] = []
+    silent: list[str] = []
+    for document, hits in retrieved.by_document:
+        scored = score_sentences(retrieved, hits, index, calibration)
+        if not scored or _too_weak(scored, retrieved, index, calibration):
+            silent.append(f"{label(document, '')}：没有找到相关内容。")
+            continue
+        own = [_claim(sentence, index) for sentence in choose(scored, retrieved, calibration)]
+        claims += [replace(own[0], heads=f"{label(document, '')}：\n"), *own[1:]]
+    if not claims:
+        return _Quoted(())
+    return _Quoted(tuple(claims), notes=tuple(silent), partial="".join(silent))
+
+
+def _looked_up(lookup: Lookup, retrieved: Retrieved, index: Index, calibration: Calibration) -> list[Claim]:
     """A clause asked for by address: whole when nothing more is asked of it, else its sentences on that."""
     assert lookup.found is not None
     claims = []
@@ -76,7 +129,7 @@ def _looked_up(
         span = lookup.found.span or (0, len(clause.text))
         own = [s for s in sentences(clause) if s.start - clause.start < span[1] and s.end - clause.start > span[0]]
         if retrieved.query.terms and len(own) > 1 and span == (0, len(clause.text)):
-            scored = [s for s in score_sentences(retrieved, index, embedder, calibration) if s.sentence.clause is clause]
+            scored = score_sentences(retrieved, [Hit(clause, 1.0)], index, calibration)
             best = [s for s in scored if s.features.own > 0]
             if best:
                 own = choose(best, retrieved, calibration)
@@ -98,12 +151,12 @@ def _span_claim(clause: Clause, span: tuple[int, int], lookup: Lookup, index: In
 
 
 def score_sentences(
-    retrieved: Retrieved, index: Index, embedder: Embedder, calibration: Calibration
+    retrieved: Retrieved, hits: Sequence[Hit], index: Index, calibration: Calibration
 ) -> list[Scored]:
-    """The sentences of the best clauses, most likely answer first; ties in the order of search and text."""
-    weights = weigh(retrieved.query, index.frequency)
+    """The sentences of the best of `hits`, most likely answer first; ties in the order of search and text."""
+    weights = weigh(retrieved.query.terms, index.frequency, retrieved.query.background)
     scored = []
-    for hit in retrieved.hits[:_CLAUSES]:
+    for hit in hits[:_CLAUSES]:
         document = clause_document(index, hit.clause)
         own = _telling(hit.clause)
         if len(own) > _ROWS:

@@ -11,7 +11,11 @@ from index.search import search
 from index.types import Clause, Document, Hit
 
 from .addresses import Address, Found, article_range, resolve
+from .synonyms import variants
 from .understand import Query
+
+
+_PER_DOCUMENT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Retrieved:
     hits: tuple[Hit, ...]
     cosines: dict[str, float]
     lookups: tuple[Lookup, ...] = ()
+    by_document: tuple[tuple[Document, tuple[Hit, ...]], ...] = ()  # for a comparison: each document's own hits
 
 
 def retrieve(query: Query, index: Index, embedder: Embedder, k: int) -> Retrieved:
@@ -41,12 +46,34 @@ def retrieve(query: Query, index: Index, embedder: Embedder, k: int) -> Retrieve
         return Retrieved(query, (), {})
     lookups = _lookups(query, index)
     named = query.named if len(query.named) <= max(1, len(index.documents()) // 2) else ()
-    lexical = " ".join((*query.terms, *query.terms)) or query.search_text
-    found = search(index, embedder, query.search_text, k, named=named, lexical_text=f"{query.search_text} {lexical}")
+    found = search(index, embedder, query.search_text, k, named=named, lexical_text=_lexical(query))
     exact = [Hit(clause, 1.0) for lookup in lookups if lookup.found for clause in lookup.found.clauses]
     first = {hit.clause.id for hit in exact}
     hits = (*exact, *(hit for hit in found.hits if hit.clause.id not in first))
-    return Retrieved(query, hits[:k], found.cosines, lookups)
+    compared, cosines = _compared(query, index, embedder)
+    return Retrieved(query, hits[:k], found.cosines | cosines, lookups, compared)
+
+
+def _lexical(query: Query) -> str:
+    """The question with other words for its topic words: a document may call the thing otherwise."""
+    return " ".join((query.search_text, *(other for term in query.terms for other in variants(term))))
+
+
+def _compared(
+    query: Query, index: Index, embedder: Embedder
+) -> tuple[tuple[tuple[Document, tuple[Hit, ...]], ...], dict[str, float]]:
+    """Each document of a comparison searched on its own."""
+    if not query.compares:
+        return (), {}
+    groups = []
+    cosines: dict[str, float] = {}
+    for document in newest([d for d in (index.document(i) for i in query.named) if d]) if not query.years else [
+        d for d in (index.document(i) for i in query.named) if d
+    ]:
+        found = search(index, embedder, query.search_text, _PER_DOCUMENT, lexical_text=_lexical(query), only=(document.id,))
+        cosines |= found.cosines
+        groups.append((document, found.hits))
+    return tuple(groups), cosines
 
 
 def _lookups(query: Query, index: Index) -> tuple[Lookup, ...]:

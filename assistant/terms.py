@@ -7,6 +7,8 @@ import unicodedata
 
 import rjieba
 
+from .synonyms import spoken_of
+
 # Words that ask, bind or are said of any document; they tell nothing about the topic.
 STOP_WORDS = frozenset(
     """
@@ -30,7 +32,9 @@ def words(text: str) -> list[str]:
 def content_terms(text: str) -> tuple[str, ...]:
     """The topic words of a question, each once, in order: neither stop words nor single characters without digits."""
     kept = [w for w in words(text) if w not in STOP_WORDS and (len(w) > 1 or w.isdigit())]
-    return tuple(dict.fromkeys(kept))
+    known = spoken_of(unicodedata.normalize("NFKC", text))
+    kept = [w for w in kept if not any(w != k and w in k for k in known)]
+    return tuple(dict.fromkeys([*kept, *known]))
 
 
 def bigrams(text: str) -> frozenset[str]:

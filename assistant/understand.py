@@ -18,6 +18,7 @@ from index.types import Document
 from .addresses import Address, fold, read_addresses
 from .names import Names
 from .terms import STOP_WORDS, content_terms
+from .wants import wanted
 
 Mentioned = Callable[[str], bool]
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?=年|版|的|那|这|、|和|与|[^\d]|$)|(?<!\d)([012]\d)年(?!内|以)")
@@ -31,12 +32,6 @@ _NO_PLACES = frozenset(
     商业区 生活区 办公区 服务区 经济区 旅游区 中心区 市辖区 港区 湾区 大湾区 农业区 边远地区 农村地区 病区 候车区 等候区 跨省 跨市 跨区""".split()
 )
 _DETERMINERS = "本全各我该这那某哪每一两几多同外跨原现其他"
-_NUMERIC = re.compile(r"几|多少|多大|多高|多长|百分之|比例|金额|额度|标准|上限|下限|最高|最低|至少|多久|分数|得分")
-_TIME = re.compile(r"何时|什么时候|啥时候|几时|多久|多长时间|几天|几日|几个月|期限|时限|截止|截至|哪天|哪年|几月|几号|最晚|最迟|什么时间|时间要求|多少天|多少日|多少个?工作日|几个?工作日|几小时|多少小时")
-_WHO = re.compile(
-    r"谁|(?:哪|什么|几)(?:一|两|三|几|些)?个?(?:部门|单位|机构|机关|局|委|办|家|科室|处室|级政府)"
-    r"|责任单位|牵头|负责|主管|归口|哪个管|归哪|归谁|找哪|向哪"
-)
 _FACTS = {
     "document_number": re.compile(r"文号|发文字号|字号|文件号|什么号|第几号令|几号文"),
     "issued_on": re.compile(r"落款(?:日期|时间|是.{0,3}(?:几月|几号|哪天|什么时候))?|(?:几月几[号日]|哪天|哪年)(?:印发|发|公布|发布|出台|通过)的?|(?:印发|发文|成文|发布|公布|出台|颁布|制定|下发|通过)(?:的)?(?:日期|时间|日子)|(?:什么时候|何时|哪天|哪年|几时|啥时候)(?:.{0,4})(?:印发|发布|公布|出台|颁布|制定|下发|通过)的?"),
@@ -49,6 +44,12 @@ _FACTS = {
     ),
     "structure": re.compile(r"(?:有|分|共|一共|总共)(?:为|成)?(?:几|多少)(?:个)?(?:大)?(?:部分|条|章|款|项任务|方面)|几部分|几条"),
 }  # fmt: skip
+_COMPARES = re.compile(r"分别|各自|对比|比较|区别|差别|差异|不同|不一样|一样吗|一致|相同|变化|变了|改了|哪个更|谁更|相比|都有|都要|两[份个家]|新旧|前后")
+_COMPARED_MOST = 6
+_LISTS = re.compile(
+    r"列出|列举|列一下|罗列|汇总|梳理|(?:所有|全部)(?:的|有)?.{0,12}(?:条款|任务|文件|规定|要求|事项|条文|时限)"
+    r"|哪些(?:地方|文件|条款|条文|任务|条|办法|规定|章节|地区|区县|事)|有哪些.{0,8}(?:条款|任务|时限|条文)|哪几(?:条|款|份文件|个文件)"
+)
 _CHAT = re.compile(r"^(?:你好|您好|hi|hello|嗨|早上好|下午好|晚上好|在吗|谢谢|多谢|感谢|再见|拜拜|你是谁|你是什么|你叫什么|你能做什么|你会什么|怎么用|使用说明|帮助)[你您啊呀吗呢了！!。？?～~，,\s]*(?:名字|帮忙|的帮助)?[！!。？?\s]*$", re.IGNORECASE)  # fmt: skip
 
 
@@ -58,13 +59,15 @@ class Query:
 
     `named` are the documents its words point to, best first, () when they point to none; `certain` when a number or
     title (not only a place or year) names them. `missing` says in Chinese what was named that this index does not
-    have. `terms` are the topic words without the names; `search_text` is what the search channels are given.
+    have. `terms` are the topic words without the names, `background` those taken over from the conversation;
+    `search_text` is what the search channels are given.
     """
 
     question: str
     standalone: str
     terms: tuple[str, ...]
     search_text: str
+    background: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     certain: bool = False
     missing: tuple[str, ...] = ()
@@ -73,6 +76,8 @@ class Query:
     addresses: tuple[Address, ...] = ()
     facts: tuple[str, ...] = ()
     asks: frozenset[str] = field(default_factory=frozenset)
+    compares: bool = False
+    lists: bool = False
     chat: bool = False
     understood: dict[str, object] = field(default_factory=dict)
 
@@ -111,7 +116,9 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
         places=places,
         addresses=addresses,
         facts=facts,
-        asks=_asks(folded),
+        asks=wanted(folded),
+        compares=_compares(folded, documents, names, years, places),
+        lists=bool(_LISTS.search(folded)),
         understood=_understood(documents, names, years, places, addresses),
     )
 
@@ -121,9 +128,16 @@ def _years(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _asks(text: str) -> frozenset[str]:
-    tests = {"time": _TIME, "who": _WHO, "number": _NUMERIC}
-    return frozenset(name for name, pattern in tests.items() if pattern.search(text))
+def _compares(
+    text: str, documents: Sequence[str], names: Sequence[Names], years: tuple[int, ...], places: tuple[str, ...]
+) -> bool:
+    """Whether a question sets several of the documents it names side by side."""
+    if not 2 <= len(documents) <= _COMPARED_MOST:
+        return False
+    own = [n for n in names if n.document.id in documents]
+    several_places = sum(any(p in n.places for p in places) for n in own) >= 2 and len({n.places[:1] for n in own}) >= 2
+    several_years = len(years) >= 2 and len({n.document.year for n in own} & set(years)) >= 2
+    return bool(_COMPARES.search(text)) or several_places or several_years
 
 
 def _without(text: str, names: Sequence[str]) -> str:

@@ -206,9 +206,9 @@ class Catalog:
         return [(clause_id, score) for clause_id, score in rows]
 
     def _telling(self, channel: Channel, tokens: Sequence[str]) -> list[str]:
-        """The tokens that can change a ranking. One that stands in more than half of all clauses has no
-        weight in BM25 (FTS5 sets it to a millionth) and would cost as much as all the others; it stays only
-        when it is all there is."""
+        """The tokens that can change a ranking. One that stands in half of all clauses or more has no weight in
+        BM25 (FTS5 sets it to a millionth) and costs as much as all the others; it stays only when it is all
+        there is."""
         assert channel in CHANNELS  # it becomes part of the SQL
         counts = dict(
             self._all(
@@ -218,7 +218,7 @@ class Catalog:
         )
         present = [token for token in tokens if token in counts]
         half = self.clause_count() / 2
-        return [token for token in present if counts[token] <= half] or present
+        return [token for token in present if counts[token] < half] or present
 
     def count_holding(self, text: str) -> int:
         """How many clauses hold `text`, white space, punctuation and width aside, in their words or their

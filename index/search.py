@@ -49,9 +49,10 @@ def search(
     named: Sequence[str] = (),
     weights: Weights = DEFAULT_WEIGHTS,
     lexical_text: str | None = None,
+    only: Sequence[str] | None = None,
 ) -> Retrieval:
-    """The `k` best clauses for `text`; `named` are ids of documents to prefer. `lexical_text` is given to the lexical
-    channels instead of `text` (the question without its question words). Scores are in 0..1, see `Hit`."""
+    """The `k` best clauses for `text`; `named` are ids of documents to prefer, `only` those to keep to. `lexical_text` is
+    given to the lexical channels instead of `text`. Scores are in 0..1, see `Hit`."""
     words = lexical_text or text
     vector = embedder.embed_query(text) if weights.dense else None
     depth = max(_DEPTH, k)
@@ -59,7 +60,7 @@ def search(
     cosines: dict[str, float] = {}
     lexical: dict[str, float] = {}
     best = 0.0
-    scopes: list[tuple[float, tuple[str, ...] | None]] = [(1.0, None)]
+    scopes: list[tuple[float, tuple[str, ...] | None]] = [(1.0, tuple(only) if only is not None else None)]
     if named:
         scopes.append((weights.named, tuple(named)))
     for scope_weight, documents in scopes:

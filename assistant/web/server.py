@@ -17,6 +17,7 @@ from ..assistant import Assistant
 from .examples import Examples
 
 if TYPE_CHECKING:
+    import uvicorn
     from fastapi import FastAPI
 
 logger = logging.getLogger(__name__)
@@ -121,8 +122,8 @@ def _prepare(examples: Examples) -> None:
         logger.warning("no examples: %s", error)
 
 
-def serve(app: FastAPI, listening: socket.socket, ready: Callable[[], None]) -> None:
-    """Serves until interrupted; `ready` is called once the page answers."""
+def server_of(app: FastAPI, ready: Callable[[], None]) -> uvicorn.Server:
+    """A server to `run(sockets=[listen(…)])`; `ready` is called once the page answers."""
     import uvicorn
 
     class Server(uvicorn.Server):
@@ -133,7 +134,7 @@ def serve(app: FastAPI, listening: socket.socket, ready: Callable[[], None]) -> 
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, timeout_graceful_shutdown=_SECONDS_TO_CLOSE, ws="none"
     )
-    Server(config).run(sockets=[listening])
+    return Server(config)
 
 
 class LocalPage:

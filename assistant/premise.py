@@ -1,0 +1,45 @@
+"""False premises: a figure in the question that the quoted clause contradicts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .figures import Figure, find_figures
+from .understand import Query
+
+# Units that measure the same thing: a question may say 天 where the clause says 个工作日.
+_ALIKE = (
+    frozenset({"个工作日", "个自然日", "日", "小时", "分钟", "个月", "周", "年"}),
+    frozenset({"月底", "年底", "月", "年"}),
+    frozenset({"元", "角"}),
+    frozenset({"%", "/", "倍", "个百分点"}),
+    frozenset({"人", "户", "人次"}),
+)
+_CLAIMS = re.compile(r"(?:吗|吧|对不对|是不是|是否|对吗|对吧|是吧|没错吧|属实|正确|不是)|[？?]$")
+_ASKS_AMOUNT = re.compile(r"多少|几|多久|多长|何时|什么时候|哪[天年个些]")
+
+
+def contradictions(query: Query, quoted: Sequence[str], ignored: Sequence[str] = ()) -> tuple[str, ...]:
+    """`不一致：问题说“30个工作日”，文件写的是“15个工作日”` for each figure a yes/no question states and the quoted sentences
+    replace by another of its kind. `ignored` are figures that name the document or clause (its year, its number)."""
+    text = query.standalone
+    if not _CLAIMS.search(text) or _ASKS_AMOUNT.search(text):
+        return ()
+    held = [figure for sentence in quoted for figure in find_figures(sentence)]
+    known = {figure.canonical for figure in held}
+    skipped = {canonical for name in ignored for canonical in (f.canonical for f in find_figures(name))}
+    found = []
+    for figure in find_figures(text):
+        if figure.canonical in known or figure.canonical in skipped or not figure.unit or figure.unit == "文号":
+            continue
+        others = list(dict.fromkeys(other.written for other in held if _alike(figure, other)))
+        if others:
+            found.append(f"不一致：问题说“{figure.written}”，文件写的是“{'”“'.join(others[:3])}”")
+    return tuple(found)
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    if one.unit == other.unit:
+        return True
+    return any(one.unit in group and other.unit in group for group in _ALIKE)

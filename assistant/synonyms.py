@@ -1,0 +1,178 @@
+"""What staff say and what documents write: abbreviations and everyday words of administration.
+
+Each line is a group of words for one thing. General usage of Chinese offices, not taken from any document collection.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+_GROUPS = """
+IPv6 互联网协议第6版 互联网协议第六版
+公众号 微信公众号 政务新媒体 政务微信
+微博 政务微博 政务新媒体
+老百姓 百姓 群众 公众 人民群众
+企业和老百姓 企业群众
+一把手 主要负责人 主要负责同志
+领导班子 领导集体
+公务员 国家工作人员 行政机关工作人员
+低保 最低生活保障
+低保户 最低生活保障家庭 最低生活保障对象
+低保边缘 最低生活保障边缘家庭
+五保户 特困人员
+社保 社会保险
+医保 医疗保险
+职工医保 职工基本医疗保险
+居民医保 城乡居民医保 城乡居民医疗保险 城乡居民基本医疗保险
+养老金 基本养老金 养老保险待遇
+失业金 失业保险金
+公积金 住房公积金
+公租房 公共租赁住房
+租房补贴 租赁补贴
+廉租房 廉租住房
+经适房 经济适用住房
+棚改 棚户区改造
+拆迁 征收 征地拆迁
+门特 门诊特定病种
+入户 落户 迁入户口 户口迁入
+积分入户 积分制入户
+上户口 落户 入户 户口登记
+居住证 暂住证
+生娃 生育 生孩子
+娃 孩子 儿童 子女 幼儿
+小孩 儿童 子女 幼儿 未成年人
+老人 老年人
+残疾人 残障人士
+放管服 简政放权
+三审三校 三校三审
+督查 督促检查 检查
+考评 考核 评议
+打分 评分 考核
+摇号 电脑派位 随机派位
+派位 电脑派位
+报名费 收费 费用
+交钱 缴费 缴纳
+收钱 收费 计收 收取
+罚钱 罚款
+罚多少 罚款
+坐牢 有期徒刑 拘役
+判几年 有期徒刑
+判刑 有期徒刑 处罚
+酒驾 醉酒驾驶 饮酒后驾驶
+醉驾 醉酒驾驶机动车
+喝醉 醉酒
+赌钱 赌博
+受贿 收受财物
+送礼 贿赂
+坐公交 乘坐公共汽车
+坐地铁 城市轨道交通
+免费坐 免费享受 免费乘坐
+半价 半价优惠 减半
+看病 就医 诊疗 治疗
+救护车 急救
+报销 支付比例 统筹基金支付
+起付线 起付标准
+封顶线 最高支付限额
+年底 年底前 年末
+编办 机构编制
+发改委 发改局 发展改革委 发展和改革委员会 发展改革局
+人社局 人力资源社会保障局 人力资源和社会保障局
+卫健委 卫健局 卫生健康委 卫生健康局
+住建局 建设局 住房和城乡建设局
+市监局 市场监管局 市场监督管理局
+文旅局 文化和旅游局
+司法局 司法行政部门
+数据局 政务数据局 数据管理局
+街道 街道办 街道办事处
+乡镇 镇人民政府 乡人民政府
+村委会 村民委员会
+居委会 居民委员会
+部委办局 各部门 各委办局
+政府网站 门户网站 网站
+网上办 线上办理 网上办理 全程网办
+大厅 政务服务大厅 政务服务中心
+窗口 综合服务窗口
+热线 政务热线 服务热线
+复议 行政复议
+起诉 提起诉讼 行政诉讼
+打官司 提起诉讼 诉讼
+申诉 投诉 申诉
+举报 投诉举报
+公示 公布 公告
+保密 国家秘密 涉密
+泄密 泄露国家秘密
+答复 回复 书面答复
+回复 答复
+不给 不予
+退回 不予受理 退还
+延期 延长期限 延长
+撤销 取消 撤回
+作废 失效 废止 无效
+生效 施行 实施
+删除 清理 整改
+解释 解读 说明
+图解 图表图解
+抄 摘抄
+发布会 新闻发布会
+突发 突发事件
+火灾 消防
+地震 自然灾害
+培训 业务培训
+开会 会议
+花名册 名册 名单
+台账 工作台账
+预算 预决算
+三公 三公经费
+采购 政府采购
+投标 招标投标
+中标 成交
+合同 协议
+试用期 试用期限
+年假 年休假
+辞职 辞去公职
+开除 处分
+工资 报酬 薪酬
+旷工 无正当理由不上班
+吃空饷 虚报冒领
+虚假材料 弄虚作假 提供虚假
+造假 弄虚作假 伪造
+公章 印章
+身份证 居民身份证 有效身份证件
+户口本 户口簿 居民户口簿
+房产证 不动产权证
+毕业生 高校毕业生
+刚毕业 毕业年度 毕业
+创业 自主创业
+贷款 担保贷款
+当兵 应征入伍 服义务兵役 应征服兵役
+退伍 退役
+幼儿园 学前教育机构
+小班 入园
+上学 入学 就读
+学位 学校名额
+电梯 加装电梯 增设电梯
+食堂 长者饭堂 助餐
+隐私 个人隐私
+商业秘密 商业机密
+"""
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for line in _GROUPS.strip().splitlines():
+        group = line.lower().split()
+        for word in group:
+            table.setdefault(word, []).extend(other for other in group if other != word)
+    return {word: tuple(dict.fromkeys(others)) for word, others in table.items()}
+
+
+def variants(term: str) -> tuple[str, ...]:
+    """Other words for `term` (lower case), () when none are known."""
+    return _table().get(term.lower(), ())
+
+
+def spoken_of(text: str) -> tuple[str, ...]:
+    """The words of the table that stand in `text` (lower case) of three characters or more: a segmenter may cut them."""
+    low = text.lower()
+    return tuple(word for word in _table() if len(word) >= 3 and word in low)
