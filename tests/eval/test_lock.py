@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.lock import differences, read_lock
+from eval.lock import differences, locked_files, read_lock
 from eval.questions import SETS_FOLDER, BadSet
 
 from .world import document
@@ -27,6 +27,15 @@ def test_changed_and_missing_documents_are_told_and_further_ones_let_pass(tmp_pa
     told = differences(lock, [HERE, CHANGED, NEW])
     assert told[0].startswith("b.txt 与出题时不同")
     assert told[1:] == ("缺少 d.txt",)
+
+
+def test_only_the_files_of_the_lock_are_taken_from_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    for name in ("b.txt", "deep/a.txt", "SOURCES.md"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    lock = {"a.txt": "", "b.txt": "", "gone.txt": ""}
+    assert locked_files(lock, tmp_path) == (tmp_path / "deep" / "a.txt", tmp_path / "b.txt")
+    assert locked_files({}, tmp_path) == ()
 
 
 def test_without_a_lock_any_documents_will_do(tmp_path: Path) -> None:
