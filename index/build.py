@@ -25,7 +25,7 @@ from .files import FoundFile, FoundFiles, find_files, printable
 from .generations import publish, publish_to_server
 from .load import SUPPORTED
 from .lock import write_lock
-from .passage import embedded_text, text_hash
+from .passage import embedded_text, sentence_texts, text_hash
 from .progress import Progress, Progressed
 from .read import read as read_file
 from .reading import Read, Stamp, is_unchanged, read_still, reader_version, stamp_of
@@ -148,7 +148,9 @@ class _Build:
         hashes = self._catalog.clause_hashes()
         for document_id in self._paths:
             (document,) = self._catalog.documents([document_id])
-            texts |= {hashes[c.id]: embedded_text(document, c) for c in self._catalog.clauses(document.id)}
+            for clause in self._catalog.clauses(document.id):
+                texts[hashes[clause.id]] = embedded_text(document, clause)
+                texts |= {text_hash(text): text for _, _, text in sentence_texts(clause)}
             if len(texts) >= BATCH_TEXTS:
                 self._embed(texts)
                 texts = {}
@@ -221,6 +223,7 @@ class _Build:
             read_by=reader_version(),
         )
         texts = [embedded_text(parsed.document, clause) for clause in parsed.clauses]
+        texts += [text for clause in parsed.clauses for _, _, text in sentence_texts(clause)]
         self._waiting.append(_Waiting(parsed, indexed, {text_hash(text): text for text in texts}))
         self._tally.counts["changed" if known else "added"] += 1
         self._tally.counts["bytes"] += stamp.size

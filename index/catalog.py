@@ -259,6 +259,17 @@ class Catalog:
         )
         return _embedded(rows)
 
+    def sentence_vectors(self, clause_ids: Collection[str]) -> dict[tuple[str, int], Vectors]:
+        """The current embedder's vectors of the clauses' sentences, by clause id and start in the document. A clause of
+        one sentence has none."""
+        rows = self._all(
+            "SELECT c.id, s.start, v.vector FROM json_each(?) AS wanted JOIN clauses AS c ON c.id = wanted.value "
+            "JOIN sentences AS s ON s.clause = c.number JOIN vectors AS v ON v.hash = s.hash "
+            "AND v.embedder = (SELECT value FROM meta WHERE key = 'embedder')",
+            _json(clause_ids),
+        )
+        return {(clause_id, start): np.frombuffer(blob, dtype="<f4") for clause_id, start, blob in rows}
+
     def clause_hashes(self) -> dict[str, str]:
         """Every clause's id and the hash of its embedded text."""
         return dict(self._all("SELECT id, hash FROM clauses"))

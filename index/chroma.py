@@ -30,8 +30,11 @@ logger = logging.getLogger(__name__)
 COLLECTION = "clauses"
 CONNECT_SECONDS = 3.0
 BATCH = 5_000  # rows in one call, below Chroma's limit of 5,461
-# A wider search than Chroma's default of 100: rows of clauses that are gone are fetched in vain.
-_HNSW = {"space": "cosine", "ef_search": 200}
+# `ef_search` above the default of 100, for rows of clauses that are gone are fetched in vain.
+# `sync_threshold` 1 brings the graph to the disk with every call; with fewer rows than the default of 1,000
+# it would stay in a log, be built again by everyone who opens the folder, and its files be written by
+# readers.
+_HNSW = {"space": "cosine", "ef_search": 200, "sync_threshold": 1}
 
 
 class ChromaUnusableError(Exception):
@@ -76,17 +79,13 @@ class ClauseCollection:
         with _failures():
             return self._collection.count()
 
-    def nearest(self, vector: Vectors, k: int) -> list[tuple[str, float]]:
-        """The `k` nearest clause ids with their cosine (-1..1), best first."""
+    def nearest(self, vector: Vectors, k: int) -> list[str]:
+        """The ids of the `k` rows with the highest cosine, best first."""
         with _failures():
             found = self._collection.query(
                 query_embeddings=cast(Any, vector.reshape(1, -1)), n_results=k, include=["distances"]
             )
-        distances = found["distances"]
-        return [
-            (id_, 1 - distance)
-            for id_, distance in zip(found["ids"][0], distances[0] if distances else [], strict=True)
-        ]
+        return found["ids"][0]
 
     def synchronise(self, catalog: Catalog) -> Changes:
         """Make the rows equal to the catalog's clauses, by writing and deleting only what differs."""
@@ -146,7 +145,12 @@ def open_folder(folder: Path, *, create: bool = False) -> ClauseCollection:
     import chromadb
 
     with _failures():
-        client = cast("Client", chromadb.PersistentClient(path=str(folder), settings=_settings()))
+        try:
+            client = cast("Client", chromadb.PersistentClient(path=str(folder), settings=_settings()))
+        except (
+            AttributeError
+        ) as error:  # what the second attempt in one process to open a broken folder ends in
+            raise ChromaUnusableError(f"{folder} cannot be opened") from error
     return _collection(client, create)
 
 
@@ -155,7 +159,8 @@ def open_server(url: str, *, create: bool = False) -> ClauseCollection:
     ChromaUnusableError."""
     import chromadb
 
-    parts = urlsplit(url)
+    with _failures():
+        parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ChromaUnusableError(f"POLICY_CHROMA_URL 应形如 http://主机:8000，现在是 {url}")
     secure = parts.scheme == "https"

@@ -3,24 +3,21 @@ for the clauses Chroma does not have yet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 
 from .catalog import Catalog, CatalogState, EmbeddedClauses, Vectors
 
 
-def best_rows(rows: EmbeddedClauses, vector: Vectors, k: int) -> Iterator[tuple[int, float]]:
-    """Row number and cosine (-1..1) of the `k` best rows, best first; equal cosines in the order of the
-    rows."""
+def best_rows(rows: EmbeddedClauses, vector: Vectors, k: int) -> list[int]:
+    """Numbers of the `k` rows with the highest cosine, best first; equal ones in the order of the rows."""
     if not rows.clause_ids or k <= 0:
-        return
+        return []
     scores = rows.vectors @ vector
     candidates = np.arange(len(scores))
     if k < len(scores):
         candidates = np.flatnonzero(scores >= np.partition(scores, -k)[-k])
-    for row in candidates[np.argsort(-scores[candidates], kind="stable")][:k]:
-        yield int(row), float(scores[row])
+    best: list[int] = candidates[np.argsort(-scores[candidates], kind="stable")][:k].tolist()
+    return best
 
 
 class RecentClauses:

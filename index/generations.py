@@ -79,6 +79,18 @@ def hold_current(index: Path) -> Published:
     return Published(folder, manifest, descriptor)
 
 
+def open_held(held: Published) -> ClauseCollection:
+    """The collection of a folder, if its rows are those the manifest names. Raises ChromaUnusableError."""
+    collection = open_folder(held.folder)
+    try:
+        if (collection.published(), collection.count()) != (held.manifest.state, held.manifest.clauses):
+            raise ChromaUnusableError(f"{held.folder} is damaged: its rows are not those of its manifest")
+    except ChromaUnusableError:
+        collection.close()
+        raise
+    return collection
+
+
 def publish(catalog: Catalog) -> None:
     """Make the published folder equal to the catalog, and delete those nobody reads any more.
 
@@ -126,7 +138,13 @@ def _sound_predecessor(index: Path, state: CatalogState) -> Manifest | None:
     except ChromaUnusableError as error:
         logger.info("nothing to build upon: %s", error)
         return None
-    held.release()  # the write lock keeps it from being deleted
+    try:
+        open_held(held).close()
+    except ChromaUnusableError as error:
+        logger.info("nothing to build upon: %s", error)
+        return None
+    finally:
+        held.release()  # the write lock keeps it from being deleted
     same = (held.manifest.index, held.manifest.embedder) == (state.index, state.embedder)
     return held.manifest if same else None
 
@@ -137,7 +155,7 @@ def _fill(folder: Path, catalog: Catalog, source: Path, previous: Manifest | Non
     if previous is not None:
         try:
             churn = _fill_from(source, folder, catalog, previous)
-        except ChromaUnusableError as error:
+        except (ChromaUnusableError, OSError, sqlite3.Error) as error:
             logger.warning("the chroma folder is built anew: %s", error)
         else:
             if churn <= _CHURN * max(catalog.clause_count(), 1):

@@ -59,8 +59,10 @@ def any_of(distinct: Iterable[str]) -> str:
 
 
 def fold(text: str) -> str:
-    """Full-width and compatibility forms as plain ones (`２０２１` → `2021`, `①` → `1`), in lower case."""
-    return unicodedata.normalize("NFKC", text).lower()
+    """Full-width and compatibility forms as plain ones (`２０２１` → `2021`, `①` → `1`), in lower case. Half
+    characters (lone surrogates), which jieba cannot take, become question marks."""
+    whole = text.encode("utf-8", "replace").decode()
+    return unicodedata.normalize("NFKC", whole).lower()
 
 
 def _words(folded: str) -> Iterator[str]:

@@ -12,6 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import numpy as np
+
 from .catalog import Catalog, CatalogState, Failure, Vectors
 from .errors import ModelError
 from .finding import find_document
@@ -175,6 +177,19 @@ class Index:
         differs.
         """
         return self._vectors.rank(self._catalog(), vector, k, document_ids)
+
+    def clause_cosines(self, vector: Vectors, clause_ids: Collection[str]) -> dict[str, float]:
+        """Cosines (−1..1) of clauses with a unit vector; those that no longer exist are left out."""
+        held = self._catalog().embedded_by_id(clause_ids)
+        if not held.clause_ids:
+            return {}
+        return dict(zip(held.clause_ids, (held.vectors @ vector).tolist(), strict=True))
+
+    def sentence_cosines(self, vector: Vectors, clause_ids: Collection[str]) -> dict[tuple[str, int], float]:
+        """Cosines (−1..1) of the clauses' sentences with a unit vector, by clause id and the sentence's start in the
+        document. A clause of one sentence is left out: its own cosine is the sentence's."""
+        held = self._catalog().sentence_vectors(clause_ids)
+        return {place: float(np.dot(row, vector)) for place, row in held.items()}
 
     def frequency(self, text: str) -> float:
         """The share of clauses that hold `text` (0..1), in their words or in the names of their document."""

@@ -1,9 +1,10 @@
-"""The text that stands for a clause when it is embedded."""
+"""The texts that stand for a clause and for its sentences when they are embedded."""
 
 from __future__ import annotations
 
 import hashlib
 
+from .sentences import sentences
 from .types import Clause, Document
 
 
@@ -14,6 +15,20 @@ def embedded_text(document: Document, clause: Clause) -> str:
     first about half as often again (see docs/decisions), more than any change of model brought.
     """
     return "\n".join((document.title, *clause.headings, clause.text))
+
+
+def sentence_texts(clause: Clause) -> list[tuple[int, int, str]]:
+    """For each sentence of a clause its place in the document (characters, half open) and the text that is embedded for
+    it: the clause's title, when it has one, and the sentence. A clause of one sentence needs none: its own vector does.
+    """
+    own = sentences(clause)
+    if len(own) < 2:
+        return []
+    return [(s.start, s.end, _under(clause.heading, s.text)) for s in own]
+
+
+def _under(heading: str, text: str) -> str:
+    return f"{heading}：{text}" if heading and heading not in text else text
 
 
 def text_hash(text: str) -> str:

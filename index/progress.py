@@ -10,7 +10,6 @@ from typing import Literal, Self, TextIO
 
 _LOG_SECONDS = 10.0  # between two lines when the output is no terminal
 _TERMINAL_SECONDS = 0.1
-_STAGES = {"read": "读取", "embed": "计算向量", "publish": "发布到 Chroma"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,7 @@ class ProgressLine:
         self._terminal = stream.isatty()
         self._shown_at = 0.0
         self._dirty = False
+        self._files = ""
 
     def __enter__(self) -> Self:
         return self
@@ -47,12 +47,18 @@ class ProgressLine:
             self._stream.flush()
 
     def show(self, progress: Progress) -> None:
+        if progress.stage == "read":
+            self._files = f"文件 {progress.done}/{progress.total}"
         now = time.monotonic()
-        interval = _TERMINAL_SECONDS if self._terminal else _LOG_SECONDS
-        if now - self._shown_at < interval:
+        if now - self._shown_at < (_TERMINAL_SECONDS if self._terminal else _LOG_SECONDS):
             return
         self._shown_at = now
-        text = f"{_STAGES[progress.stage]} {progress.done}/{progress.total} {progress.name}".rstrip()
+        text = f"{self._files}：{self._step(progress)}"
         self._stream.write(f"\r\033[K{text}" if self._terminal else f"{text}\n")
         self._stream.flush()
         self._dirty = self._terminal
+
+    def _step(self, progress: Progress) -> str:
+        if progress.stage == "embed":
+            return f"计算向量 {progress.done}/{progress.total}"
+        return f"读取 {progress.name}" if progress.stage == "read" else "发布到 Chroma"

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .catalog import Catalog, CatalogState
-from .chroma import ChromaUnusableError, ClauseCollection, open_folder, open_server
+from .chroma import ChromaUnusableError, ClauseCollection, open_server
 from .errors import IndexLocked, IndexUnwritable
-from .generations import Published, current_target, hold_current, publish, publish_to_server
+from .generations import Published, current_target, hold_current, open_held, publish, publish_to_server
 from .lock import write_lock
 
 logger = logging.getLogger(__name__)
@@ -78,7 +78,7 @@ class PublishedFolder:
             logger.warning("chroma cannot be used: %s", error)
             return None
         try:
-            collection = open_folder(held.folder)
+            collection = open_held(held)
         except ChromaUnusableError as error:
             logger.warning("chroma cannot be used: %s", error)
             held.release()
@@ -104,6 +104,7 @@ class PublishedServer:
     def publish(self, catalog: Catalog) -> None:
         publish_to_server(catalog, self._url)
         self.close()
+        self._retry_at = 0.0
 
     def close(self) -> None:
         if self._open:

@@ -47,6 +47,11 @@ CREATE TABLE clauses (
 CREATE INDEX clauses_in_order ON clauses (document_id, position);
 CREATE INDEX clauses_by_hash ON clauses (hash);
 CREATE INDEX clauses_by_generation ON clauses (generation);
+CREATE TABLE sentences (
+    clause INTEGER NOT NULL REFERENCES clauses (number) ON DELETE CASCADE, start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (clause, start)
+) WITHOUT ROWID;
+CREATE INDEX sentences_by_hash ON sentences (hash);
 CREATE TABLE headings (
     document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE, position INTEGER NOT NULL,
     path TEXT NOT NULL, text TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,

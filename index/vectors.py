@@ -42,18 +42,15 @@ class _Query:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A clause with its cosine; `generation` is the one it was read from the catalog in, None for a row of
-    Chroma."""
+    """A clause; `generation` is the one it was read from the catalog in, None for a row of Chroma."""
 
     clause_id: str
-    cosine: float
     generation: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     clause_id: str
-    cosine: float
     place: ClausePlace
 
 
@@ -86,7 +83,8 @@ class VectorSearch:
         else:
             query = _Query(row, k, frozenset(document_ids), clauses / catalog.clause_count())
             if clauses <= EXACT_CLAUSES:
-                return _ordered(_exactly(catalog, query, catalog.embedded(document_ids=document_ids)), k)
+                rows = catalog.embedded(document_ids=document_ids)
+                return _ordered(catalog, query, _exactly(catalog, query, rows))
         with self._lock:
             return self._rank_all(catalog, query)
 
@@ -101,11 +99,12 @@ class VectorSearch:
             try:
                 found = _from_chroma(catalog, query, base)
                 recent = self._recent.rows(catalog, state, base.state.generation)
-                return _ordered(found + _exactly(catalog, query, recent), query.k)
+                return _ordered(catalog, query, found + _exactly(catalog, query, recent))
             except ChromaUnusableError as error:
                 logger.warning("chroma failed, searching the catalog's vectors: %s", error)
                 self._published.distrust()
-        return _ordered(_exactly(catalog, query, self._recent.rows(catalog, state, -1)), query.k)
+        rows = self._recent.rows(catalog, state, -1)
+        return _ordered(catalog, query, _exactly(catalog, query, rows))
 
 
 def _from_chroma(catalog: Catalog, query: _Query, base: OpenCollection) -> list[_Found]:
@@ -114,7 +113,7 @@ def _from_chroma(catalog: Catalog, query: _Query, base: OpenCollection) -> list[
 
     def fetch(m: int) -> list[_Candidate]:
         return (
-            [_Candidate(*row) for row in base.collection.nearest(query.vector, min(m, rows))] if rows else []
+            [_Candidate(id_) for id_ in base.collection.nearest(query.vector, min(m, rows))] if rows else []
         )
 
     return _living(fetch, catalog, query, lambda candidate, place: place.generation <= base.state.generation)
@@ -125,7 +124,7 @@ def _exactly(catalog: Catalog, query: _Query, rows: EmbeddedClauses) -> list[_Fo
 
     def fetch(m: int) -> list[_Candidate]:
         best = best_rows(rows, query.vector, m)
-        return [_Candidate(rows.clause_ids[row], cosine, rows.generations[row]) for row, cosine in best]
+        return [_Candidate(rows.clause_ids[row], rows.generations[row]) for row in best]
 
     return _living(fetch, catalog, query, lambda candidate, place: place.generation == candidate.generation)
 
@@ -143,7 +142,7 @@ def _living(
         candidates = fetch(m)
         places = catalog.places([candidate.clause_id for candidate in candidates])
         found = [
-            _Found(candidate.clause_id, candidate.cosine, place)
+            _Found(candidate.clause_id, place)
             for candidate in candidates
             if (place := places.get(candidate.clause_id)) is not None
             and is_current(candidate, place)
@@ -164,8 +163,15 @@ def _checked(vector: Vectors, dimension: int) -> Vectors:
     return row
 
 
-def _ordered(found: list[_Found], k: int) -> list[tuple[str, float]]:
-    """Best first. Cosines from Chroma and from here differ in the seventh digit: closer ones count as
-    equal."""
-    found.sort(key=lambda row: (-round(row.cosine, 6), row.place.document_id, row.place.position))
-    return [(row.clause_id, row.cosine) for row in found[:k]]
+def _ordered(catalog: Catalog, query: _Query, found: list[_Found]) -> list[tuple[str, float]]:
+    """Best first, by cosines computed here in double precision: those of Chroma and of a large matrix differ
+    in the seventh digit, and equal clauses (of two versions of one document) would change places."""
+    if not found:
+        return []
+    rows = catalog.embedded_by_id([row.clause_id for row in found])
+    cosines = rows.vectors.astype(np.float64) @ query.vector.astype(np.float64)
+    places = {row.clause_id: row.place for row in found}
+    pairs = zip(rows.clause_ids, cosines.tolist(), strict=True)
+    scored = [(clause_id, round(cosine, 9)) for clause_id, cosine in pairs]
+    scored.sort(key=lambda row: (-row[1], places[row[0]].document_id, places[row[0]].position))
+    return scored[: query.k]

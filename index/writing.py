@@ -14,7 +14,7 @@ from typing import Any
 
 from .catalog import CLAUSE_COLUMNS, DOCUMENT_COLUMNS, Catalog, Failure, IndexedFile, Vectors
 from .lexical import CHANNELS, Channel, lexical_text, tokens
-from .passage import embedded_text, text_hash
+from .passage import embedded_text, sentence_texts, text_hash
 from .schema import connect_for_writing, translated
 from .types import Clause, Parsed
 
@@ -91,7 +91,7 @@ class CatalogWriter(Catalog):
         """Delete vectors of other embedders and of texts no clause has any more; returns how many."""
         cursor = self._run(
             "DELETE FROM vectors WHERE embedder IS NOT (SELECT value FROM meta WHERE key = 'embedder') "
-            "OR hash NOT IN (SELECT hash FROM clauses)"
+            "OR (hash NOT IN (SELECT hash FROM clauses) AND hash NOT IN (SELECT hash FROM sentences))"
         )
         return cursor.rowcount
 
@@ -133,6 +133,10 @@ class CatalogWriter(Catalog):
         values |= {"position": position, "generation": generation}
         values["hash"] = text_hash(embedded_text(parsed.document, clause))
         number = self._insert("clauses", values).lastrowid
+        self._connection.executemany(
+            "INSERT INTO sentences VALUES (?, ?, ?, ?)",
+            [(number, start, end, text_hash(text)) for start, end, text in sentence_texts(clause)],
+        )
         searched = lexical_text(parsed.document, clause)
         for channel in CHANNELS:
             self._run(
