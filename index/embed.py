@@ -125,10 +125,10 @@ class DefaultEmbedder:
 
         try:
             bert = NumpyBert(self._folder)
-            vocabulary = (self._folder / "tokenizer.json").read_text(encoding="utf-8")
+            vocabulary = (self._folder / "tokenizer.json").resolve(strict=True)
         except (OSError, ValueError, KeyError) as error:
             raise ModelError(
                 f"默认向量模型的文件夹已损坏（{error}）。"
                 f"请删除文件夹 {self._folder} 后重试，程序会重新生成它。"
             ) from error
-        return bert, Tokenizer.from_str(vocabulary)
+        return bert, Tokenizer.from_file(str(vocabulary))
