@@ -1,7 +1,8 @@
 """Lines that do not belong to the document, whatever format they came in, taken out and recorded.
 
-Two regions are judged differently. Before the first and after the last line that is certainly the document's (a
-numbered clause, a paragraph) page furniture goes. In between nothing goes but page numbers and running heads.
+Two regions are judged differently. Before the first and after the last line that is certainly the
+document's (a numbered clause, a paragraph) page furniture goes. In between nothing goes but page numbers
+and running heads.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ from .types import Removal, Source
 _PARAGRAPH = 60  # characters; a line so long with a full stop in it is text, not furniture
 _SENTENCE_END = re.compile(r"[。；！？：:;!?”）)】]$")
 _OWN_PART = re.compile(r"附\s*[件表图录]|抄\s*送|主\s*送|.*印\s*发$|[（(]此件|（联系|公开方式|信息公开")
-_TITLE = re.compile(r"关于|〔\d{4}〕|(?:办法|条例|规定|通知|意见|方案|细则|要点|公告|通告|决定|规划|计划|预案|令|文件)$")
+_TITLE = re.compile(
+    r"关于|〔\d{4}〕|(?:办法|条例|规定|通知|意见|方案|细则|要点|公告|通告|决定|规划|计划|预案|令|文件)$"
+)
 _PRESS = re.compile(r"【[^】]{2,8}】")  # 【一图读懂】…: a title of a page about the document
 _MENU_MAX = 60  # characters of an entry in a site's head
 _FACT_LABELS = 3  # labels that make a fact box
@@ -42,10 +45,11 @@ _RUNNING_HEAD_STEP = 15  # lines; a page holds more
 
 
 def clean(source: Source) -> Source:
-    """`source` without page furniture: `text` shortened, `removals` and `facts` added to, nothing else changed.
+    """`source` without page furniture: `text` shortened, `removals` and `facts` added to, nothing else
+    changed.
 
-    Facts found here (发布日期 and 来源 of an attribute line, a fact box written as lines) never replace facts the
-    loader found. Blank lines at both ends go, several in a row become one.
+    Facts found here (发布日期 and 来源 of an attribute line, a fact box written as lines) never replace
+    facts the loader found. Blank lines at both ends go, several in a row become one.
     """
     lines = source.text.split("\n")
     facts: dict[str, str] = {}
@@ -112,7 +116,8 @@ def _mark_facts(lines: Sequence[str], reasons: dict[int, str], facts: dict[str, 
 def _mark_furniture(
     lines: Sequence[str], region: range, reasons: dict[int, str], facts: dict[str, str]
 ) -> None:
-    """Furniture in runs of neighbouring lines (blank ones between), so that uncertain lines are judged in company."""
+    """Furniture in runs of neighbouring lines (blank ones between), so that uncertain lines are judged in
+    company."""
     run: dict[int, Furniture] = {}
     for index in (*region, -1):
         if index >= 0 and not lines[index].strip():
@@ -148,23 +153,31 @@ def _mark_above_breadcrumb(lines: Sequence[str], region: range, reasons: dict[in
     path = next((index for index in reversed(region) if is_breadcrumb(lines[index])), 0)
     for index in range(path):
         line = lines[index].strip()
-        if line and len(line) <= _MENU_MAX and index not in reasons and (not _TITLE.search(line) or _PRESS.match(line)):
+        if (
+            line
+            and len(line) <= _MENU_MAX
+            and index not in reasons
+            and (not _TITLE.search(line) or _PRESS.match(line))
+        ):
             reasons[index] = "navigation"
 
 
 def _mark_to_the_end(lines: Sequence[str], region: range, reasons: dict[int, str]) -> None:
-    """From a heading of related links, or a line of the site's foot, to the end, when nothing of the document's own
-    follows."""
+    """From a heading of related links, or a line of the site's foot, to the end, when nothing of the
+    document's own follows."""
     for opens, reason in ((opens_related_links, "related-links"), (is_site_foot, "navigation")):
         start = next((index for index in region if opens(lines[index])), len(lines))
         rest = [index for index in range(start, len(lines)) if lines[index].strip()]
-        if any(_OWN_PART.match(lines[index].strip()) or lines[index].lstrip().startswith("|") for index in rest[1:]):
+        if any(
+            _OWN_PART.match(lines[index].strip()) or lines[index].lstrip().startswith("|")
+            for index in rest[1:]
+        ):
             continue
         for index in rest:
             reasons.setdefault(index, reason)
 
 
-# --- page numbers and running heads, anywhere ---------------------------------------------------------------------
+# --- page numbers and running heads, anywhere ---------------------------------------------------------
 
 
 def _mark_page_furniture(lines: Sequence[str], reasons: dict[int, str]) -> None:
@@ -203,8 +216,8 @@ def _counting_on(run: Sequence[tuple[int, int]]) -> set[int]:
 
 
 def _running_heads(lines: Sequence[str], pages: set[int]) -> set[int]:
-    """Short lines that come back beside page numbers, or a page apart in the middle of sentences. The first one
-    stays when it is above the text: there it is the title."""
+    """Short lines that come back beside page numbers, or a page apart in the middle of sentences. The first
+    one stays when it is above the text: there it is the title."""
     places: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
         if 2 < len(line) <= 2 * _RUNNING_HEAD_MAX and _may_run(line.strip()):

@@ -1,8 +1,9 @@
-"""What a single line is when it belongs to the web page or the printed page around a document, not to the document.
+"""What a single line is when it belongs to the web page or the printed page around a document, not to the
+document.
 
-Government portals repeat the same furniture: greeting, breadcrumb, toolbar, attribute line, fact box, related links,
-footer. These functions judge one line by its words; *where* a line may be judged so is decided by the caller
-(`clean` for lines, `load.html` for elements).
+Government portals repeat the same furniture: greeting, breadcrumb, toolbar, attribute line, fact box,
+related links, footer. These functions judge one line by its words; *where* a line may be judged so is
+decided by the caller (`clean` for lines, `load.html` for elements).
 """
 
 from __future__ import annotations
@@ -19,15 +20,17 @@ _GAP = r"[\s　]*"
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """`reason` as in `Removal`. Words that a document may use too are furniture only in company: `near` beside certain
-    furniture of the page (主办单位：…), `after` below it (联系电话：… may be the notice's own last line)."""
+    """`reason` as in `Removal`. Words that a document may use too are furniture only in company: `near`
+    beside certain furniture of the page (主办单位：…), `after` below it (联系电话：… may be the notice's
+    own last line)."""
 
     reason: str
     strength: Strength = "certain"
 
 
-def _words(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+def words(text: str) -> frozenset[str]:
+    """The words of `text`, which are separated by blanks: long word lists are easier to read so."""
+    return frozenset(text.split())
 
 
 def _spaced(words: str) -> str:
@@ -35,7 +38,7 @@ def _spaced(words: str) -> str:
     return "|".join(_GAP.join(word) for word in words.split())
 
 
-# --- fact boxes -------------------------------------------------------------------------------------------------
+# --- fact boxes ---------------------------------------------------------------------------------------
 
 _CORE = (
     "统一编号 索引号 信息索引号 公开目录号 文号 发文字号 文件编号 发布文号 发文号 实施日期 施行日期 "
@@ -59,7 +62,8 @@ def label_of(text: str) -> str | None:
 
 
 def is_core(label: str) -> bool:
-    """Whether a label occurs in fact boxes only (索引号), unlike 名称 or 分类, which head columns of any table."""
+    """Whether a label occurs in fact boxes only (索引号), unlike 名称 or 分类, which head columns of any
+    table."""
     return _KNOWN.get(label, False)
 
 
@@ -85,7 +89,8 @@ def facts_of(line: str) -> list[tuple[str, str]] | None:
 
 
 def _facts_of_cells(cells: list[str]) -> list[tuple[str, str]] | None:
-    """Labels and values taking turns; a merged value may be repeated. Two labels side by side head columns."""
+    """Labels and values taking turns; a merged value may be repeated. Two labels side by side head
+    columns."""
     pairs: list[tuple[str, str]] = []
     expects_value = False
     for cell in cells:
@@ -105,7 +110,7 @@ def _facts_of_cells(cells: list[str]) -> list[tuple[str, str]] | None:
     return pairs or None
 
 
-# --- the attribute line under an article's title ------------------------------------------------------------------
+# --- the attribute line under an article's title ------------------------------------------------------
 
 _DATE = r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
 _TIME = r"\d{1,2}\s*[:：时]\s*\d{1,2}(?:\s*[:：分]\s*\d{1,2}(?:\.\d+)?\s*秒?|\s*分)?"
@@ -130,10 +135,11 @@ _TOOLS_AFTER = re.compile(r"(?<=\S)[\s　【\[]+(?:字号|字体|打印|关闭|�
 
 
 def attributes_of(line: str, alone: bool = False) -> dict[str, str] | None:
-    """What an attribute line (`发布时间：2021-03-02 来源：… 浏览次数：12`) says, under 发布日期 and 来源; None for other lines.
+    """What an attribute line (`发布时间：2021-03-02 来源：… 浏览次数：12`) says, under 发布日期 and 来源;
+    None for other lines.
 
-    An empty dict is an attribute line that says neither. A date without time or label is none. `alone`: the place of
-    the line already tells what it is, so that one general label (来源：…) is enough.
+    An empty dict is an attribute line that says neither. A date without time or label is none. `alone`: the
+    place of the line already tells what it is, so that one general label (来源：…) is enough.
     """
     line = line.strip()
     if not 4 <= len(line) <= _LONGEST:
@@ -173,7 +179,8 @@ def _add_fact(facts: dict[str, str], match: re.Match[str], value: str) -> None:
 
 
 def _says_enough(found: list[re.Match[str]], lead: str) -> bool:
-    """时间：… alone is how a notice names a meeting's time; with a second label, or as 发布时间, it is the page's."""
+    """时间：… alone is how a notice names a meeting's time; with a second label, or as 发布时间, it is the
+    page's."""
     if len(found) > 1 or lead:
         return True
     label = _squeeze(found[0].group().strip("【[(（:： "))
@@ -192,7 +199,7 @@ def _says_enough(found: list[re.Match[str]], lead: str) -> bool:
     }
 
 
-# --- navigation, toolbars, related links, footers -----------------------------------------------------------------
+# --- navigation, toolbars, related links, footers -----------------------------------------------------
 
 _GREETING = re.compile(
     r"(?:您好|你好|尊敬的用户)?[，,！!\s]*欢迎(?:您)?(?:访问|光临|来到|登录|登陆|浏览|进入|关注)[^。；]{0,40}"
@@ -205,15 +212,19 @@ _BREADCRUMB = re.compile(
 )
 _RELATED = re.compile(
     r"[【\[■◆▶►>\s]*(?:(?:相关|关联|延伸|推荐|热门|最新|更多)(?:的)?"
-    r"(?:信息|链接|新闻|文章|阅读|文件|解读|政策|政策解读|报道|附件|内容|资讯|推荐|稿件|文档|专题|图片|视频|栏目|政策文件)"
-    r"|政策解读|文件解读|解读材料|图解|一图读懂|猜你喜欢|友情链接|延伸阅读|信息推荐|热点(?:新闻|推荐|排行)|点击排行)"
+    r"(?:信息|链接|新闻|文章|阅读|文件|解读|政策|政策解读|报道|附件|内容|资讯|推荐|稿件|文档|专题|"
+    r"图片|视频|栏目|政策文件)"
+    r"|政策解读|文件解读|解读材料|图解|一图读懂|猜你喜欢|友情链接|延伸阅读|信息推荐|热点(?:新闻|"
+    r"推荐|排行)|点击排行)"
     r"\s*[】\]:：>＞»\s]*(?:更多[>＞»\s]*)?"
 )
 _NEIGHBOUR = re.compile(
-    r"[【\[]?(?:上|下|前|后)一?(?:篇|条|页|则|一页|个)(?:文章|新闻|信息)?[】\]]?\s*[:：].*|(?:上|下)一(?:篇|条|页|则)[】\]]?.{0,60}"
+    r"[【\[]?(?:上|下|前|后)一?(?:篇|条|页|则|一页|个)(?:文章|新闻|信息)?[】\]]?\s*[:：].*|(?:上|"
+    r"下)一(?:篇|条|页|则)[】\]]?.{0,60}"
 )
 _SCAN = re.compile(
-    r"[^。]{0,12}(?:扫一扫|扫码|扫描(?:二维码|下方|左侧|右侧)|微信扫)[^。]{0,30}|分享到(?:微信)?朋友圈[^。]{0,20}"
+    r"[^。]{0,12}(?:扫一扫|扫码|扫描(?:二维码|下方|左侧|右侧)|微信扫)[^。]{0,30}|"
+    r"分享到(?:微信)?朋友圈[^。]{0,20}"
 )
 _COUNTER = re.compile(
     rf"(?:{_spaced(_COUNT)}){_GAP}[:：]?{_GAP}[-—\d,，]*\s*次?|您是第.{{0,16}}位(?:访客|访问者|来访者|浏览者).{{0,10}}|-\s*次"
@@ -221,7 +232,8 @@ _COUNTER = re.compile(
 _HOT_WORDS = re.compile(r"(?:搜索)?热(?:门)?(?:搜)?(?:索)?词?\s*[:：].{0,100}|热词\s*[:：]?.{0,100}")
 _UNTITLED = re.compile(r"无标题文档|未命名文档|新建网页\s*\d*|Untitled Document", re.IGNORECASE)
 _FOOT = re.compile(
-    r"ICP\s*[备证]|公网安备|公安备案|网站标识码|政府网站标识|版权所有|版权归|Copyright|©|政府网站找错|All Rights Reserved"
+    r"ICP\s*[备证]|公网安备|公安备案|网站标识码|政府网站标识|版权所有|版权归|Copyright|©|"
+    r"政府网站找错|All Rights Reserved"
     r"|(?:建议|推荐|最佳)[^。]{0,12}(?:使用|浏览|分辨率)[^。]{0,30}(?:浏览器|分辨率|IE\d)",
     re.IGNORECASE,
 )
@@ -230,11 +242,9 @@ _CONTACT = re.compile(
     r"(?:联系电话|联系方式|联系我们|电话|地址|邮编|邮政编码|传真|邮箱|值班电话)\s*[:：].{0,60}"
 )
 _SITE_NAME = re.compile(r"[^，。；：]{2,24}(?:门户网站|政府网站|政府网|信息网|政务网|信息公开平台)")
-_NUMERIC_DATE = re.compile(
-    r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
-)
+_NUMERIC_DATE = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}")
 _WORDS = re.compile(r"[\s　|｜·•/、【】\[\]()（）:：_—,，>＞»]+")
-_TOOLS = _words(
+_TOOLS = words(
     "字号 字体 字体大小 打印 打印本页 打印此页 打印本文 打印页面 打印文章 关闭 关闭窗口 关闭本页 关闭页面 "
     "分享 分享到 分享至 收藏 收藏本页 加入收藏 我的收藏 复制链接 下载 下载文字版 下载图片版 朗读 语音播报 "
     "语音阅读 听全文 放大 缩小 纠错 我要纠错 内容纠错 返回顶部 回到顶部 返回首页 返回列表 返回上一页 "
@@ -243,11 +253,11 @@ _TOOLS = _words(
     "智能问答 进入适老模式 A+ A- A+大 A+中 A+小 我要打印 推荐给好友"
 )
 _TOOLS_TOGETHER = re.compile(f"(?:{'|'.join(map(re.escape, sorted(_TOOLS, key=len, reverse=True)))}){{2,8}}")
-_TOOLS_PERHAPS = _words(
+_TOOLS_PERHAPS = words(
     "大 中 小 特大 默认 标准 A 微信 微博 新浪微博 腾讯微博 QQ QQ空间 QQ好友 朋友圈 登录 注册 English EN "
     "语言 您好 X × + - ↺ T|T"
 )
-_MENU = _words(
+_MENU = words(
     "首页 网站首页 本站首页 主页 新闻 新闻中心 新闻动态 要闻动态 政务动态 工作动态 政务公开 政府信息公开 "
     "信息公开 政务服务 办事服务 网上办事 在线服务 互动交流 政民互动 公众参与 专题专栏 专题 数据开放 "
     "政府数据 政策文件 政策法规 法规公文 政策发布 机构设置 机构职能 通知公告 公示公告 领导之窗 政府公报 "
@@ -258,7 +268,8 @@ _MENU = _words(
 
 
 def furniture_of(line: str) -> Furniture | None:
-    """What `line` is when it stands outside a document's body, or None: as far as one can tell, the document's."""
+    """What `line` is when it stands outside a document's body, or None: as far as one can tell, the
+    document's."""
     line = line.strip()
     if not line or len(line) > _LONGEST or line.startswith("|"):
         return None
@@ -279,7 +290,8 @@ def furniture_of(line: str) -> Furniture | None:
 
 
 def is_numeric_date(line: str) -> bool:
-    """Whether a line is a date as web pages write it (2021-03-02); 2021年3月2日 is how a document is signed."""
+    """Whether a line is a date as web pages write it (2021-03-02); 2021年3月2日 is how a document is
+    signed."""
     return bool(_NUMERIC_DATE.fullmatch(line.strip()))
 
 
@@ -311,23 +323,24 @@ _CERTAIN = (
 )
 
 
-def _of_words(words: list[str]) -> Furniture | None:
+def _of_words(parts: list[str]) -> Furniture | None:
     """A line made of toolbar and menu words only."""
-    tools = sum(word in _TOOLS or bool(_TOOLS_TOGETHER.fullmatch(word)) for word in words)
-    perhaps = sum(word in _TOOLS_PERHAPS for word in words)
-    menu = sum(word in _MENU for word in words)
-    if not words or tools + perhaps + menu < len(words):
+    tools = sum(word in _TOOLS or bool(_TOOLS_TOGETHER.fullmatch(word)) for word in parts)
+    perhaps = sum(word in _TOOLS_PERHAPS for word in parts)
+    menu = sum(word in _MENU for word in parts)
+    if not parts or tools + perhaps + menu < len(parts):
         return None
     if tools:
         return Furniture("toolbar")
     return Furniture("navigation" if menu else "toolbar", "certain" if menu >= 3 else "near")
 
 
-# --- page numbers ------------------------------------------------------------------------------------------------
+# --- page numbers -------------------------------------------------------------------------------------
 
 _DASHED_NUMBER = re.compile(r"[—–―－─\-~～·•]{1,3}\s*(\d{1,4})\s*[—–―－─\-~～·•]{1,3}")
 _NUMBER_OF = re.compile(
-    r"(?:第\s*)?(\d{1,4})\s*页?\s*[,，、/／|]?\s*(?:共|of)\s*(\d{1,4})\s*页?|Page\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?"
+    r"(?:第\s*)?(\d{1,4})\s*页?\s*[,，、/／|]?\s*(?:共|of)\s*(\d{1,4})\s*页?|"
+    r"Page\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?"
     r"|共\s*\d{1,4}\s*页\s*[,，、]?\s*第\s*(\d{1,4})\s*页",
     re.IGNORECASE,
 )
@@ -335,8 +348,8 @@ _PERHAPS_NUMBER = re.compile(r"(\d{1,4})\s*[/／]\s*(\d{1,4})|第\s*(\d{1,4})\s*
 
 
 def page_number_of(line: str) -> tuple[int, bool] | None:
-    """(page, certain) of a page-number line. `— 3 —` and `第3页 共9页` are certain; `3/9`, `第3页` and `3` are page numbers
-    only when their neighbours count on. None for other lines."""
+    """(page, certain) of a page-number line. `— 3 —` and `第3页 共9页` are certain; `3/9`, `第3页` and `3`
+    are page numbers only when their neighbours count on. None for other lines."""
     line = line.strip()
     if not line or len(line) > 24:
         return None

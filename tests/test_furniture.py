@@ -51,7 +51,9 @@ FURNITURE = [
 ]
 
 
-@pytest.mark.parametrize(("line", "expected"), [row[1:] for row in FURNITURE], ids=[row[0] for row in FURNITURE])
+@pytest.mark.parametrize(
+    ("line", "expected"), [row[1:] for row in FURNITURE], ids=[row[0] for row in FURNITURE]
+)
 def test_furniture(line: str, expected: tuple[str, str] | None) -> None:
     found = furniture_of(line)
     assert (found and (found.reason, found.strength)) == expected
@@ -59,9 +61,21 @@ def test_furniture(line: str, expected: tuple[str, str] | None) -> None:
 
 ATTRIBUTES = [
     ("date-views-size", "日期:2017-08-11 浏览次数: 字号:[ ]", {"发布日期": "2017-08-11"}),
-    ("full", "发布时间：2021-03-02 10:20 来源：滨江市民政局 浏览次数：12", {"发布日期": "2021-03-02 10:20", "来源": "滨江市民政局"}),
-    ("chinese-date", "发表日期：2021年3月2日　信息来源：办公室", {"发布日期": "2021年3月2日", "来源": "办公室"}),
-    ("date-first", "2021-03-02 来源：市政府办公室 字号：[大 中 小] 打印", {"发布日期": "2021-03-02", "来源": "市政府办公室"}),
+    (
+        "full",
+        "发布时间：2021-03-02 10:20 来源：滨江市民政局 浏览次数：12",
+        {"发布日期": "2021-03-02 10:20", "来源": "滨江市民政局"},
+    ),
+    (
+        "chinese-date",
+        "发表日期：2021年3月2日　信息来源：办公室",
+        {"发布日期": "2021年3月2日", "来源": "办公室"},
+    ),
+    (
+        "date-first",
+        "2021-03-02 来源：市政府办公室 字号：[大 中 小] 打印",
+        {"发布日期": "2021-03-02", "来源": "市政府办公室"},
+    ),
     ("stamp", "2021-03-02 10:20:31", {"发布日期": "2021-03-02 10:20:31"}),
     ("editor", "来源：市司法局 责任编辑：王某", {"来源": "市司法局"}),
     ("empty-values", "发布时间： 浏览次数：-", {}),
@@ -75,7 +89,9 @@ ATTRIBUTES = [
 ]
 
 
-@pytest.mark.parametrize(("line", "expected"), [row[1:] for row in ATTRIBUTES], ids=[row[0] for row in ATTRIBUTES])
+@pytest.mark.parametrize(
+    ("line", "expected"), [row[1:] for row in ATTRIBUTES], ids=[row[0] for row in ATTRIBUTES]
+)
 def test_attributes(line: str, expected: dict[str, str] | None) -> None:
     assert attributes_of(line) == expected
 
@@ -83,10 +99,18 @@ def test_attributes(line: str, expected: dict[str, str] | None) -> None:
 FACTS = [
     ("one", "索引号：013000/2024-00012", [("索引号", "013000/2024-00012")]),
     ("spaced", "文　　号：滨政办发〔2024〕6号", [("文号", "滨政办发〔2024〕6号")]),
-    ("two", "发布机构：滨江市政府 成文日期：2024-03-01", [("发布机构", "滨江市政府"), ("成文日期", "2024-03-01")]),
+    (
+        "two",
+        "发布机构：滨江市政府 成文日期：2024-03-01",
+        [("发布机构", "滨江市政府"), ("成文日期", "2024-03-01")],
+    ),
     ("empty", "主题词：", [("主题词", "")]),
     ("cells", "| 索引号 | 0130 | 分类 | 民政 |", [("索引号", "0130"), ("分类", "民政")]),
-    ("cells-with-colon", "| 文号： |  | 发布日期： | 2024-03-05 |", [("文号", ""), ("发布日期", "2024-03-05")]),
+    (
+        "cells-with-colon",
+        "| 文号： |  | 发布日期： | 2024-03-05 |",
+        [("文号", ""), ("发布日期", "2024-03-05")],
+    ),
     ("table-of-the-text", "| 名称 | 分类 | 金额 |", None),
     ("sentence", "本市实行统一编号制度，索引号：由各部门确定。", None),
     ("clause", "一、发布机构", None),
@@ -99,7 +123,14 @@ def test_facts(line: str, expected: list[tuple[str, str]] | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "label"), [("文 号：", "文号"), ("【有效性】", "有效性"), ("发布机关", "发布机关"), ("备注", None), ("文号不详", None)]
+    ("text", "label"),
+    [
+        ("文 号：", "文号"),
+        ("【有效性】", "有效性"),
+        ("发布机关", "发布机关"),
+        ("备注", None),
+        ("文号不详", None),
+    ],
 )
 def test_labels(text: str, label: str | None) -> None:
     assert label_of(text) == label
@@ -130,11 +161,15 @@ def test_page_numbers(line: str, expected: tuple[int, bool] | None) -> None:
     assert page_number_of(line) == expected
 
 
-@pytest.mark.parametrize("line", ["相关新闻", "【相关附件】", "政策解读 更多>>", "上一篇：关于印发方案的通知", "延伸阅读："])
+@pytest.mark.parametrize(
+    "line", ["相关新闻", "【相关附件】", "政策解读 更多>>", "上一篇：关于印发方案的通知", "延伸阅读："]
+)
 def test_related_links_open(line: str) -> None:
     assert opens_related_links(line)
 
 
-@pytest.mark.parametrize("line", ["（三）加强政策解读。", "相关部门", "相关链接建设", "附件：实施方案", "下一步工作安排"])
+@pytest.mark.parametrize(
+    "line", ["（三）加强政策解读。", "相关部门", "相关链接建设", "附件：实施方案", "下一步工作安排"]
+)
 def test_related_links_do_not_open(line: str) -> None:
     assert not opens_related_links(line)

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..types import Source
-from .charset import UnknownEncoding, decode
+from .charset import UnknownEncodingError, decode
 from .refusals import refusal, unsupported
 from .text import load_markdown, load_text
 
-__all__ = ["MAX_BYTES", "SUPPORTED", "UnknownEncoding", "decode", "load"]
+__all__ = ["MAX_BYTES", "SUPPORTED", "UnknownEncodingError", "decode", "load"]
 
 logger = logging.getLogger(__name__)
 
@@ -22,10 +22,11 @@ MAX_BYTES = (
 
 
 def load(path: Path, name: str | None = None) -> Source:
-    """Read one file, by its suffix. `name` is the path to show and to store in `Source.path` (default: `path`).
+    """Read one file, by its suffix. `name` is the path to show and to store in `Source.path` (default:
+    `path`).
 
-    Raises BadFile with one of the codes `missing`, `unreadable`, `unsupported`, `too-large`, `empty`, `binary`,
-    `encoding`, `line-too-long`, `encrypted`, `image-only`, `garbled`, `broken`, `no-text`.
+    Raises BadFile with one of the codes `missing`, `unreadable`, `unsupported`, `too-large`, `empty`,
+    `binary`, `encoding`, `line-too-long`, `encrypted`, `image-only`, `garbled`, `broken`, `no-text`.
     """
     shown = name if name is not None else str(path)
     suffix = path.suffix.lower()

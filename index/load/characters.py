@@ -14,8 +14,9 @@ _ODD_SPACES = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\ufffe\uffff]"
 )
-# Radicals and ligatures that PDF fonts report in place of the characters they look like, and that copying spreads:
-# ⼈⺠ reads as 人民 and is found by no search. Compatibility decomposition knows most; the rest are given.
+# Radicals and ligatures that PDF fonts report in place of the characters they look like, and that copying
+# spreads: ⼈⺠ reads as 人民 and is found by no search. Compatibility decomposition knows most; the rest
+# are given.
 _LOOKALIKE = re.compile("[\u2e80-\u2fd5\ufb00-\ufb06]")
 _GIVEN = dict(
     zip(
@@ -24,7 +25,8 @@ _GIVEN = dict(
         strict=True,
     )
 )
-# The ideographs and kana, their punctuation and full-width forms: between two of these a break in the layout is no space.
+# The ideographs and kana, their punctuation and full-width forms: between two of these a break in the
+# layout is no space.
 _WIDE = (
     "\u2014\u2018\u2019\u201c\u201d\u2026\u3001-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
     "\U00020000-\U0003ffff"
@@ -62,5 +64,6 @@ def join_wrapped(left: str, right: str) -> str:
 
 
 def superscript(text: str) -> str:
-    """Raised digits as characters (10⁹, m²): on the line they would be another figure. Other text is left as it is."""
+    """Raised digits as characters (10⁹, m²): on the line they would be another figure. Other text is left
+    as it is."""
     return text.translate(_SUPERSCRIPTS) if _EXPONENT.fullmatch(text.strip()) else text

@@ -1,7 +1,8 @@
 """Bytes to text: which encoding a Chinese text file is in.
 
-Order of belief: a byte-order mark, strict UTF-8, UTF-16 on evidence, GB18030 (which contains GB2312 and GBK). A
-general detector guesses from byte statistics and is often wrong on a few lines of Chinese; strict decoding is not.
+Order of belief: a byte-order mark, strict UTF-8, UTF-16 on evidence, GB18030 (which contains GB2312 and
+GBK). A general detector guesses from byte statistics and is often wrong on a few lines of Chinese; strict
+decoding is not.
 """
 
 from __future__ import annotations
@@ -37,15 +38,16 @@ _SAMPLE = 8192  # characters judged by content: enough to decide, and bounded fo
 _DAMAGED_SHARE = 0.001  # a file with this share of undecodable characters is still the file it claims to be
 
 
-class UnknownEncoding(ValueError):
+class UnknownEncodingError(ValueError):
     """The bytes are no text in any of the encodings tried."""
 
 
 def decode(raw: bytes) -> tuple[str, str]:
-    """`(text, encoding)` of a text file; `encoding` is a Python codec name, the byte-order mark is not in `text`.
+    """`(text, encoding)` of a text file; `encoding` is a Python codec name, the byte-order mark is not in
+    `text`.
 
     Bytes that cannot be decoded become U+FFFD when there are few of them (at most 1 in 1,000 characters).
-    Raises UnknownEncoding when no encoding fits.
+    Raises UnknownEncodingError when no encoding fits.
     """
     for bom, name in _BOMS:
         if raw.startswith(bom):
@@ -54,7 +56,7 @@ def decode(raw: bytes) -> tuple[str, str]:
     if utf16:
         return utf16
     if b"\0" in raw[:_SAMPLE]:
-        raise UnknownEncoding("NUL bytes, and no UTF-16")
+        raise UnknownEncodingError("NUL bytes, and no UTF-16")
     for name in ("utf-8", "gb18030"):
         try:
             text = raw.decode(name)
@@ -71,11 +73,12 @@ def _tolerant(raw: bytes, *names: str) -> tuple[str, str]:
         damaged = text.count("\ufffd")
         if not damaged or (damaged <= max(1, len(text) * _DAMAGED_SHARE) < len(text) and _is_chinese(text)):
             return text, name
-    raise UnknownEncoding(f"not decodable as {', '.join(names)}")
+    raise UnknownEncodingError(f"not decodable as {', '.join(names)}")
 
 
 def _utf16_by_evidence(raw: bytes) -> tuple[str, str] | None:
-    """The text when it is UTF-16 without a byte-order mark: read so, most characters are frequent Chinese or ASCII."""
+    """The text when it is UTF-16 without a byte-order mark: read so, most characters are frequent Chinese
+    or ASCII."""
     if len(raw) % 2 or len(raw) < 4:
         return None
     sample = raw[: 2 * _SAMPLE]
@@ -101,7 +104,8 @@ def _is_utf8(sample: bytes) -> bool:
 
 
 def _frequent_share(text: str) -> float:
-    """The share of characters that are frequent in Chinese, full-width punctuation, or printable ASCII; 0 to 1."""
+    """The share of characters that are frequent in Chinese, full-width punctuation, or printable ASCII; 0
+    to 1."""
     if not text:
         return 0.0
     good = sum(c in _FREQUENT or c in _FULL_WIDTH or c in "\r\n\t" or " " <= c <= "~" for c in text)
@@ -109,7 +113,8 @@ def _frequent_share(text: str) -> float:
 
 
 def _is_chinese(text: str) -> bool:
-    """Whether a successful decoding looks like Chinese (or ASCII) text and not like other bytes read as such."""
+    """Whether a successful decoding looks like Chinese (or ASCII) text and not like other bytes read as
+    such."""
     sample = text[:_SAMPLE]
     if not sample:
         return True

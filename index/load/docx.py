@@ -1,4 +1,5 @@
-"""Word documents (.docx): paragraphs and tables in order, with the numbers Word writes and without what was deleted."""
+"""Word documents (.docx): paragraphs and tables in order, with the numbers Word writes and without what was
+deleted."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ import docx
 from docx.exceptions import PythonDocxError
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
+from docx.oxml.exceptions import XmlchemyError
 from docx.oxml.ns import qn
 
 from ..furniture import page_number_of
@@ -37,10 +39,37 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _DELETED = frozenset(map(qn, ("w:del", "w:moveFrom")))
 _TRANSPARENT = frozenset(
-    map(qn, ("w:ins", "w:moveTo", "w:hyperlink", "w:smartTag", "w:sdt", "w:sdtContent", "w:fldSimple", "w:customXml", "w:dir", "w:bdo"))
+    map(
+        qn,
+        (
+            "w:ins",
+            "w:moveTo",
+            "w:hyperlink",
+            "w:smartTag",
+            "w:sdt",
+            "w:sdtContent",
+            "w:fldSimple",
+            "w:customXml",
+            "w:dir",
+            "w:bdo",
+        ),
+    )
 )
 _DRAWINGS = frozenset((qn("w:drawing"), qn("w:pict"), qn("w:object"), _ALTERNATE))
 _NOTES = frozenset(map(qn, ("w:footnoteReference", "w:endnoteReference")))
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OpcError,
+    PythonDocxError,
+    XmlchemyError,
+    SyntaxError,  # lxml's XMLSyntaxError is one
+    KeyError,  # a part that is named and is not there
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+)  # what zipfile, lxml and python-docx raise for a file that is not what it should be
 # Characters of symbol fonts that documents use for boxes and ticks; others have no text.
 _SYMBOLS = {"F0FE": "☑", "F052": "☑", "F0A8": "□", "F06F": "□", "F0A3": "□", "F0FC": "√", "F0D8": "➢"}
 
@@ -61,40 +90,38 @@ class _Reading:
 
 def load_docx(raw: bytes, path: str) -> Source:
     """A .docx file. Raises BadFile: `encrypted`, `broken`, `binary`, `too-large`, `empty`."""
-    document = _open(raw, path)
-    reading = _Reading(_numbering(document), _contents_styles(document))
-    _read_blocks(document.element.body, reading)
-    if reading.carried.strip():
-        reading.lines.extend(_split(reading.carried))
-    text = "\n".join(reading.lines).strip("\n")
-    if not text.strip():
-        step = "如果正文是扫描图片，请先做文字识别（OCR）；如果在文本框里，请移到正文中"
-        raise refusal(path, "empty", "文档里没有正文文字", step)
-    title = confirmed_title(document.core_properties.title or "", reading.lines)
-    removals = (*_running(document), *reading.removals)
-    return Source(path, "docx", text, title, {}, removals, _problems(reading))
-
-
-# --- opening ----------------------------------------------------------------------------------------------------------
-
-
-def _open(raw: bytes, path: str) -> WordDocument:
     _refuse_other_formats(raw, path)
-    broken = refusal(path, "broken", "文件已损坏，不是完整的 Word 文档", "请用 Word 或 WPS 打开修复，另存为 .docx 后重试")
     try:
         _check_package(raw, path)
-        return docx.Document(io.BytesIO(raw))
-    except (zipfile.BadZipFile, zlib.error, OpcError, PythonDocxError, KeyError, ValueError) as error:
-        raise broken from error
-    except (SyntaxError, NotImplementedError, RuntimeError, EOFError) as error:  # XML errors of lxml are SyntaxErrors
-        raise broken from error
+        source = _read(docx.Document(io.BytesIO(raw)), path)
+    except _DAMAGE as error:
+        step = "请用 Word 或 WPS 打开修复，另存为 .docx 后重试"
+        raise refusal(path, "broken", "文件已损坏，不是完整的 Word 文档", step) from error
+    if not source.text.strip():
+        step = "如果正文是扫描图片，请先做文字识别（OCR）；如果在文本框里，请移到正文中"
+        raise refusal(path, "empty", "文档里没有正文文字", step)
+    return source
+
+
+def _read(document: WordDocument, path: str) -> Source:
+    reading = _Reading(_numbering(document), _contents_styles(document))
+    _read_blocks(document.element.body, reading)
+    reading.lines.extend(_split(reading.carried))
+    title = confirmed_title(document.core_properties.title or "", reading.lines)
+    removals = (*_running(document), *reading.removals)
+    return Source(path, "docx", "\n".join(reading.lines).strip("\n"), title, {}, removals, _problems(reading))
+
+
+# --- opening ------------------------------------------------------------------------------------------
 
 
 def _refuse_other_formats(raw: bytes, path: str) -> None:
     if raw.startswith(_OLE) and _ENCRYPTED_STREAM in raw:
         raise refusal(path, "encrypted", "文档设有打开密码", "请用 Word 或 WPS 打开，去掉密码后另存为 .docx")
     if raw.startswith(_OLE):
-        raise refusal(path, "binary", "内容是旧版 Word（.doc），与后缀名不符", "请用 Word 或 WPS 打开后另存为 .docx")
+        raise refusal(
+            path, "binary", "内容是旧版 Word（.doc），与后缀名不符", "请用 Word 或 WPS 打开后另存为 .docx"
+        )
     wrong = wrong_suffix(path, raw, "binary")
     if wrong and not raw.startswith(b"PK"):
         raise wrong
@@ -105,7 +132,9 @@ def _check_package(raw: bytes, path: str) -> None:
         parts = package.infolist()
     if any(part.flag_bits & 1 for part in parts):
         raise refusal(path, "encrypted", "文件包设有密码", "请去掉密码后重新保存")
-    if not any(part.filename.lower().endswith("document.xml") or part.filename.startswith("word/") for part in parts):
+    if not any(
+        part.filename.lower().endswith("document.xml") or part.filename.startswith("word/") for part in parts
+    ):
         raise refusal(path, "broken", "这个压缩包里没有 Word 文档", "请确认文件，用 Word 或 WPS 另存为 .docx")
     xml = sum(part.file_size for part in parts if part.filename.lower().endswith((".xml", ".rels")))
     if xml > _MAX_XML or sum(part.file_size for part in parts) > _MAX_UNPACKED:
@@ -124,7 +153,7 @@ def _contents_styles(document: WordDocument) -> frozenset[str]:
     return frozenset(key for key, name in names.items() if re.fullmatch(r"toc\s?\d", name, re.IGNORECASE))
 
 
-# --- blocks -----------------------------------------------------------------------------------------------------------
+# --- blocks -------------------------------------------------------------------------------------------
 
 
 def _read_blocks(parent: BaseOxmlElement, reading: _Reading) -> None:
@@ -165,7 +194,7 @@ def _end_deleted(paragraph: BaseOxmlElement) -> bool:
     return mark is not None and any(mark.find(tag) is not None for tag in _DELETED)
 
 
-# --- the text of a paragraph ------------------------------------------------------------------------------------------
+# --- the text of a paragraph --------------------------------------------------------------------------
 
 
 def _text(parent: BaseOxmlElement, reading: _Reading) -> Iterator[str]:
@@ -216,7 +245,13 @@ def _character(child: BaseOxmlElement, reading: _Reading) -> str:
     return _CHARACTERS.get(child.tag, "")
 
 
-_CHARACTERS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:ptab"): "\t"}
+_CHARACTERS = {
+    qn("w:tab"): "\t",
+    qn("w:br"): "\n",
+    qn("w:cr"): "\n",
+    qn("w:noBreakHyphen"): "-",
+    qn("w:ptab"): "\t",
+}
 
 
 def _is_on(properties: BaseOxmlElement, tag: str) -> bool:
@@ -243,14 +278,18 @@ def _bracketed(text: str) -> str:
 
 def _record_boxes(drawing: BaseOxmlElement, reading: _Reading) -> None:
     """Text boxes hold letterheads and stamps, not the text; `AlternateContent` holds each twice."""
-    boxes = list(drawing.iter(qn("w:txbxContent")))[:1] if drawing.tag == _ALTERNATE else drawing.iter(qn("w:txbxContent"))
+    boxes = (
+        list(drawing.iter(qn("w:txbxContent")))[:1]
+        if drawing.tag == _ALTERNATE
+        else drawing.iter(qn("w:txbxContent"))
+    )
     for box in boxes:
         for paragraph in box.iter(qn("w:p")):
             text = "".join(piece.text or "" for piece in paragraph.iter(qn("w:t")))
             reading.removals.extend(Removal("hidden", line) for line in _split(text))
 
 
-# --- tables -----------------------------------------------------------------------------------------------------------
+# --- tables -------------------------------------------------------------------------------------------
 
 
 def _table(table: BaseOxmlElement, reading: _Reading) -> list[str]:
@@ -321,7 +360,7 @@ def _cell_text(cell: BaseOxmlElement, reading: _Reading) -> str:
     return "\n".join(line for line in inner if line)
 
 
-# --- around the text --------------------------------------------------------------------------------------------------
+# --- around the text ----------------------------------------------------------------------------------
 
 
 def _running(document: WordDocument) -> Iterator[Removal]:

@@ -1,4 +1,5 @@
-"""Whole web pages of government portals: the document's text, its facts, and a record of what was left out."""
+"""Whole web pages of government portals: the document's text, its facts, and a record of what was left
+out."""
 
 from __future__ import annotations
 
@@ -8,32 +9,34 @@ from collections.abc import Iterator, Sequence
 
 from bs4 import BeautifulSoup, Tag
 
-from ..furniture import attributes_of, furniture_of, is_numeric_date, opens_related_links
+from ..furniture import attributes_of, furniture_of, is_numeric_date, opens_related_links, words
 from ..types import Problem, Removal, Source
-from .charset import UnknownEncoding, decode
+from .charset import UnknownEncodingError, decode
 from .html_body import Weights, find_body, names_of, weigh
 from .html_facts import fact_boxes, head_facts, plain_strings
 from .html_lines import PageLine, collapse, page_lines
 from .refusals import refusal, wrong_suffix
 
-MAX_MARKUP = 20_000_000  # characters without embedded pictures; the largest real page seen has under a million
+MAX_MARKUP = (
+    20_000_000  # characters without embedded pictures; the largest real page seen has under a million
+)
 _META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _EMBEDDED = re.compile(rb"data:[\w/+.-]{3,40};base64,[A-Za-z0-9+/=\s]+")
 _GB = frozenset(("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936"))
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DROPPED = ("script", "style", "noscript", "template")
 
-_NAVIGATION = frozenset(
-    "nav navbar menu breadcrumb breadcrumbs crumb crumbs position location weizhi dqwz curmb curb curpos header footer foot copyright "
-    "sidebar search hotword hotwords hotkey login".split()
+_NAVIGATION = words(
+    "nav navbar menu breadcrumb breadcrumbs crumb crumbs position location weizhi dqwz curmb curb curpos "
+    "header footer foot copyright sidebar search hotword hotwords hotkey login"
 )
-_TOOLBAR = frozenset(
-    "share bdsharebuttonbox bshare bdshare fenxiang sharebox socialshare fontsize setfont fontset print dayin toolbar tools tool ewm qrcode qr "
-    "erweima saoyisao saomiao hits llcs counter hidediv".split()
+_TOOLBAR = words(
+    "share bdsharebuttonbox bshare bdshare fenxiang sharebox socialshare fontsize setfont fontset print "
+    "dayin toolbar tools tool ewm qrcode qr erweima saoyisao saomiao hits llcs counter hidediv"
 )
-_RELATED = frozenset(
-    "related relate relatednews relation xgxw xgwj xgwz xgwz2 xgfj xgyd xglj xgjd xgnr xgzc recommend prevnext pre_next prenext shangxia "
-    "pagenext neighbors".split()
+_RELATED = words(
+    "related relate relatednews relation xgxw xgwj xgwz xgwz2 xgfj xgyd xglj xgjd xgnr xgzc recommend "
+    "prevnext pre_next prenext shangxia pagenext neighbors"
 )
 _NAVIGATION_TAGS = frozenset(("nav", "header", "footer", "aside"))
 _REMOVABLE_SHARE = 0.15  # of the document's text: an element with more is the document's, whatever its name
@@ -53,9 +56,10 @@ def load_html(raw: bytes, path: str) -> Source:
         tag.extract()
     hidden = [tag for tag in root.find_all(True) if _is_hidden(tag)]
     excluded = frozenset(map(id, [*hidden, *(box.element for box in boxes)]))
-    body = find_body(root, excluded)
+    weights = weigh(root, excluded)
+    body = find_body(root, weights)
     reasons: dict[int, str | None] = {id(root): "navigation"}
-    reasons.update(_removals(root, body, weigh(root, excluded)))
+    reasons.update(_removals(root, body, weights))
     reasons.update((id(box.element), "facts") for box in boxes)
     reasons.update((id(tag), "hidden") for tag in hidden)
     reasons[id(body)] = None
@@ -88,13 +92,14 @@ def _decode(raw: bytes, path: str) -> str:
         raise refusal(path, "too-large", found, "请只保存正文，或把正文粘贴到 .docx 中")
     try:
         return _by_declaration(raw) or decode(raw)[0]
-    except UnknownEncoding as error:
+    except UnknownEncodingError as error:
         step = "请在浏览器中打开后重新另存（编码选 UTF-8）"
         raise refusal(path, "encoding", "无法识别网页的文字编码", step) from error
 
 
 def _by_declaration(raw: bytes) -> str | None:
-    """The text when the page's declared encoding fits. A page saved anew is often UTF-8 under an old declaration."""
+    """The text when the page's declared encoding fits. A page saved anew is often UTF-8 under an old
+    declaration."""
     found = _META_CHARSET.search(raw[:8192])
     name = found[1].decode("ascii", "replace").lower() if found else ""
     if not name or raw.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -111,7 +116,7 @@ def _is_hidden(tag: Tag) -> bool:
     return tag.has_attr("hidden") or bool(_HIDDEN_STYLE.search(str(tag.get("style") or "")))
 
 
-# --- what is removed, and why --------------------------------------------------------------------------------------
+# --- what is removed, and why -------------------------------------------------------------------------
 
 
 def _removals(root: Tag, body: Tag, weights: Weights) -> dict[int, str | None]:
@@ -134,8 +139,8 @@ def _reason_by_name(tag: Tag) -> str | None:
         return "navigation"
     names = names_of(tag)
     parts = names | {part for name in names for part in re.split(r"[-_]", name)}
-    for words, reason in ((_RELATED, "related-links"), (_TOOLBAR, "toolbar"), (_NAVIGATION, "navigation")):
-        if parts & words:
+    for listed, reason in ((_RELATED, "related-links"), (_TOOLBAR, "toolbar"), (_NAVIGATION, "navigation")):
+        if parts & listed:
             return reason
     return None
 
@@ -161,11 +166,12 @@ def _removed(lines: Sequence[PageLine]) -> Iterator[Removal]:
             yield Removal(line.reason, line.text)
 
 
-# --- facts and title -------------------------------------------------------------------------------------------------
+# --- facts and title ----------------------------------------------------------------------------------
 
 
 def _outside_facts(lines: Sequence[PageLine]) -> dict[str, str]:
-    """发布日期 and 来源 of the attribute line between title and text; a bare date counts beside such a line."""
+    """发布日期 and 来源 of the attribute line between title and text; a bare date counts beside such a
+    line."""
     own = [index for index, line in enumerate(lines) if line.reason is None]
     above = [line.text for line in lines[: own[0]] if line.reason not in ("related-links", "hidden", "facts")]
     facts: dict[str, str] = {}
@@ -174,8 +180,8 @@ def _outside_facts(lines: Sequence[PageLine]) -> dict[str, str]:
         for label, value in (found or {}).items():
             facts.setdefault(label, value)
         beside = above[max(0, index - 1) : index] + above[index + 1 : index + 2]
-        if found is not None:
-            facts.update({"发布日期": text for text in beside if is_numeric_date(text) and "发布日期" not in facts})
+        for date in filter(is_numeric_date, beside if found is not None else ()):
+            facts.setdefault("发布日期", date)
     return facts
 
 
@@ -195,7 +201,9 @@ def _title(soup: BeautifulSoup, body: Tag, reasons: dict[int, str | None]) -> st
 
 
 def _is_site_name(text: str, window: str) -> bool:
-    return bool(re.search(r"(?:门户网站|政府网|网站|信息网|政府信息公开|政务公开|平台|首页)$", text)) and not window.startswith(text)
+    return bool(
+        re.search(r"(?:门户网站|政府网|网站|信息网|政府信息公开|政务公开|平台|首页)$", text)
+    ) and not window.startswith(text)
 
 
 def _problems(numbered: int) -> tuple[Problem, ...]:

@@ -7,31 +7,37 @@ from collections.abc import Mapping, Sequence
 
 from bs4 import Tag
 
+from ..furniture import words
 from .html_facts import plain_strings
 
-# Names that the content systems of Chinese government sites (TRS, 开普, 大汉, 博达, 国脉, 南方网, 易思, …) give to the text
-# itself, as id or class. Names that are also given to whole pages (content, main, article) are left to the density.
-_KNOWN = frozenset(
-    (
-        "zoom zoomcon conzoom fontzoom zoom_con ucap-content trs_editor trs_ueditor trs_web trs_paper_content trs_ueditor_content "
-        "article-content article_content articlecontent article-content-body article-body article_body articlebody "
-        "article-con article_con articlecon article-text article_text arti-content articletext artcontent art_content art_con artcon "
-        "pages_content pages-content page-content page_content news_content news-content newscontent news_con newscon "
-        "content_article info_cont info-cont infocont info_content infocontent info-content infocontentcon "
-        "wp_articlecontent con_text contenttext content_text content-text content-txt contenttxt content_txt textcontent text-content "
-        "detail-content detail_content detailcontent detail-con detail_con details_content xxgk_content xxgk-content "
-        "content-body content_body contentbody contentcon content_con maintext main-text main_text mainbody bodytext "
-        "vsb_content vsb_content_2 vsb_content_4 vsb_content_6 v_news_content v_content xl_content xl-content xlcontent xxxqcontent "
-        "ewb-article-content ewb-info-content ewb-article-cont easysite-news-content easysite-news-text "
-        "rich_media_content js_content scroll_cont j-fontcontent bt_content bt-content txt_content txtcontent "
-        "content_detail content-detail contentdetail gsj_content zwcontent zw_content zw-content doccontent doc_content doc-content "
-        "paper-content govdetail wenzhang wznr nr_content neirong contentnr printcontent printarea print_content print-content print_con"
-    ).split()
+# Names that the content systems of Chinese government sites (TRS, 开普, 大汉, 博达, 国脉, 南方网, 易思, …)
+# give to the text itself, as id or class. Names that are also given to whole pages (content, main, article)
+# are left to the density.
+_KNOWN = words(
+    "zoom zoomcon conzoom fontzoom zoom_con ucap-content trs_editor trs_ueditor trs_web "
+    "trs_paper_content trs_ueditor_content article-content article_content articlecontent "
+    "article-content-body article-body article_body articlebody article-con article_con articlecon "
+    "article-text article_text arti-content articletext artcontent art_content art_con artcon "
+    "pages_content pages-content page-content page_content news_content news-content newscontent "
+    "news_con newscon content_article info_cont info-cont infocont info_content infocontent info-content "
+    "infocontentcon wp_articlecontent con_text contenttext content_text content-text content-txt "
+    "contenttxt content_txt textcontent text-content detail-content detail_content detailcontent "
+    "detail-con detail_con details_content xxgk_content xxgk-content content-body content_body "
+    "contentbody contentcon content_con maintext main-text main_text mainbody bodytext vsb_content "
+    "vsb_content_2 vsb_content_4 vsb_content_6 v_news_content v_content xl_content xl-content xlcontent "
+    "xxxqcontent ewb-article-content ewb-info-content ewb-article-cont easysite-news-content "
+    "easysite-news-text rich_media_content js_content scroll_cont j-fontcontent bt_content bt-content "
+    "txt_content txtcontent content_detail content-detail contentdetail gsj_content zwcontent zw_content "
+    "zw-content doccontent doc_content doc-content paper-content govdetail wenzhang wznr nr_content "
+    "neirong contentnr printcontent printarea print_content print-content print_con"
 )
-_NOISE = frozenset("header footer foot nav navbar menu copyright search login sidebar breadcrumb crumb crumbs pagefoot bottom".split())
+_NOISE = words(
+    "header footer foot nav navbar menu copyright search login sidebar breadcrumb crumb crumbs pagefoot "
+    "bottom"
+)
 _NOISE_TAGS = frozenset(("nav", "header", "footer", "aside"))
 _TABLE_PARTS = frozenset(("table", "tbody", "thead", "tfoot", "tr"))
-_INLINE = frozenset("p span font strong b em i u a h1 h2 h3 h4 h5 h6 li".split())
+_INLINE = words("p span font strong b em i u a h1 h2 h3 h4 h5 h6 li")
 _SENTENCE = re.compile(r"[，。；：、！？]")
 
 _PAGE_SHARE = 0.4  # of the page's text: less, and a known name does not hold the document
@@ -43,12 +49,9 @@ _NOISE_SHARE = 0.3  # of the page's text: an element with more is no header or m
 Weights = Mapping[int, float]
 
 
-def find_body(root: Tag, excluded: frozenset[int]) -> Tag:
-    """The element that holds the document; `root` itself when nothing is better.
-
-    `excluded` are the ids (`id(tag)`) of elements known not to be the document: hidden ones, fact boxes.
-    """
-    weights = weigh(root, excluded)
+def find_body(root: Tag, weights: Weights) -> Tag:
+    """The element that holds the document, by its `weights` (from `weigh`); `root` itself when nothing is
+    better."""
     total = weights.get(id(root), 0.0)
     known = [tag for tag in root.find_all(True) if names_of(tag) & _KNOWN and weights.get(id(tag), 0.0) > 0]
     if known:
@@ -64,8 +67,11 @@ def names_of(tag: Tag) -> set[str]:
 
 
 def weigh(root: Tag, excluded: frozenset[int]) -> Weights:
-    """`id(tag)` → characters of running text in it: not of links, headers, menus or `excluded`; text without punctuation
-    counts half."""
+    """`id(tag)` → characters of running text in it: not of links, headers or menus; text without
+    punctuation counts half.
+
+    `excluded` are the ids (`id(tag)`) of elements known not to be the document: hidden ones, fact boxes.
+    """
     raw = _sum_up(root, excluded)
     total = raw.get(id(root), 0.0)
     noise = {
@@ -96,7 +102,8 @@ def _sum_up(root: Tag, excluded: frozenset[int]) -> dict[int, float]:
 
 
 def _whole(best: Tag, known: Sequence[Tag], weights: Weights) -> Tag:
-    """`best`, or the element around it and the other parts of a document that was cut into several containers."""
+    """`best`, or the element around it and the other parts of a document that was cut into several
+    containers."""
     parts = [best]
     texts = {_essence(best)}
     for tag in known:
@@ -104,7 +111,9 @@ def _whole(best: Tag, known: Sequence[Tag], weights: Weights) -> Tag:
         if apart and weights[id(tag)] >= _PART_SHARE * weights[id(best)] and _essence(tag) not in texts:
             parts.append(tag)  # the same text twice is the page's version for telephones
             texts.add(_essence(tag))
-    around = next(tag for tag in (best, *best.parents) if all(part is tag or tag in part.parents for part in parts))
+    around = next(
+        tag for tag in (best, *best.parents) if all(part is tag or tag in part.parents for part in parts)
+    )
     if weights[id(around)] > 1.1 * sum(weights[id(part)] for part in parts):
         return best
     return around
@@ -126,7 +135,9 @@ def _densest(root: Tag, weights: Weights, needed: float) -> Tag:
     """The smallest element with `needed` weight that is no table row and no single paragraph."""
     current = root
     while True:
-        children = [child for child in current.children if isinstance(child, Tag) and child.name not in _INLINE]
+        children = [
+            child for child in current.children if isinstance(child, Tag) and child.name not in _INLINE
+        ]
         heaviest = max(children, key=lambda tag: weights.get(id(tag), 0.0), default=None)
         if heaviest is None or weights.get(id(heaviest), 0.0) < needed or not needed:
             break

@@ -1,7 +1,7 @@
 """What a portal page says about its document outside the text: the fact box and the page's head.
 
-A fact box (基本信息: 索引号, 文号, 发布机构, 失效日期, …) is recognised by its labels, whatever it is built from:
-a table, a list, definition terms or spans.
+A fact box (基本信息: 索引号, 文号, 发布机构, 失效日期, …) is recognised by its labels, whatever it is built
+from: a table, a list, definition terms or spans.
 """
 
 from __future__ import annotations
@@ -18,13 +18,23 @@ from .characters import tidy
 
 _STATUS_LABELS = frozenset({"文件状态", "有效性", "效力状态", "时效性", "时效"})
 _STATUS = (
-    "有效|失效|废止|现行有效|继续有效|已失效|已废止|部分失效|部分有效|部分废止|宣布失效|尚未生效|尚未施行|已修改|已被修改|全文有效|全文失效|全文废止"
+    "有效|失效|废止|现行有效|继续有效|已失效|已废止|部分失效|部分有效|部分废止|宣布失效|尚未生效|"
+    "尚未施行|已修改|已被修改|全文有效|全文失效|全文废止"
 )
 _STATUS_WORD = re.compile(_STATUS)
 _ASSIGNED = re.compile(rf"(?<![=!<>])=\s*[\"']((?:{_STATUS})(?:[（(][^\"'（）()]{{1,20}}[）)])?)[\"']")
-_STATUS_NAMES = {"youxiao": "有效", "shixiao": "失效", "yishixiao": "已失效", "feizhi": "废止", "yifeizhi": "已废止"}
+_STATUS_NAMES = {
+    "youxiao": "有效",
+    "shixiao": "失效",
+    "yishixiao": "已失效",
+    "feizhi": "废止",
+    "yifeizhi": "已废止",
+}
 _STRONG = frozenset({"索引号", "统一编号", "文号", "发文字号", "信息索引号"})
-_MANY, _FEW = 3, 2  # labels that make a box: any three with one core label, or two with one of the strong ones
+_MANY, _FEW = (
+    3,
+    2,
+)  # labels that make a box: any three with one core label, or two with one of the strong ones
 _LABEL_SPAN = 120  # characters per label, its value included, on the average of a box
 _LEAD = 20  # characters a box may say before its first label
 _HEADING = 12  # characters of a heading around a box
@@ -51,7 +61,8 @@ class _Label:
 
 
 def head_facts(soup: BeautifulSoup) -> dict[str, str]:
-    """标题, 发布日期 and 来源 as the page's `<meta>` elements state them (国办发〔2019〕19号: ArticleTitle, PubDate, …)."""
+    """标题, 发布日期 and 来源 as the page's `<meta>` elements state them (国办发〔2019〕19号: ArticleTitle,
+    PubDate, …)."""
     facts: dict[str, str] = {}
     for meta in soup.find_all("meta"):
         label = _META.get(str(meta.get("name") or "").lower())
@@ -62,12 +73,16 @@ def head_facts(soup: BeautifulSoup) -> dict[str, str]:
 
 
 def fact_boxes(root: Tag) -> list[FactBox]:
-    """The page's fact boxes. To be called while scripts are still in the tree: a status may be written by one."""
+    """The page's fact boxes. To be called while scripts are still in the tree: a status may be written by
+    one."""
     labels = list(_labels(root))
     boxes: list[FactBox] = []
     for element, inside in _candidates(labels):
         nodes = {id(label.node) for label in inside}
-        if any(element is box.element or element in box.element.parents or box.element in element.parents for box in boxes):
+        if any(
+            element is box.element or element in box.element.parents or box.element in element.parents
+            for box in boxes
+        ):
             continue
         boxes.append(FactBox(_with_heading(element), _values(element, inside, nodes)))
     return boxes
@@ -90,7 +105,9 @@ def _labels(root: Tag) -> Iterator[_Label]:
             yield _Label(node, pairs[0][0])
             continue
         name = label_of(text)
-        if name and (following.startswith(("：", ":")) or (is_core(name) and node.find_parent(["td", "th", "dt"]))):
+        if name and (
+            following.startswith(("：", ":")) or (is_core(name) and node.find_parent(["td", "th", "dt"]))
+        ):
             yield _Label(node, name)
 
 
@@ -164,8 +181,8 @@ def _holds_other(scope: Tag, label: _Label, nodes: set[int]) -> bool:
 
 
 def _status_elsewhere(label: _Label, box: Tag, nodes: set[int]) -> str:
-    """A status that is no text: assigned in a script of the same item, or an image or class named by it. Only when
-    the item names exactly one."""
+    """A status that is no text: assigned in a script of the same item, or an image or class named by it.
+    Only when the item names exactly one."""
     if label.name not in _STATUS_LABELS:
         return ""
     item: Tag | None = None
@@ -187,7 +204,9 @@ def _named_states(item: Tag) -> set[str]:
         names = {str(tag.get(key) or "").strip() for key in ("alt", "title")}
         found.update(name for name in names if _STATUS_WORD.fullmatch(name))
         tokens = [*(tag.get_attribute_list("class")), re.sub(r".*/|\.\w+$", "", str(tag.get("src") or ""))]
-        found.update(_STATUS_NAMES[token.lower()] for token in map(str, tokens) if token.lower() in _STATUS_NAMES)
+        found.update(
+            _STATUS_NAMES[token.lower()] for token in map(str, tokens) if token.lower() in _STATUS_NAMES
+        )
     return found
 
 

@@ -1,4 +1,5 @@
-"""The tree of a web page as lines: blocks and breaks end a line, inline elements do not, tables are table lines."""
+"""The tree of a web page as lines: blocks and breaks end a line, inline elements do not, tables are table
+lines."""
 
 from __future__ import annotations
 
@@ -9,21 +10,38 @@ from dataclasses import dataclass, field
 from bs4 import Tag
 from bs4.element import NavigableString
 
+from ..furniture import words
 from ..marks import read_mark
 from ..numerals import to_chinese
 from .characters import is_wide, superscript, tidy
 from .tables import MAX_COLUMNS, Cell, is_layout, table_lines
 
-_BLOCK = frozenset(
-    (
-        "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-        "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul"
-    ).split()
+_BLOCK = words(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p "
+    "pre section summary table tbody td tfoot th thead tr ul"
 )
-_SKIPPED = frozenset("script style noscript template iframe object svg select textarea button input head".split())
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "svg",
+        "select",
+        "textarea",
+        "button",
+        "input",
+        "head",
+    ]
+)
 _DISPLAY_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table)", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?(none|cjk-ideographic|simp-chinese-informal|decimal)", re.IGNORECASE)
+_LIST_STYLE = re.compile(
+    r"list-style(?:-type)?\s*:[^;]*?(none|cjk-ideographic|simp-chinese-informal|decimal)", re.IGNORECASE
+)
 # The list classes of UEditor, the editor of most government content systems, whose numbers are pictures.
 _EDITOR_LISTS = {
     "custom_cn": "{chinese}、",
@@ -68,8 +86,8 @@ class _Leave:
 def page_lines(root: Tag, reasons: Mapping[int, str | None]) -> tuple[list[PageLine], int]:
     """`root`'s lines in order, and how many list numbers were added that only a browser shows.
 
-    `reasons` gives for `id(tag)` the reason its lines are removed, None for lines kept; it holds for everything
-    inside until another is given. `root` itself must have one.
+    `reasons` gives for `id(tag)` the reason its lines are removed, None for lines kept; it holds for
+    everything inside until another is given. `root` itself must have one.
     """
     page = _Page()
     reason = reasons[id(root)]
@@ -87,7 +105,11 @@ def page_lines(root: Tag, reasons: Mapping[int, str | None]) -> tuple[list[PageL
 
 
 def _enter(
-    tag: Tag, page: _Page, stack: list[Tag | NavigableString | _Leave], reasons: Mapping[int, str | None], reason: str | None
+    tag: Tag,
+    page: _Page,
+    stack: list[Tag | NavigableString | _Leave],
+    reasons: Mapping[int, str | None],
+    reason: str | None,
 ) -> str | None:
     """Begin an element: its children go onto the stack. The reason that holds inside it."""
     if tag.name in _SKIPPED:
@@ -135,7 +157,7 @@ def collapse(text: str) -> str:
     return tidy(_SPACES.sub(one, text))
 
 
-# --- tables --------------------------------------------------------------------------------------------------------
+# --- tables -------------------------------------------------------------------------------------------
 
 
 def _table(table: Tag) -> list[str] | None:
@@ -171,7 +193,7 @@ def _cell_text(cell: Tag) -> str:
     return "\n".join(line.text for line in lines)
 
 
-# --- numbered lists ------------------------------------------------------------------------------------------------
+# --- numbered lists -----------------------------------------------------------------------------------
 
 
 def _list_number(item: Tag, page: _Page) -> str:
@@ -181,7 +203,9 @@ def _list_number(item: Tag, page: _Page) -> str:
     if parent is None or parent.name != "ol" or not text or read_mark(text):
         return ""
     pattern = _list_pattern(parent)
-    position = sum(1 for sibling in item.previous_siblings if isinstance(sibling, Tag) and sibling.name == "li")
+    position = sum(
+        1 for sibling in item.previous_siblings if isinstance(sibling, Tag) and sibling.name == "li"
+    )
     number = _number(parent, "start", 1) + position
     number = _number(item, "value", number)
     if not pattern or not 1 <= number <= 9999:

@@ -22,7 +22,9 @@ from .refusals import refusal, wrong_suffix
 from .titles import confirmed_title
 
 MAX_PAGES = 2000
-_TEXT_ON_PAGE = 12  # characters; with fewer beside a picture a page is a scan with a stamp or a page number on it
+_TEXT_ON_PAGE = (
+    12  # characters; with fewer beside a picture a page is a scan with a stamp or a page number on it
+)
 _UNREADABLE_SHARE = 0.2  # of the characters: more, and the font does not say what its glyphs mean
 _DAMAGE = (
     PDFException,
@@ -43,9 +45,12 @@ _DAMAGE = (
 
 
 def load_pdf(raw: bytes, path: str) -> Source:
-    """A .pdf file. Raises BadFile: `encrypted`, `image-only`, `garbled`, `broken`, `binary`, `too-large`, `empty`."""
+    """A .pdf file. Raises BadFile: `encrypted`, `image-only`, `garbled`, `broken`, `binary`, `too-large`,
+    `empty`."""
     if b"%PDF" not in raw[:1024]:
-        raise wrong_suffix(path, raw, "binary") or refusal(path, "broken", "不是 PDF 文件", "请确认文件后重试")
+        raise wrong_suffix(path, raw, "binary") or refusal(
+            path, "broken", "不是 PDF 文件", "请确认文件后重试"
+        )
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns about every odd font
     try:
         with PDF.open(io.BytesIO(raw)) as pdf:
@@ -61,7 +66,15 @@ def load_pdf(raw: bytes, path: str) -> Source:
     if not lines:
         raise _empty(path)
     removals.extend(Removal("hidden", text) for text in dict.fromkeys(c.aslant for c in contents) if text)
-    return Source(path, "pdf", "\n".join(lines), confirmed_title(declared, lines), {}, tuple(removals), _problems(contents))
+    return Source(
+        path,
+        "pdf",
+        "\n".join(lines),
+        confirmed_title(declared, lines),
+        {},
+        tuple(removals),
+        _problems(contents),
+    )
 
 
 def _read(pdf: PDF, path: str) -> list[PageContent]:
@@ -77,14 +90,20 @@ def _read(pdf: PDF, path: str) -> list[PageContent]:
 def _refused(error: Exception, path: str) -> BadFile:
     causes = [error, *error.args, error.__cause__, error.__context__]
     if any(isinstance(cause, (PDFPasswordIncorrect, PDFEncryptionError)) for cause in causes):
-        return refusal(path, "encrypted", "PDF 设有打开密码或加密", "请用密码打开后，打印或另存为不加密的 PDF")
+        return refusal(
+            path, "encrypted", "PDF 设有打开密码或加密", "请用密码打开后，打印或另存为不加密的 PDF"
+        )
     return refusal(path, "broken", "PDF 已损坏，无法读取", "请重新下载，或用阅读器打开后另存为 PDF")
 
 
 def _refuse_without_text(contents: Sequence[PageContent], path: str) -> None:
     characters = sum(content.characters for content in contents)
-    if any(content.pictures for content in contents) and all(content.characters < _TEXT_ON_PAGE for content in contents):
-        raise refusal(path, "image-only", "PDF 是扫描图片，没有文字", "请先做文字识别（OCR），另存为可复制文字的 PDF")
+    if any(content.pictures for content in contents) and all(
+        content.characters < _TEXT_ON_PAGE for content in contents
+    ):
+        raise refusal(
+            path, "image-only", "PDF 是扫描图片，没有文字", "请先做文字识别（OCR），另存为可复制文字的 PDF"
+        )
     if not characters:
         raise _empty(path)
     if sum(content.unreadable for content in contents) > _UNREADABLE_SHARE * characters:
@@ -105,5 +124,7 @@ def _problems(contents: Sequence[PageContent]) -> tuple[Problem, ...]:
         problems.append(Problem("pages-without-text", message, "warning"))
     unreadable = sum(content.unreadable for content in contents)
     if unreadable:
-        problems.append(Problem("bad-bytes", f"有 {unreadable} 个字符读不出（字体没有文字编码），请核对原文", "warning"))
+        problems.append(
+            Problem("bad-bytes", f"有 {unreadable} 个字符读不出（字体没有文字编码），请核对原文", "warning")
+        )
     return tuple(problems)

@@ -1,4 +1,5 @@
-"""One page of a PDF as lines and tables in reading order. Distances are in points, measured from the page's top left."""
+"""One page of a PDF as lines and tables in reading order. Distances are in points, measured from the page's
+top left."""
 
 from __future__ import annotations
 
@@ -95,7 +96,7 @@ def _char(found: dict[str, Any]) -> _Char | None:
     return _Char(text, found["x0"], found["x1"], found["top"], found["bottom"], found["size"])
 
 
-# --- lines ------------------------------------------------------------------------------------------------------------
+# --- lines --------------------------------------------------------------------------------------------
 
 
 def _lines(chars: Sequence[_Char], number: int, paper: float) -> list[TextLine]:
@@ -113,8 +114,8 @@ def _lines(chars: Sequence[_Char], number: int, paper: float) -> list[TextLine]:
 
 
 def _rows_of(chars: Sequence[_Char]) -> list[list[_Char]]:
-    """Characters by line, from top to bottom, each line from left to right. A raised or lowered character stays on
-    the line it overlaps."""
+    """Characters by line, from top to bottom, each line from left to right. A raised or lowered character
+    stays on the line it overlaps."""
     rows: list[list[_Char]] = []
     for char in sorted(chars, key=lambda c: c.middle):
         if rows:
@@ -142,7 +143,7 @@ def _joined(row: Sequence[_Char]) -> str:
     return re.sub(r" {3,}", "  ", text)
 
 
-# --- tables -----------------------------------------------------------------------------------------------------------
+# --- tables -------------------------------------------------------------------------------------------
 
 
 def _tables(page: Page, chars: list[_Char], number: int) -> tuple[list[PageTable], list[_Char]]:

@@ -1,7 +1,8 @@
 """The printed lines of a PDF's pages → the document's paragraphs.
 
 A printed line ends where the paper ends. Whether the next one continues the paragraph shows in its layout
-(GB/T 9704-2012: paragraphs are indented by two characters, wrapped lines begin at the margin) and in its first words.
+(GB/T 9704-2012: paragraphs are indented by two characters, wrapped lines begin at the margin) and in its
+first words.
 """
 
 from __future__ import annotations
@@ -74,7 +75,9 @@ def paragraphs(pages: Pages) -> list[str]:
             previous, hanging = item, False
             continue
         layout = layouts[item.page]
-        begins = not isinstance(previous, TextLine) or _begins(previous, item, layouts[previous.page], layout, hanging)
+        begins = not isinstance(previous, TextLine) or _begins(
+            previous, item, layouts[previous.page], layout, hanging
+        )
         if begins:
             out.append(item.text)
             hanging = False
@@ -85,11 +88,12 @@ def paragraphs(pages: Pages) -> list[str]:
     return out
 
 
-# --- where paragraphs begin -------------------------------------------------------------------------------------------
+# --- where paragraphs begin ---------------------------------------------------------------------------
 
 
 def _begins(previous: TextLine, line: TextLine, before: _Layout, layout: _Layout, hanging: bool) -> bool:
-    """Whether `line` begins a paragraph. `hanging`: the paragraph so far is set in, so that indents mean nothing."""
+    """Whether `line` begins a paragraph. `hanging`: the paragraph so far is set in, so that indents mean
+    nothing."""
     size = layout.size or line.size
     if abs(previous.size - line.size) > _OTHER_SIZE * max(previous.size, line.size):
         return True
@@ -170,24 +174,28 @@ def _indents_marks(lines: Sequence[TextLine], lefts: Mapping[int, float], size: 
 
 
 def _continued_rows(table: PageTable, previous: Item | None) -> Sequence[str]:
-    """The rows of a table; without its first when that repeats the head of the table the last page ended with."""
+    """The rows of a table; without its first when that repeats the head of the table the last page ended
+    with."""
     continues = isinstance(previous, PageTable) and previous.page == table.page - 1
     if continues and isinstance(previous, PageTable) and previous.rows[0] == table.rows[0]:
         return table.rows[1:]
     return table.rows
 
 
-# --- running heads, feet and page numbers -----------------------------------------------------------------------------
+# --- running heads, feet and page numbers -------------------------------------------------------------
 
 
 def _edge_reasons(pages: Pages) -> dict[int, str]:
-    """`id(line)` → reason for page numbers and running lines, looked for from the edges of the pages inwards."""
+    """`id(line)` → reason for page numbers and running lines, looked for from the edges of the pages
+    inwards."""
     lines = [line for items in pages for line in items if isinstance(line, TextLine)]
     size, leading = usual_size(lines), _leading(lines, usual_size(lines))
     reasons: dict[int, str] = {}
     for _ in range(_AT_EDGE):
         edges = list(_edges(pages, reasons))
-        reasons.update(_running_lines([edge for edge in edges if _set_apart(edge, size, leading)], len(pages)))
+        reasons.update(
+            _running_lines([edge for edge in edges if _set_apart(edge, size, leading)], len(pages))
+        )
         reasons.update(_page_numbers([edge.line for edge in edges], len(pages)))
     return reasons
 
@@ -213,8 +221,8 @@ def _edges(pages: Pages, taken: Mapping[int, str]) -> Iterator[_Edge]:
 
 
 def _set_apart(edge: _Edge, size: float, leading: float) -> bool:
-    """Whether the line stands apart from the text, by its size or its distance: the text's own first and last lines
-    do not, however often they come back."""
+    """Whether the line stands apart from the text, by its size or its distance: the text's own first and
+    last lines do not, however often they come back."""
     return edge.line.size < _SMALLER * size or edge.space > _WIDE_LEADING * leading
 
 
@@ -242,7 +250,9 @@ def _same_words(lines: Sequence[TextLine]) -> bool:
         return True
     numbers = [re.findall(r"\d+", line.text) for line in lines]
     columns = [column for column in zip(*numbers, strict=False) if len(set(column)) > 1]
-    return bool(columns) and all(len({int(n) - line.page for n, line in zip(c, lines, strict=True)}) == 1 for c in columns)
+    return bool(columns) and all(
+        len({int(n) - line.page for n, line in zip(c, lines, strict=True)}) == 1 for c in columns
+    )
 
 
 def _page_numbers(lines: Sequence[TextLine], count: int) -> dict[int, str]:

@@ -47,7 +47,8 @@ def unsupported(path: str, suffix: str, supported: frozenset[str]) -> BadFile:
 
 
 def real_format(raw: bytes) -> tuple[str, str] | None:
-    """What the first bytes say the file is, as (Chinese name, suffix to give it or ""), or None: plain text, perhaps."""
+    """What the first bytes say the file is, as (Chinese name, suffix to give it or ""), or None: plain
+    text, perhaps."""
     for magic, name, suffix in _MAGIC:
         if raw.startswith(magic):
             return name, suffix

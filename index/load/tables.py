@@ -26,8 +26,8 @@ class Cell:
 def table_lines(cells: Sequence[Cell]) -> list[str]:
     """One line per row with text; merged cells repeated in every row and column they cover.
 
-    Columns in which no cell begins, or no cell says anything, are left out, and a row that is one cell from edge
-    to edge (a caption, a note) is written once. Empty list when there is no text.
+    Columns in which no cell begins, or no cell says anything, are left out, and a row that is one cell from
+    edge to edge (a caption, a note) is written once. Empty list when there is no text.
     """
     grid = _grid(cells)
     columns = _columns(cells, grid)
@@ -46,7 +46,8 @@ def is_layout(cells: Sequence[Cell]) -> bool:
 
 
 def is_colophon(cells: Sequence[Cell]) -> bool:
-    """Whether the cells are the 版记 of an official document (抄送, 印发), which word processors set as a table."""
+    """Whether the cells are the 版记 of an official document (抄送, 印发), which word processors set as a
+    table."""
     rows = 1 + max((cell.row for cell in cells), default=-1)
     return 0 < rows <= _COLOPHON_ROWS and any(_COLOPHON.search(cell.text.strip()) for cell in cells)
 

@@ -6,7 +6,7 @@ import re
 
 from ..types import Problem, Removal, Source
 from .characters import tidy
-from .charset import UnknownEncoding, decode
+from .charset import UnknownEncodingError, decode
 from .refusals import refusal, wrong_suffix
 from .tables import row_line
 
@@ -31,7 +31,8 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>")
 _EMPHASIS = (
     re.compile(r"(?<!\\)(\*\*\*|\*\*|__|~~)(?=\S)(.+?)(?<=[^\s\\])\1"),
-    # One star inside a run of words may be the document's own (带*的为必填): only a free-standing pair is markup.
+    # One star inside a run of words may be the document's own (带*的为必填): only a free-standing pair is
+    # markup.
     re.compile(r"(?<![\w*\\])(\*)(?=[^\s*])([^*]+?)(?<=[^\s*\\])\1(?![\w*])"),
     re.compile(r"(`+)(?=\S)(.+?)(?<=\S)\1"),
 )
@@ -45,7 +46,8 @@ def load_text(raw: bytes, path: str) -> Source:
 
 
 def load_markdown(raw: bytes, path: str) -> Source:
-    """A .md file without its markup: headings are lines, tables are table lines. Raises BadFile as `load_text`."""
+    """A .md file without its markup: headings are lines, tables are table lines. Raises BadFile as
+    `load_text`."""
     text, problems = _read(raw, path)
     hidden: list[str] = []
 
@@ -68,7 +70,7 @@ def _read(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
         raise wrong
     try:
         decoded, _ = decode(raw)
-    except UnknownEncoding as error:
+    except UnknownEncodingError as error:
         if b"\0" in raw:
             raise refusal(path, "binary", "内容是二进制数据，不是文字", "请换成文字版文件") from error
         raise refusal(path, "encoding", "无法识别文字编码", "请用记事本打开，另存为 UTF-8 编码") from error

@@ -10,8 +10,8 @@ _SHORTEST = 4  # characters
 
 
 def confirmed_title(declared: str, lines: Sequence[str]) -> str | None:
-    """`declared` without white space when it stands in the first lines too, else None: the properties of a Word or PDF
-    file are often those of the template or of another document it was made from."""
+    """`declared` without white space when it stands in the first lines too, else None: the properties of a
+    Word or PDF file are often those of the template or of another document it was made from."""
     title = re.sub(r"\s", "", declared)
     top = re.sub(r"\s", "", "".join(lines[:_DEPTH]))
     return title if len(title) >= _SHORTEST and title in top else None

@@ -1,7 +1,8 @@
-"""The numbers Word writes itself: automatic numbering (w:numPr) is not in a paragraph's text, yet it is what is cited.
+"""The numbers Word writes itself: automatic numbering (w:numPr) is not in a paragraph's text, yet it is
+what is cited.
 
-ECMA-376 part 1, 17.9: a paragraph names a list (`numId`) and a level (`ilvl`); the list's definition gives each level a
-start, a number format and a pattern such as `（%1）` or `第%1条`.
+ECMA-376 part 1, 17.9: a paragraph names a list (`numId`) and a level (`ilvl`); the list's definition gives
+each level a start, a number format and a pattern such as `（%1）` or `第%1条`.
 """
 
 from __future__ import annotations
@@ -30,13 +31,16 @@ class _Level:
     format: str = "decimal"
     pattern: str = ""
     suffix: str = "tab"
-    restart: int | None = None  # the level (from 1) after which this one begins anew; None: any higher one; 0: none
+    restart: int | None = (
+        None  # the level (from 1) after which this one begins anew; None: any higher one; 0: none
+    )
     legal: bool = False  # all numbers of the pattern in Arabic digits
     style: str | None = None
 
 
 class WordNumbering:
-    """The lists of one document and how far each has counted. Paragraphs must be shown to it in document order."""
+    """The lists of one document and how far each has counted. Paragraphs must be shown to it in document
+    order."""
 
     def __init__(self, numbering: BaseOxmlElement | None, styles: BaseOxmlElement | None) -> None:
         self._styles = _by_id(styles, "w:style", "w:styleId")
@@ -47,7 +51,8 @@ class WordNumbering:
         self._begun: set[str] = set()
 
     def mark(self, paragraph: BaseOxmlElement) -> str:
-        """The number before `paragraph` with what separates it from the text, "" when it has none. Counts on."""
+        """The number before `paragraph` with what separates it from the text, "" when it has none. Counts
+        on."""
         place = self._place(paragraph)
         if place is None:
             return ""
@@ -107,7 +112,10 @@ class WordNumbering:
             levels = [_Level() for _ in range(_LEVELS)] if definition is not None else []
             found = [] if definition is None else definition.findall(qn("w:lvl"))
             overrides = self._lists[list_id].findall(qn("w:lvlOverride")) if list_id in self._lists else []
-            for element in (*found, *(level for override in overrides for level in override.findall(qn("w:lvl")))):
+            for element in (
+                *found,
+                *(level for override in overrides for level in override.findall(qn("w:lvl"))),
+            ):
                 index = _integer(element.get(qn("w:ilvl")), 0)
                 if index < len(levels):
                     levels[index] = _level(element)
@@ -162,14 +170,15 @@ def begins_with_number(text: str) -> bool:
     return mark is not None and mark.certain
 
 
-# --- number formats (ECMA-376 part 1, 17.18.59) -----------------------------------------------------------------------
+# --- number formats (ECMA-376 part 1, 17.18.59) -------------------------------------------------------
 
 
 def number_text(value: int, style: str) -> str:
-    """`value` in a Word number format; formats of other scripts, and values a format does not reach, as digits.
+    """`value` in a Word number format; formats of other scripts, and values a format does not reach, as
+    digits.
 
-    >>> number_text(12, "chineseCountingThousand"), number_text(10, "ideographDigital"), number_text(3, "decimalEnclosedCircle")
-    ('十二', '一〇', '③')
+    >>> number_text(12, "chineseCountingThousand"), number_text(3, "decimalEnclosedCircle")
+    ('十二', '③')
     """
     if style == "none":
         return ""
@@ -258,7 +267,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
 }
 
 
-# --- reading the XML --------------------------------------------------------------------------------------------------
+# --- reading the XML ----------------------------------------------------------------------------------
 
 
 def _by_id(root: BaseOxmlElement | None, tag: str, attribute: str) -> dict[str, BaseOxmlElement]:

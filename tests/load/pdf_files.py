@@ -1,4 +1,5 @@
-"""PDF files for the tests, set as GB/T 9704-2012 sets official documents: A4, 28 characters a line, page numbers at the foot."""
+"""PDF files for the tests, set as GB/T 9704-2012 sets official documents: A4, 28 characters a line, page
+numbers at the foot."""
 
 from __future__ import annotations
 
@@ -50,8 +51,11 @@ def document(paragraphs: Sequence[str], style: Style | None = None) -> bytes:
     return buffer.getvalue()
 
 
-def table(rows: Sequence[Sequence[str]], above: str = "", below: str = "", merged: tuple[int, int] | None = None) -> bytes:
-    """A page with a ruled table of equal columns. `merged` = (row, column): that cell reaches over the next column."""
+def table(
+    rows: Sequence[Sequence[str]], above: str = "", below: str = "", merged: tuple[int, int] | None = None
+) -> bytes:
+    """A page with a ruled table of equal columns. `merged` = (row, column): that cell reaches over the next
+    column."""
     buffer = io.BytesIO()
     canvas = _canvas(buffer)
     canvas.setFont(FONT, 12)

@@ -45,11 +45,21 @@ def test_paragraphs_and_tables_in_order() -> None:
         document.add_heading("滨江市电梯办法", 1)
         document.add_paragraph("　　第一条　为了安全。")
         table = document.add_table(2, 2)
-        for cell, text in zip([c for row in table.rows for c in row.cells], ["项目", "标准", "甲|乙", "九百元\n每月"], strict=True):
+        for cell, text in zip(
+            [c for row in table.rows for c in row.cells],
+            ["项目", "标准", "甲|乙", "九百元\n每月"],
+            strict=True,
+        ):
             cell.text = text
         document.add_paragraph("第二条 附则")
 
-    assert lines_of(build) == ["滨江市电梯办法", "第一条　为了安全。", "| 项目 | 标准 |", "| 甲｜乙 | 九百元 每月 |", "第二条 附则"]
+    assert lines_of(build) == [
+        "滨江市电梯办法",
+        "第一条　为了安全。",
+        "| 项目 | 标准 |",
+        "| 甲｜乙 | 九百元 每月 |",
+        "第二条 附则",
+    ]
 
 
 def test_soft_breaks_tabs_and_page_breaks() -> None:
@@ -63,7 +73,7 @@ def test_soft_breaks_tabs_and_page_breaks() -> None:
     assert lines_of(build) == ["第一行", "第二行 后", "下页"]
 
 
-# --- numbering -----------------------------------------------------------------------------------------------------------
+# --- numbering ------------------------------------------------------------------------------------
 
 
 def test_the_numbers_of_an_official_document() -> None:
@@ -114,7 +124,11 @@ def test_lists_of_one_definition_count_together_until_a_start_is_given() -> None
 
 def test_decimal_outline_and_suffixes() -> None:
     def build(document: Document) -> None:
-        outline = add_list(document, 92, [("decimal", "%1", "space"), ("decimal", "%1.%2", "tab"), ("decimal", "%1.%2.%3", "tab")])
+        outline = add_list(
+            document,
+            92,
+            [("decimal", "%1", "space"), ("decimal", "%1.%2", "tab"), ("decimal", "%1.%2.%3", "tab")],
+        )
         for level, text in ((0, "总则"), (1, "目的"), (2, "依据"), (1, "范围")):
             number(document.add_paragraph(text), outline, level)
 
@@ -193,12 +207,15 @@ def test_number_formats(style: str, value: int, text: str) -> None:
     assert number_text(value, style) == text
 
 
-@given(st.integers(1, 9999), st.sampled_from(["chineseCounting", "chineseCountingThousand", "ideographDigital", "decimalFullWidth"]))
+@given(
+    st.integers(1, 9999),
+    st.sampled_from(["chineseCounting", "chineseCountingThousand", "ideographDigital", "decimalFullWidth"]),
+)
 def test_numbers_read_back(value: int, style: str) -> None:
     assert to_int(number_text(value, style)) == value
 
 
-# --- revisions, fields, hidden text ---------------------------------------------------------------------------------------
+# --- revisions, fields, hidden text ---------------------------------------------------------------
 
 
 INLINE = [
@@ -214,7 +231,12 @@ INLINE = [
     ("raised", '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r>', "前²"),
     ("no-break-hyphen", "<w:r><w:t>A</w:t><w:noBreakHyphen/><w:t>1</w:t></w:r>", "前A-1"),
     ("box", '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', "前☑"),
-    ("ruby", "<w:r><w:ruby><w:rt><w:r><w:t>zheng</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>政</w:t></w:r></w:rubyBase></w:ruby></w:r>", "前政"),
+    (
+        "ruby",
+        "<w:r><w:ruby><w:rt><w:r><w:t>zheng</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>政</w:t>"
+        "</w:r></w:rubyBase></w:ruby></w:r>",
+        "前政",
+    ),
 ]
 
 
@@ -242,7 +264,9 @@ def test_field_code_is_no_text_but_its_result_is() -> None:
 def test_deleted_paragraph_end_joins_the_next() -> None:
     def build(document: Document) -> None:
         first = document.add_paragraph("各部门应当")
-        first._p.get_or_add_pPr().append(parse_xml(f'<w:rPr {nsdecls("w")}><w:del w:id="1" w:author="a"/></w:rPr>'))
+        first._p.get_or_add_pPr().append(
+            parse_xml(f'<w:rPr {nsdecls("w")}><w:del w:id="1" w:author="a"/></w:rPr>')
+        )
         document.add_paragraph("按时办理。")
 
     assert lines_of(build) == ["各部门应当按时办理。"]
@@ -251,12 +275,18 @@ def test_deleted_paragraph_end_joins_the_next() -> None:
 def test_hidden_text_and_text_boxes_are_recorded() -> None:
     def build(document: Document) -> None:
         append_xml(document.add_paragraph("正文。"), "<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐藏</w:t></w:r>")
-        box = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>滨江市文件</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+        box = (
+            "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>滨江市文件</w:t></w:r></w:p></w:txbxContent>"
+            "</w:pict></w:r>"
+        )
         append_xml(document.add_paragraph("第二段。"), box)
 
     source = read(build)
     assert source.text == "正文。\n第二段。"
-    assert [(removal.reason, removal.text) for removal in source.removals] == [("hidden", "隐藏"), ("hidden", "滨江市文件")]
+    assert [(removal.reason, removal.text) for removal in source.removals] == [
+        ("hidden", "隐藏"),
+        ("hidden", "滨江市文件"),
+    ]
 
 
 def test_contents_repeat_the_headings_and_go() -> None:
@@ -281,7 +311,8 @@ def test_formula() -> None:
 
     def build(document: Document) -> None:
         xml = (
-            f'<m:oMath xmlns:m="{math}"><m:r><m:t>补贴=</m:t></m:r><m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num>'
+            f'<m:oMath xmlns:m="{math}"><m:r><m:t>补贴=</m:t></m:r><m:f><m:num><m:r><m:t>a+b</m:t>'
+            "</m:r></m:num>"
             "<m:den><m:r><m:t>2</m:t></m:r></m:den></m:f><m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e>"
             "<m:sup><m:r><m:t>3</m:t></m:r></m:sup></m:sSup></m:oMath>"
         )
@@ -290,7 +321,7 @@ def test_formula() -> None:
     assert lines_of(build) == ["公式：补贴=(a+b)/2x³"]
 
 
-# --- tables ---------------------------------------------------------------------------------------------------------------
+# --- tables ---------------------------------------------------------------------------------------
 
 
 def filled(document: Document, rows: list[list[str]]) -> object:
@@ -352,7 +383,11 @@ def test_colophon_set_as_a_table_is_lines() -> None:
         table.cell(0, 0).merge(table.cell(0, 1)).text = "抄送：市委各部门，市法院。"
         table.cell(1, 0).text, table.cell(1, 1).text = "滨江市人民政府办公室", "2024年3月2日印发"
 
-    assert lines_of(build) == ["正文。", "抄送：市委各部门，市法院。", "滨江市人民政府办公室  2024年3月2日印发"]
+    assert lines_of(build) == [
+        "正文。",
+        "抄送：市委各部门，市法院。",
+        "滨江市人民政府办公室  2024年3月2日印发",
+    ]
 
 
 def test_deleted_row_goes() -> None:
@@ -360,12 +395,14 @@ def test_deleted_row_goes() -> None:
         table = document.add_table(2, 2)
         for row, text in zip(table.rows, "甲乙", strict=True):
             row.cells[0].text, row.cells[1].text = text, "值"
-        table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f'<w:del {nsdecls("w")} w:id="1" w:author="a"/>'))
+        table.rows[0]._tr.get_or_add_trPr().append(
+            parse_xml(f'<w:del {nsdecls("w")} w:id="1" w:author="a"/>')
+        )
 
     assert lines_of(build) == ["乙", "值"] or lines_of(build) == ["| 乙 | 值 |"]
 
 
-# --- around the text --------------------------------------------------------------------------------------------------------
+# --- around the text ------------------------------------------------------------------------------
 
 
 def test_headers_and_footers_are_recorded() -> None:
@@ -387,7 +424,9 @@ def test_headers_and_footers_are_recorded() -> None:
 
 
 @pytest.mark.parametrize(
-    ("declared", "title"), [("关于电梯安全的 通知", "关于电梯安全的通知"), ("附件1模板", None), ("", None)], ids=["in-text", "template", "none"]
+    ("declared", "title"),
+    [("关于电梯安全的 通知", "关于电梯安全的通知"), ("附件1模板", None), ("", None)],
+    ids=["in-text", "template", "none"],
 )
 def test_declared_title(declared: str, title: str | None) -> None:
     def build(document: Document) -> None:

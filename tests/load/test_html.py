@@ -1,4 +1,5 @@
-"""Pages of portals built in the ways Chinese government sites are built; all places and documents are invented."""
+"""Pages of portals built in the ways Chinese government sites are built; all places and documents are
+invented."""
 
 from __future__ import annotations
 
@@ -15,14 +16,18 @@ PARAGRAPHS = "".join(f"<p>{line}</p>" for line in BODY_LINES)
 
 NAVIGATION = (
     '<div class="top"><ul class="nav"><li><a href="/">首页</a></li><li><a href="/zw">政务公开</a></li>'
-    '<li><a href="/fw">政务服务</a></li></ul><div class="search">搜索热词：<a>社保</a> <a>医保</a></div></div>'
+    '<li><a href="/fw">政务服务</a></li></ul><div class="search">搜索热词：<a>社保</a> <a>'
+    "医保</a></div></div>"
     '<div class="dqwz">当前位置：<a>首页</a> &gt; <a>政务公开</a> &gt; <a>通知公告</a></div>'
 )
 FOOTER = (
     '<div class="footer"><p><a>网站地图</a> | <a>联系我们</a></p><p>主办单位：滨江市人民政府办公室 '
     "苏ICP备05000000号-1 网站标识码：3206000001</p></div>"
 )
-RELATED = '<div class="xgxw"><h3>相关新闻</h3><ul><li><a href="/1">一图读懂电梯安全通知</a> 2024-03-02</li></ul></div>'
+RELATED = (
+    '<div class="xgxw"><h3>相关新闻</h3><ul><li><a href="/1">一图读懂电梯安全通知</a> 2024-03-02</li>'
+    "</ul></div>"
+)
 
 
 def page(inside: str, head: str = "") -> bytes:
@@ -39,16 +44,26 @@ def read(inside: str, head: str = "") -> Source:
 CONTAINERS = [
     ("trs", f'<div class="TRS_Editor">{PARAGRAPHS}</div>'),
     ("gov-cn", f'<div class="pages_content" id="UCAP-CONTENT">{PARAGRAPHS}</div>'),
-    ("zoom-in-an-article", f'<div class="article"><h1>关于电梯安全的通知</h1><div id="zoom">{PARAGRAPHS}</div></div>'),
+    (
+        "zoom-in-an-article",
+        f'<div class="article"><h1>关于电梯安全的通知</h1><div id="zoom">{PARAGRAPHS}</div></div>',
+    ),
     ("upper-case-id", f'<font id="Zoom"><div>{PARAGRAPHS}</div></font>'),
     ("vsb", f'<div id="vsb_content_2"><div class="v_news_content">{PARAGRAPHS}</div></div>'),
     ("wechat", f'<div class="rich_media_content" id="js_content"><section>{PARAGRAPHS}</section></div>'),
     ("visualsite", f"<div class='wp_articlecontent'>{PARAGRAPHS}</div>"),
     ("unknown-names", f'<div class="a1"><div class="b2"><div class="c3">{PARAGRAPHS}</div></div></div>'),
     ("no-names-at-all", f"<div><div>{PARAGRAPHS}</div></div>"),
-    ("layout-table", f"<table><tr><td>栏目</td></tr><tr><td><table><tr><td>{PARAGRAPHS}</td></tr></table></td></tr></table>"),
+    (
+        "layout-table",
+        f"<table><tr><td>栏目</td></tr><tr><td><table><tr><td>{PARAGRAPHS}</td></tr></table></td>"
+        "</tr></table>",
+    ),
     ("breaks-instead-of-paragraphs", f'<div class="x">{"<br>".join(BODY_LINES)}</div>'),
-    ("spans-shown-as-blocks", "<div>" + "".join(f'<span style="display:block">{line}</span>' for line in BODY_LINES) + "</div>"),
+    (
+        "spans-shown-as-blocks",
+        "<div>" + "".join(f'<span style="display:block">{line}</span>' for line in BODY_LINES) + "</div>",
+    ),
     (
         "cut-in-two",
         f'<div class="w"><div class="TRS_Editor"><p>{FIRST}</p><p>{SECOND}</p></div>'
@@ -56,7 +71,8 @@ CONTAINERS = [
     ),
     (
         "twice-for-telephones",
-        f'<div class="pc"><div class="TRS_Editor">{PARAGRAPHS}</div></div><div class="wap"><div class="TRS_Editor">{PARAGRAPHS}</div></div>',
+        f'<div class="pc"><div class="TRS_Editor">{PARAGRAPHS}</div></div><div class="wap"><div '
+        f'class="TRS_Editor">{PARAGRAPHS}</div></div>',
     ),
     ("hidden-copy", f'<div id="zoom">{PARAGRAPHS}</div><div style="display:none">{PARAGRAPHS}</div>'),
 ]
@@ -75,7 +91,10 @@ def test_everything_else_is_recorded() -> None:
     assert ("related-links", "相关新闻") in removed
     assert ("related-links", "一图读懂电梯安全通知 2024-03-02") in removed
     assert ("hidden", "隐藏文字") in removed
-    assert ("navigation", "主办单位：滨江市人民政府办公室 苏ICP备05000000号-1 网站标识码：3206000001") in removed
+    assert (
+        "navigation",
+        "主办单位：滨江市人民政府办公室 苏ICP备05000000号-1 网站标识码：3206000001",
+    ) in removed
 
 
 IN_CONTAINER = [
@@ -83,12 +102,18 @@ IN_CONTAINER = [
     ("share", '<div class="bdsharebuttonbox"><a>分享到</a><a>微信</a></div>', "toolbar"),
     ("code", '<dl class="article-ewm"><dd>扫一扫在手机打开当前页</dd></dl>', "toolbar"),
     ("related", RELATED, "related-links"),
-    ("heading-of-links", '<div class="q"><h4>相关附件</h4><ul><li><a href="a.doc">附件1：表格.doc</a></li></ul></div>', "related-links"),
+    (
+        "heading-of-links",
+        '<div class="q"><h4>相关附件</h4><ul><li><a href="a.doc">附件1：表格.doc</a></li></ul></div>',
+        "related-links",
+    ),
     ("navigation", "<nav><a>上一级</a></nav>", "navigation"),
 ]
 
 
-@pytest.mark.parametrize(("extra", "reason"), [row[1:] for row in IN_CONTAINER], ids=[row[0] for row in IN_CONTAINER])
+@pytest.mark.parametrize(
+    ("extra", "reason"), [row[1:] for row in IN_CONTAINER], ids=[row[0] for row in IN_CONTAINER]
+)
 def test_page_elements_inside_the_container_go(extra: str, reason: str) -> None:
     source = read(f'<div id="zoom">{PARAGRAPHS}{extra}</div>')
     assert source.text.split("\n") == BODY_LINES
@@ -112,7 +137,7 @@ def test_attachments_of_the_text_stay() -> None:
     assert source.text.split("\n") == [*BODY_LINES, "附件1.docx"]
 
 
-# --- lines -------------------------------------------------------------------------------------------------------------
+# --- lines ----------------------------------------------------------------------------------------
 
 
 LINES = [
@@ -140,14 +165,26 @@ def test_lines(inside: str, lines: list[str]) -> None:
 LISTS = [
     ("plain", "<ol><li>甲</li><li>乙</li></ol>", ["1.甲", "2.乙"], 2),
     ("start", '<ol start="3"><li>甲</li></ol>', ["3.甲"], 1),
-    ("chinese", '<ol style="list-style-type: cjk-ideographic"><li>甲</li><li>乙</li></ol>', ["一、甲", "二、乙"], 2),
-    ("editor", '<ol class="custom_cn2"><li><p>甲</p></li><li><p>乙</p></li></ol>', ["（一）甲", "（二）乙"], 2),
+    (
+        "chinese",
+        '<ol style="list-style-type: cjk-ideographic"><li>甲</li><li>乙</li></ol>',
+        ["一、甲", "二、乙"],
+        2,
+    ),
+    (
+        "editor",
+        '<ol class="custom_cn2"><li><p>甲</p></li><li><p>乙</p></li></ol>',
+        ["（一）甲", "（二）乙"],
+        2,
+    ),
     ("own-numbers", "<ol><li>（一）甲</li><li>（二）乙</li></ol>", ["（一）甲", "（二）乙"], 0),
     ("no-numbers", '<ol style="list-style: none"><li>甲</li></ol>', ["甲"], 0),
 ]
 
 
-@pytest.mark.parametrize(("inside", "lines", "rebuilt"), [row[1:] for row in LISTS], ids=[row[0] for row in LISTS])
+@pytest.mark.parametrize(
+    ("inside", "lines", "rebuilt"), [row[1:] for row in LISTS], ids=[row[0] for row in LISTS]
+)
 def test_numbers_only_a_browser_shows(inside: str, lines: list[str], rebuilt: int) -> None:
     source = read(f'<div id="zoom"><p>{FIRST}</p>{inside}</div>')
     assert source.text.split("\n") == [FIRST, *lines]
@@ -155,7 +192,11 @@ def test_numbers_only_a_browser_shows(inside: str, lines: list[str], rebuilt: in
 
 
 TABLES = [
-    ("simple", "<table><tr><th>类别</th><th>标准</th></tr><tr><td>甲</td><td>900元</td></tr></table>", ["| 类别 | 标准 |", "| 甲 | 900元 |"]),
+    (
+        "simple",
+        "<table><tr><th>类别</th><th>标准</th></tr><tr><td>甲</td><td>900元</td></tr></table>",
+        ["| 类别 | 标准 |", "| 甲 | 900元 |"],
+    ),
     (
         "rowspan",
         '<table><tr><td rowspan="2">城镇</td><td>甲</td></tr><tr><td>乙</td></tr></table>',
@@ -163,12 +204,14 @@ TABLES = [
     ),
     (
         "colspan",
-        '<table><tr><td colspan="2">标准</td><td>备注</td></tr><tr><td>甲</td><td>乙</td><td>丙</td></tr></table>',
+        '<table><tr><td colspan="2">标准</td><td>备注</td></tr><tr><td>甲</td><td>乙</td><td>'
+        "丙</td></tr></table>",
         ["| 标准 | 标准 | 备注 |", "| 甲 | 乙 | 丙 |"],
     ),
     (
         "both",
-        '<table><tr><td rowspan="2" colspan="2">甲</td><td>乙</td></tr><tr><td>丙</td></tr><tr><td>1</td><td>2</td><td>3</td></tr></table>',
+        '<table><tr><td rowspan="2" colspan="2">甲</td><td>乙</td></tr><tr><td>丙</td></tr><tr>'
+        "<td>1</td><td>2</td><td>3</td></tr></table>",
         ["| 甲 | 甲 | 乙 |", "| 甲 | 甲 | 丙 |", "| 1 | 2 | 3 |"],
     ),
     (
@@ -176,15 +219,35 @@ TABLES = [
         '<table><tr><td>甲</td><td>乙</td></tr><tr><td colspan="2">注：以上均为月标准</td></tr></table>',
         ["| 甲 | 乙 |", "| 注：以上均为月标准 |"],
     ),
-    ("breaks-in-a-cell", "<table><tr><td>甲<br>乙</td><td><p>丙</p><p>丁</p></td></tr></table>", ["| 甲 乙 | 丙 丁 |"]),
+    (
+        "breaks-in-a-cell",
+        "<table><tr><td>甲<br>乙</td><td><p>丙</p><p>丁</p></td></tr></table>",
+        ["| 甲 乙 | 丙 丁 |"],
+    ),
     ("bar-in-a-cell", "<table><tr><td>甲|乙</td><td>丙</td></tr></table>", ["| 甲｜乙 | 丙 |"]),
     ("one-cell", "<table><tr><td><p>甲</p><p>乙</p></td></tr></table>", ["甲", "乙"]),
     ("one-column", "<table><tr><td>甲</td></tr><tr><td>乙</td></tr></table>", ["甲", "乙"]),
-    ("nested", "<table><tr><td>甲</td><td><table><tr><td>1</td><td>2</td></tr></table></td></tr></table>", ["甲", "| 1 | 2 |"]),
+    (
+        "nested",
+        "<table><tr><td>甲</td><td><table><tr><td>1</td><td>2</td></tr></table></td></tr></table>",
+        ["甲", "| 1 | 2 |"],
+    ),
     ("spacer-column", "<table><tr><td>甲</td><td></td><td>乙</td></tr></table>", ["| 甲 | 乙 |"]),
-    ("empty-row", "<table><tr><td>甲</td><td>乙</td></tr><tr><td></td><td> </td></tr></table>", ["| 甲 | 乙 |"]),
-    ("caption", "<table><caption>标准表</caption><tr><td>甲</td><td>乙</td></tr></table>", ["标准表", "| 甲 | 乙 |"]),
-    ("wild-spans", '<table><tr><td rowspan="99" colspan="9999">甲</td><td>乙</td></tr></table>', ["| 甲 | 乙 |"]),
+    (
+        "empty-row",
+        "<table><tr><td>甲</td><td>乙</td></tr><tr><td></td><td> </td></tr></table>",
+        ["| 甲 | 乙 |"],
+    ),
+    (
+        "caption",
+        "<table><caption>标准表</caption><tr><td>甲</td><td>乙</td></tr></table>",
+        ["标准表", "| 甲 | 乙 |"],
+    ),
+    (
+        "wild-spans",
+        '<table><tr><td rowspan="99" colspan="9999">甲</td><td>乙</td></tr></table>',
+        ["| 甲 | 乙 |"],
+    ),
 ]
 
 
@@ -194,34 +257,47 @@ def test_tables(inside: str, lines: list[str]) -> None:
     assert source.text.split("\n") == [FIRST, *lines, SECOND]
 
 
-# --- facts -------------------------------------------------------------------------------------------------------------
+# --- facts ----------------------------------------------------------------------------------------
 
 
-EXPECTED = {"索引号": "013000/2024-1", "文号": "滨政办发〔2024〕6号", "发布机构": "滨江市政府", "失效日期": "2029-04-30"}
+EXPECTED = {
+    "索引号": "013000/2024-1",
+    "文号": "滨政办发〔2024〕6号",
+    "发布机构": "滨江市政府",
+    "失效日期": "2029-04-30",
+}
 BOXES = [
     (
         "list",
-        "<ul><li><span>索引号：</span>013000/2024-1</li><li><span>文&nbsp;&nbsp;号：</span> 滨政办发〔2024〕6号</li>"
-        "<li><span>发布机构：</span><em>滨江市政府</em></li><li><span>失效日期：</span>2029-04-30</li><li><span>主题词：</span></li></ul>",
+        "<ul><li><span>索引号：</span>013000/2024-1</li><li><span>文&nbsp;&nbsp;号：</span> "
+        "滨政办发〔2024〕6号</li>"
+        "<li><span>发布机构：</span><em>滨江市政府</em></li><li><span>失效日期：</span>"
+        "2029-04-30</li><li><span>主题词：</span></li></ul>",
     ),
     (
         "table",
-        "<table><tr><td>索引号：</td><td>013000/2024-1</td><td>主题词：</td><td></td></tr><tr><td>发布机构</td><td>滨江市政府</td>"
-        "<td>失效日期</td><td>2029-04-30</td></tr><tr><td>文号：</td><td colspan=3>滨政办发〔2024〕6号</td></tr></table>",
+        "<table><tr><td>索引号：</td><td>013000/2024-1</td><td>主题词：</td><td></td></tr><tr>"
+        "<td>发布机构</td><td>滨江市政府</td>"
+        "<td>失效日期</td><td>2029-04-30</td></tr><tr><td>文号：</td><td colspan=3>"
+        "滨政办发〔2024〕6号</td></tr></table>",
     ),
     (
         "terms",
-        "<dl><dt>索引号</dt><dd>013000/2024-1</dd><dt>文号</dt><dd>滨政办发〔2024〕6号</dd><dt>发布机构</dt><dd>滨江市政府</dd>"
+        "<dl><dt>索引号</dt><dd>013000/2024-1</dd><dt>文号</dt><dd>滨政办发〔2024〕6号</dd><dt>"
+        "发布机构</dt><dd>滨江市政府</dd>"
         "<dt>失效日期</dt><dd>2029-04-30</dd></dl>",
     ),
     (
         "siblings",
-        "<div><div><label>索引号</label>：<i>013000/2024-1</i></div><div><label>文号</label>：<i>滨政办发〔2024〕6号</i></div>"
-        "<div><label>发布机构</label>：<i>滨江市政府</i></div><div><label>失效日期</label>：<i>2029-04-30</i></div></div>",
+        "<div><div><label>索引号</label>：<i>013000/2024-1</i></div><div><label>文号</label>：<i>"
+        "滨政办发〔2024〕6号</i></div>"
+        "<div><label>发布机构</label>：<i>滨江市政府</i></div><div><label>失效日期</label>：<i>"
+        "2029-04-30</i></div></div>",
     ),
     (
         "one-text-node-each",
-        "<div><p>【索引号】：013000/2024-1</p><p>【文号】：滨政办发〔2024〕6号</p><p>【发布机构】：滨江市政府 </p>"
+        "<div><p>【索引号】：013000/2024-1</p><p>【文号】：滨政办发〔2024〕6号</p><p>"
+        "【发布机构】：滨江市政府 </p>"
         "<p>【失效日期】：2029-04-30</p></div>",
     ),
     (
@@ -235,7 +311,9 @@ BOXES = [
 @pytest.mark.parametrize("box", [row[1] for row in BOXES], ids=[row[0] for row in BOXES])
 @pytest.mark.parametrize("inside", [False, True], ids=["above-the-text", "in-the-container"])
 def test_fact_boxes(box: str, inside: bool) -> None:
-    source = read(f'<div id="zoom">{box}{PARAGRAPHS}</div>' if inside else f'{box}<div id="zoom">{PARAGRAPHS}</div>')
+    source = read(
+        f'<div id="zoom">{box}{PARAGRAPHS}</div>' if inside else f'{box}<div id="zoom">{PARAGRAPHS}</div>'
+    )
     assert source.facts == EXPECTED
     assert source.text.split("\n") == BODY_LINES
     assert "facts" in {removal.reason for removal in source.removals}
@@ -243,11 +321,20 @@ def test_fact_boxes(box: str, inside: bool) -> None:
 
 STATUS = [
     ("text", "<li><span>文件状态：</span>有效</li>", "有效"),
-    ("script", "<li><span>文件状态：</span><script>var s='失效（提前废止）'; if(s==''){ x.append('有效') }</script></li>", "失效（提前废止）"),
+    (
+        "script",
+        "<li><span>文件状态：</span><script>var s='失效（提前废止）'; "
+        "if(s==''){ x.append('有效') }</script></li>",
+        "失效（提前废止）",
+    ),
     ("image-words", '<li><span>文件状态：</span><img src="a.png" alt="已失效"></li>', "已失效"),
     ("image-name", '<li><span>文件状态：</span><img src="/img/youxiao.png"></li>', "有效"),
     ("class", '<li><span>文件状态：</span><i class="shixiao"></i></li>', "失效"),
-    ("two-in-the-script", "<li><span>文件状态：</span><script>if(a){s='有效'}else{s='失效'}</script></li>", None),
+    (
+        "two-in-the-script",
+        "<li><span>文件状态：</span><script>if(a){s='有效'}else{s='失效'}</script></li>",
+        None,
+    ),
     ("script-elsewhere", "<li><span>文件状态：</span></li><li><script>s='有效'</script></li>", None),
     ("compared-only", "<li><span>文件状态：</span><script>if(s=='有效'){}</script></li>", None),
 ]
@@ -260,9 +347,16 @@ def test_status_only_when_certain(item: str, status: str | None) -> None:
 
 
 NO_BOXES = [
-    ("table-of-the-text", "<table><tr><td>名称</td><td>分类</td><td>标题</td></tr><tr><td>甲</td><td>乙</td><td>丙</td></tr></table>"),
+    (
+        "table-of-the-text",
+        "<table><tr><td>名称</td><td>分类</td><td>标题</td></tr><tr><td>甲</td><td>乙</td><td>"
+        "丙</td></tr></table>",
+    ),
     ("publication-note", "<p>公开方式：主动公开</p>"),
-    ("search-form", "<div><span>文件状态</span><i>不限</i><i>有效</i><span>标题</span><span>名称</span></div>"),
+    (
+        "search-form",
+        "<div><span>文件状态</span><i>不限</i><i>有效</i><span>标题</span><span>名称</span></div>",
+    ),
 ]
 
 
@@ -289,7 +383,11 @@ def test_head_facts_and_title() -> None:
         ("<title>关于电梯安全的通知_滨江市人民政府门户网站</title>", "", "关于电梯安全的通知"),
         ("<title>关于电梯安全的通知 - 政策文件 - 滨江政府网</title>", "", "关于电梯安全的通知"),
         ("<title>滨江市人民政府门户网站</title>", "<h1>关于电梯安全的通知</h1>", "关于电梯安全的通知"),
-        ("<title>滨江市人民政府门户网站</title>", "<h1>当前位置：首页 > 文件</h1><h1>关于电梯安全的通知</h1>", "关于电梯安全的通知"),
+        (
+            "<title>滨江市人民政府门户网站</title>",
+            "<h1>当前位置：首页 > 文件</h1><h1>关于电梯安全的通知</h1>",
+            "关于电梯安全的通知",
+        ),
         ("<title>滨江市人民政府门户网站</title>", "", None),
         ("", "", None),
     ],
@@ -301,7 +399,11 @@ def test_title(head: str, inside: str, title: str | None) -> None:
 
 ATTRIBUTES = [
     ("one-line", "<div>发布时间：2024-03-05 来源：市政府办 浏览次数：-</div>"),
-    ("items", "<ul><li><span>2024-03-05</span></li><li>来源： <b>市政府办</b></li><li>阅读次数： <i>3</i></li></ul>"),
+    (
+        "items",
+        "<ul><li><span>2024-03-05</span></li><li>来源： <b>市政府办</b></li><li>阅读次数： <i>"
+        "3</i></li></ul>",
+    ),
 ]
 
 
@@ -312,16 +414,26 @@ def test_attribute_line_above_the_text(line: str) -> None:
     assert source.text.split("\n") == BODY_LINES
 
 
-# --- encodings and size --------------------------------------------------------------------------------------------------
+# --- encodings and size ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("declared", "real"),
-    [("gb2312", "gb18030"), ("gbk", "gb18030"), ("gb2312", "utf-8"), ("utf-8", "utf-8"), ("utf-8", "gb18030"), ("", "gb18030"), ("utf-8", "utf-16")],
+    [
+        ("gb2312", "gb18030"),
+        ("gbk", "gb18030"),
+        ("gb2312", "utf-8"),
+        ("utf-8", "utf-8"),
+        ("utf-8", "gb18030"),
+        ("", "gb18030"),
+        ("utf-8", "utf-16"),
+    ],
 )
 def test_declared_and_real_encoding(declared: str, real: str) -> None:
     meta = f'<meta http-equiv="Content-Type" content="text/html; charset={declared}">' if declared else ""
-    raw = f"<html><head>{meta}</head><body><div id=zoom>{PARAGRAPHS}<p>镕㙍</p></div></body></html>".encode(real)
+    raw = f"<html><head>{meta}</head><body><div id=zoom>{PARAGRAPHS}<p>镕㙍</p></div></body></html>".encode(
+        real
+    )
     assert load_html(raw, "a.html").text.split("\n") == [*BODY_LINES, "镕㙍"]
 
 

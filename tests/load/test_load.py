@@ -13,7 +13,7 @@ import pytest
 
 from index import load as loading
 from index.errors import BadFile
-from index.load import SUPPORTED, UnknownEncoding, decode, load
+from index.load import SUPPORTED, UnknownEncodingError, decode, load
 
 from .pdf_files import document, scan
 from .word_files import paragraphs_file
@@ -44,7 +44,13 @@ REFUSED: list[tuple[str, str, Callable[[], bytes], str, str]] = [
     ("picture-as-text", "图.txt", lambda: b"\x89PNG\r\n\x1a\n" + bytes(50), "binary", "图片"),
     ("pdf-as-text", "文件.txt", lambda: document(["第一条 为了测试。"]), "binary", "后缀名改为 .pdf"),
     ("word-as-text", "文件.txt", lambda: paragraphs_file("第一条"), "binary", "后缀名改为 .docx"),
-    ("page-as-text", "网页.txt", lambda: b"<!DOCTYPE html><html><body>x</body></html>", "binary", "后缀名改为 .html"),
+    (
+        "page-as-text",
+        "网页.txt",
+        lambda: b"<!DOCTYPE html><html><body>x</body></html>",
+        "binary",
+        "后缀名改为 .html",
+    ),
     ("endless-line", "长.txt", lambda: "字".encode() * 1_000_001, "line-too-long", "1,000,000"),
     ("old-word", "旧.doc", lambda: OLE, "unsupported", "另存为 .docx"),
     ("spreadsheet", "表.xlsx", lambda: b"PK", "unsupported", ".xlsx"),
@@ -61,12 +67,20 @@ REFUSED: list[tuple[str, str, Callable[[], bytes], str, str]] = [
     ("cut-pdf", "断.pdf", lambda: document(["第一条 为了测试。"])[:400], "broken", "损坏"),
     ("text-as-pdf", "假.pdf", lambda: "第一条 为了测试。".encode(), "broken", "不是 PDF"),
     ("word-as-pdf", "假.pdf", lambda: paragraphs_file("第一条"), "binary", ".docx"),
-    ("page-without-text", "壳.html", lambda: b"<html><body><script>x()</script></body></html>", "no-text", "脚本"),
+    (
+        "page-without-text",
+        "壳.html",
+        lambda: b"<html><body><script>x()</script></body></html>",
+        "no-text",
+        "脚本",
+    ),
     ("empty-page", "空.html", lambda: b" ", "empty", "空的"),
 ]
 
 
-@pytest.mark.parametrize(("name", "make", "code", "words"), [row[1:] for row in REFUSED], ids=[r[0] for r in REFUSED])
+@pytest.mark.parametrize(
+    ("name", "make", "code", "words"), [row[1:] for row in REFUSED], ids=[r[0] for r in REFUSED]
+)
 def test_refused_with_the_file_and_the_step(
     tmp_path: Path, name: str, make: Callable[[], bytes], code: str, words: str
 ) -> None:
@@ -176,5 +190,5 @@ def test_one_damaged_byte_in_a_long_file_is_reported(tmp_path: Path) -> None:
 
 
 def test_noise_is_no_text() -> None:
-    with pytest.raises(UnknownEncoding):
+    with pytest.raises(UnknownEncodingError):
         decode(bytes((i * 89 + 13) % 251 + 1 for i in range(4000)))

@@ -9,7 +9,11 @@ from index.types import Source
 
 from .pdf_files import Style, document, table
 
-LONG = "各区县人民政府应当在每年三月底前完成辖区内在用电梯台账的更新工作，并将更新结果报送市市场监督管理局备案，逾期未报送的由市政府办公室予以通报；对拒不更新的，依照有关规定追究责任人员的责任。"
+LONG = (
+    "各区县人民政府应当在每年三月底前完成辖区内在用电梯台账的更新工作，"
+    "并将更新结果报送市市场监督管理局备案，逾期未报送的由市政府办公室予以通报；对拒不更新的，"
+    "依照有关规定追究责任人员的责任。"
+)
 NOTICE = [
     "^滨江市人民政府办公室",
     "^关于加强电梯安全管理工作的通知",
@@ -53,7 +57,11 @@ def test_paragraphs_come_back(style: Style) -> None:
 def test_what_repeats_on_pages_is_recorded_once() -> None:
     source = read(document(NOTICE, Style(head="滨江市人民政府公报")))
     removed = [(removal.reason, removal.text) for removal in source.removals]
-    assert removed[:3] == [("running-head", "滨江市人民政府公报"), ("page-number", "— 1 —"), ("page-number", "— 2 —")]
+    assert removed[:3] == [
+        ("running-head", "滨江市人民政府公报"),
+        ("page-number", "— 1 —"),
+        ("page-number", "— 2 —"),
+    ]
     assert len(removed) == len(set(removed))
 
 
@@ -101,7 +109,9 @@ def test_latin_words_keep_their_spaces() -> None:
     assert read(document([text])).text == text
 
 
-@pytest.mark.parametrize(("declared", "title"), [("关于加强电梯安全管理工作的通知", True), ("Microsoft Word - 1.doc", False)])
+@pytest.mark.parametrize(
+    ("declared", "title"), [("关于加强电梯安全管理工作的通知", True), ("Microsoft Word - 1.doc", False)]
+)
 def test_declared_title(declared: str, title: bool) -> None:
     import io
 
@@ -126,4 +136,6 @@ def test_pages_that_are_pictures_are_reported() -> None:
     buffer = io.BytesIO()
     writer.write(buffer)
     source = read(buffer.getvalue())
-    assert [(problem.code, "第 2 页" in problem.message) for problem in source.problems] == [("pages-without-text", True)]
+    assert [(problem.code, "第 2 页" in problem.message) for problem in source.problems] == [
+        ("pages-without-text", True)
+    ]

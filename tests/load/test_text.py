@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import doctest
+from types import ModuleType
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.load import characters, word_numbering
 from index.load.characters import join_wrapped, superscript, tidy
 from index.load.text import load_markdown, load_text
 
@@ -49,7 +53,9 @@ def test_join_wrapped(left: str, right: str, joined: str) -> None:
     assert join_wrapped(left, right) == joined
 
 
-@pytest.mark.parametrize(("text", "raised"), [("9", "⁹"), ("-3", "⁻³"), ("注1", "注1"), ("①", "①"), ("12345", "12345")])
+@pytest.mark.parametrize(
+    ("text", "raised"), [("9", "⁹"), ("-3", "⁻³"), ("注1", "注1"), ("①", "①"), ("12345", "12345")]
+)
 def test_superscript(text: str, raised: str) -> None:
     assert superscript(text) == raised
 
@@ -80,7 +86,9 @@ MARKDOWN = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in MARKDOWN], ids=[row[0] for row in MARKDOWN])
+@pytest.mark.parametrize(
+    ("text", "expected"), [row[1:] for row in MARKDOWN], ids=[row[0] for row in MARKDOWN]
+)
 def test_markdown(text: str, expected: str) -> None:
     assert load_markdown(text.encode(), "a.md").text == expected
 
@@ -102,3 +110,9 @@ def test_open_comment_stays() -> None:
 def test_text_is_not_read_as_markdown() -> None:
     text = "# 不是标题\n**强调**\n<!-- 注 -->"
     assert load_text(text.encode(), "a.txt").text == text
+
+
+@pytest.mark.parametrize("module", [characters, word_numbering], ids=lambda module: module.__name__)
+def test_examples_in_docstrings(module: ModuleType) -> None:
+    outcome = doctest.testmod(module)
+    assert outcome.attempted and not outcome.failed

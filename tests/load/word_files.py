@@ -1,4 +1,5 @@
-"""Word files for the tests, with what python-docx has no call for: numbering, revisions, text boxes, merged cells."""
+"""Word files for the tests, with what python-docx has no call for: numbering, revisions, text boxes, merged
+cells."""
 
 from __future__ import annotations
 
@@ -27,8 +28,11 @@ def paragraphs_file(*texts: str) -> bytes:
     return saved(document)
 
 
-def add_list(document: Document, definition: int, levels: Sequence[Level], starts: dict[int, int] | None = None) -> int:
-    """Define a list (unless `definition` exists) and a use of it; returns its numId. `starts`: level → start override."""
+def add_list(
+    document: Document, definition: int, levels: Sequence[Level], starts: dict[int, int] | None = None
+) -> int:
+    """Define a list (unless `definition` exists) and a use of it; returns its numId. `starts`: level →
+    start override."""
     numbering = document.part.numbering_part.element
     known = {found.get(qn("w:abstractNumId")) for found in numbering.findall(qn("w:abstractNum"))}
     if str(definition) not in known:
@@ -42,7 +46,8 @@ def add_list(document: Document, definition: int, levels: Sequence[Level], start
     )
     numbering.append(
         parse_xml(
-            f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{definition}"/>{overrides}</w:num>'
+            f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{definition}"/>'
+            f"{overrides}</w:num>"
         )
     )
     return number
@@ -57,9 +62,7 @@ def _level(index: int, style: str, pattern: str, suffix: str = "nothing") -> str
 
 def number(paragraph: Paragraph, list_id: int, level: int = 0) -> Paragraph:
     paragraph._p.get_or_add_pPr().append(
-        parse_xml(
-            f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>'
-        )
+        parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>')
     )
     return paragraph
 
