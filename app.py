@@ -59,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _run(options: argparse.Namespace) -> int:
     # The address is taken first: a wrong or used one must show before minutes of indexing, not after.
-    from assistant.web.server import address_of, keep_offline, listen, require_loopback, serve
+    from assistant.web.server import address_of, keep_offline, listen, require_loopback, server_of
 
     require_loopback(options.host)
     with listen(options.host, options.port) as listening:
@@ -70,7 +70,8 @@ def _run(options: argparse.Namespace) -> int:
         if options.corpus:
             _update_index(options.corpus, settings)
         app = _load(settings)
-        serve(app, listening, lambda: print(f"{NAME}：{address_of(listening)}", flush=True))
+        ready = f"{NAME}：{address_of(listening)}"
+        server_of(app, lambda: print(ready, flush=True)).run(sockets=[listening])
     return 0
 
 
@@ -92,6 +93,10 @@ def _update_index(corpus: Sequence[Path], settings: Settings) -> None:
 def _load(settings: Settings) -> FastAPI:
     """Opens the assistant while Gradio is imported: each takes seconds, much of it outside the interpreter
     lock."""
+    from index.opened import Index
+
+    Index.open(settings.index).close()  # a missing or damaged index is told at once, not after the imports
+
     from assistant import Assistant
     from assistant.web.server import build_app
 

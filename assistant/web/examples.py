@@ -32,7 +32,8 @@ _LIMIT = re.compile(
     r"(?:\d+|[一二三四五六七八九十]+)(?:个)?(?:工作日|小时|日|天|个月)(?:之)?内|(?:\d+月)?底前"
 )
 _MARK = re.compile(r"^\s*(?:第.{1,8}条|[（(]?[一二三四五六七八九十百\d]{1,4}[）)]?[、.．]?)\s*")
-_TOPIC = re.compile(r"^(?!.*(?:应当|可以|不得|下列|本办法))[\u4e00-\u9fff“”、]{4,20}(?=[。：])")
+_TOPIC = re.compile(r"^[\u4e00-\u9fff“”、]{4,20}(?=[。：])")
+_DUTY = re.compile(r"应当|可以|不得|下列|本办法")  # in words that are a rule, not a title
 _LONG_TITLE = 30  # characters from which a document is called by its number
 
 
@@ -172,7 +173,7 @@ def topic_of(clause: Clause) -> str:
     "" if neither."""
     for text in (clause.heading.strip().rstrip("。") + "。", _MARK.sub("", clause.text, count=1)):
         found = _TOPIC.match(text)
-        if found:
+        if found and not _DUTY.search(found[0]):
             return found[0]
     return ""
 

@@ -97,7 +97,7 @@ def _named(key: str, item: str) -> str:
 
 def _understood(answer: Answer) -> str:
     text = understood_text(answer)
-    return f'<p class="understood">理解为　{escape(text)}</p>' if text else ""
+    return f'<p class="understood">理解为　{_inline(text)}</p>' if text else ""
 
 
 def _words(answer: Answer, number: int) -> str:
@@ -105,7 +105,7 @@ def _words(answer: Answer, number: int) -> str:
     not."""
     known = {citation.marker: citation.label for citation in answer.citations}
     paragraphs = []
-    for line in answer.text.split("\n"):
+    for line in answer.text.splitlines():
         if not line.strip():
             continue
         pieces, at = [], 0
@@ -119,7 +119,7 @@ def _words(answer: Answer, number: int) -> str:
 
 
 def _mark(number: int, marker: int, label: str) -> str:
-    place = f'value="{number}-{marker}" title="{escape(label)}"'
+    place = f'value="{number}-{marker}" title="{_inline(label)}"'
     return f'<button type="button" class="cite mark" {place}>[{marker}]</button>'
 
 
@@ -130,7 +130,7 @@ def _citations(answer: Answer, number: int) -> str:
     for label, markers in _labels(answer).items():
         marks = "".join(f"[{marker}]" for marker in markers)
         button = f'<button type="button" class="cite" value="{number}-{markers[0]}" title="查看原文">'
-        items.append(f'<li><span class="number">{marks}</span>{button}{escape(label)}</button></li>')
+        items.append(f'<li><span class="number">{marks}</span>{button}{_inline(label)}</button></li>')
     return (
         f'<div class="citations"><p class="caption">出处（点击查看原文）</p><ul>{"".join(items)}</ul></div>'
     )
@@ -139,7 +139,7 @@ def _citations(answer: Answer, number: int) -> str:
 def _state(answer: Answer) -> str:
     # A refusal's text already gives its reason; it is not said twice.
     reason = answer.reason if answer.reason and answer.reason not in answer.text else ""
-    told = f"：{escape(reason)}" if reason else ""
+    told = f"：{_inline(reason)}" if reason else ""
     return f'<p class="state"><span class="badge">{STATES[answer.status]}</span>{told}</p>'
 
 
@@ -153,9 +153,14 @@ def _problems(problems: tuple[str, ...]) -> str:
 def _copy(answer: Answer) -> str:
     # The script copies the text of the hidden element, so that what is pasted is exactly `paste_text`.
     words = "复制回答和出处" if answer.citations else "复制回答"
-    hidden = escape(paste_text(answer)).replace("\n", "&#10;")
+    hidden = escape(paste_text(answer)).replace("\n", "&#10;").replace("\r", "&#13;")
     return f'<button type="button" class="copy">{words}</button><span class="paste" hidden>{hidden}</span>'
 
 
 def _lines(text: str) -> str:
-    return "<br>".join(escape(line) for line in text.split("\n") if line.strip())
+    return "<br>".join(escape(line) for line in text.splitlines() if line.strip())
+
+
+def _inline(text: str) -> str:
+    """Escaped, on one line: a line break would end the HTML block, and Markdown would read what follows."""
+    return escape(" ".join(text.splitlines()))

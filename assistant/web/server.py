@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from index.errors import CatalogError, PolicyError
 
-from ..assistant import Assistant
-from .examples import Examples
-
 if TYPE_CHECKING:
     import uvicorn
     from fastapi import FastAPI
+
+    from ..assistant import Assistant
+    from .examples import Examples
 
 logger = logging.getLogger(__name__)
 
@@ -99,6 +99,7 @@ def build_app(assistant: Assistant) -> FastAPI:
     import gradio as gr
     from fastapi import FastAPI
 
+    from .examples import Examples
     from .page import asset, build_page, theme
 
     ask = None if assistant.settings.llm else assistant.ask

@@ -154,7 +154,7 @@ def outline_of(
             (heading.start, OutlineLine(_one_line(heading.text), len(heading.path) - 1, first, False))
         )
     for clause in clauses:
-        name = f"{clause.address}　{clause.heading}" if clause.heading else clause.address
+        name = f"{clause.address} {clause.heading}" if clause.heading else clause.address
         depth = len(clause.headings)
         lines.append((clause.start, OutlineLine(_one_line(name), depth, clause.id, clause.id == shown.id)))
     lines.sort(key=lambda placed: placed[0])
