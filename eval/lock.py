@@ -29,15 +29,15 @@ def read_lock(name: str, folder: Path = SETS_FOLDER) -> dict[str, str]:
 
 
 def locked_files(lock: dict[str, str], folder: Path) -> tuple[Path, ...]:
-    """The files below `folder` that the lock names, in its order: a note beside the documents on where they come
-    from must not become an answer. Empty without a lock."""
+    """The files below `folder` that the lock names, in its order: a note beside the documents on where they
+    come from must not become an answer. Empty without a lock."""
     below = {path.name: path for path in sorted(folder.rglob("*"), reverse=True) if path.is_file()}
     return tuple(below[file] for file in lock if file in below)
 
 
 def differences(lock: dict[str, str], documents: Iterable[Document]) -> tuple[str, ...]:
-    """What is not as the lock says, a Chinese line for each file that is changed or missing. Further documents
-    are let pass: an office may ask a set over an index that holds more."""
+    """What is not as the lock says, a Chinese line for each file that is changed or missing. Further
+    documents are let pass: an office may ask a set over an index that holds more."""
     present = {PurePath(document.source).name: document.sha256 for document in documents}
     lines = []
     for file, sha256 in lock.items():
