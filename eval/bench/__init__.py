@@ -1,0 +1,1 @@
+"""Speed and memory beside the common recipe, in one run: `python -m eval.bench`, `make bench`."""

@@ -1,0 +1,23 @@
+"""Which documents are measured."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from index.errors import BadFolder
+
+REPOSITORY = Path(__file__).parent.parent.parent
+_BESIDE = ("corpus", "statutes", "pages")
+
+
+def document_folders(given: Sequence[Path], quick: bool, repository: Path = REPOSITORY) -> tuple[Path, ...]:
+    """The folders (or files) given; else the real documents beside the checkout, as far as they are there;
+    else, and for a quick run, the sample corpus. Absolute. Raises BadFolder when one does not exist."""
+    beside = [repository.parent / "shared" / name for name in _BESIDE]
+    real = [] if quick else [folder for folder in beside if folder.is_dir()]
+    chosen = [folder.absolute() for folder in given or real or [repository / "corpus"]]
+    for folder in chosen:
+        if not folder.exists():
+            raise BadFolder(f"没有这个文件或文件夹：{folder}。请检查 --docs。")
+    return tuple(chosen)
