@@ -1,9 +1,8 @@
 """Inside an article: 款, 项 and 目 and their addresses.
 
-立法法 第六十五条: 条 may be divided into 款, 项, 目; 款 are not numbered, 项 are numbered （一）, 目 1. A paragraph that
-begins with none of these marks is a 款 of its own; items belong to the 款 above them. An article of one 款 is cited
-without it: 第六条第（三）项.
-"""
+立法法 第六十五条: 条 may be divided into 款, 项, 目; 款 are not numbered, 项 are numbered （一）, 目 1. A
+paragraph that begins with none of these marks is a 款 of its own; items belong to the 款 above them. An
+article of one 款 is cited without it: 第六条第（三）项. """
 
 from __future__ import annotations
 
@@ -24,8 +23,8 @@ _PURPOSE = re.compile(r"[（(【\[〔][^（）()【】]{2,20}[）)】\]〕]$")
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """A paragraph of an article: `path` extends the article's path (`("第六条", "第二款", "（三）")`), `[start, end)` is its
-    place in the clause's text."""
+    """A paragraph of an article: `path` extends the article's path (`("第六条", "第二款", "（三）")`),
+    `[start, end)` is its place in the clause's text."""
 
     path: tuple[str, ...]
     address: str
@@ -47,8 +46,8 @@ def is_article(clause: Clause) -> bool:
 
 
 def provisions(clause: Clause) -> tuple[Provision, ...]:
-    """The 款, 项 and 目 of an article in order, one for each paragraph; for any other clause the clause as a whole.
-    Lines a paragraph was broken into count as one."""
+    """The 款, 项 and 目 of an article in order, one for each paragraph; for any other clause the clause as a
+    whole. Lines a paragraph was broken into count as one."""
     if not is_article(clause):
         return (Provision(clause.path, clause.address, 0, len(clause.text)),)
     places: list[_Place] = []
@@ -71,7 +70,8 @@ def provisions(clause: Clause) -> tuple[Provision, ...]:
 
 
 def _goes_on(before: str, line: Line, mark: Mark | None) -> bool:
-    """Whether `line` is the rest of the paragraph the line `before` belongs to, which was broken over lines."""
+    """Whether `line` is the rest of the paragraph the line `before` belongs to, which was broken over
+    lines."""
     broken = len(before) >= _WRAP_SHORTEST and before[-1] not in _PARAGRAPH_END and not is_table_row(before)
     return broken and not is_table_row(line.text) and not (mark and mark.certain) and not line.indent
 

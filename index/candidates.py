@@ -1,6 +1,6 @@
-"""Which lines may begin with a mark: a number at the start of a line is none when the line is a table row, an entry of
-the table of contents, the rest of a paragraph that was broken over lines, or text quoted from another document.
-"""
+"""Which lines may begin with a mark: a number at the start of a line is none when the line is a table row, an
+entry of the table of contents, the rest of a paragraph that was broken over lines, or text quoted from
+another document. """
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ _CONTENTS = re.compile(r"目\s*[录次]")
 _ENTRY_FILL = re.compile(r"[\s　.…·•\-—_\d]")
 _LONGEST_CONTENTS = 400  # lines
 _SENTENCE_ENDS = frozenset("。；：！？;:!?”』」）)】|")
-# A page of A4 in 三号 type holds 28 characters a line, in small type up to 50; longer lines were not broken by hand.
+# A page of A4 in 三号 type holds 28 characters a line, in small type up to 50; longer lines were not broken
+# by hand.
 _SHORTEST_WRAP, _LONGEST_WRAP = 18, 60
 _RAGGED = 3  # characters a full line may be shorter than the fullest: no line begins with 。 or splits a number
 _LEAST_FULL = 3  # full lines that make a wrapped document
@@ -29,7 +30,8 @@ def mark_lines(lines: list[Line]) -> list[Line]:
     marks: list[Mark | None] = [None if roles[i] else read_mark(line.text) for i, line in enumerate(lines)]
     _drop_lone_spaced(lines, marks)
     return [
-        replace(line, mark=marks[i], role=roles[i]) if marks[i] or roles[i] else line for i, line in enumerate(lines)
+        Line(line.number, line.start, line.end, line.text, line.indent, mark, role) if mark or role else line
+        for line, mark, role in zip(lines, marks, roles, strict=True)
     ]
 
 
@@ -61,7 +63,10 @@ def _contents(lines: list[Line]) -> range:
 
 
 def _wrapped(lines: list[Line], roles: list[Role]) -> Iterator[int]:
-    """Lines that go on with the paragraph of the line before, where a document was broken at a fixed width."""
+    """Lines that go on with the paragraph of the line before, where a document was broken at a fixed
+    width."""
+    if not _can_be_wrapped(lines):
+        return
     widths = [_width(line) for line in lines]
     width = _wrap_width([w for w, role in zip(widths, roles, strict=True) if not role])
     if not width:
@@ -75,6 +80,12 @@ def _wrapped(lines: list[Line], roles: list[Role]) -> Iterator[int]:
         goes_on = broken[i - 1] or (indented and full[i - 1])
         if goes_on and not roles[i] and not (indented and lines[i].indent):
             yield i
+
+
+def _can_be_wrapped(lines: list[Line]) -> bool:
+    """A quick look: more than one line in fifty is longer than any line of print."""
+    longest = sorted(len(line.text) for line in lines)
+    return bool(longest) and longest[-1 - len(longest) // 50] <= 2 * _LONGEST_WRAP
 
 
 def _width(line: Line) -> float:
@@ -92,8 +103,8 @@ def _wrap_width(widths: list[float]) -> float | None:
 
 
 def _breaks_sentences(lines: list[Line], broken: list[bool], full: list[bool]) -> bool:
-    """Whether the full lines stop in the middle of sentences. A list of short items has lines of one length too, but
-    there the next line begins with a mark."""
+    """Whether the full lines stop in the middle of sentences. A list of short items has lines of one length
+    too, but there the next line begins with a mark."""
     following = [line.text for cut, line in zip(broken, lines[1:], strict=False) if cut]
     marked = sum(read_mark(text) is not None for text in following)
     return sum(broken) * 2 >= sum(full) and marked * 3 <= len(following)
@@ -136,7 +147,8 @@ def _quote_end(lines: list[Line], first: int) -> int | None:
 
 
 def _drop_lone_spaced(lines: list[Line], marks: list[Mark | None]) -> None:
-    """`1 总则` and `一 总则` count as marks only where they form a run 1, 2, …; else they are words after a number."""
+    """`1 总则` and `一 总则` count as marks only where they form a run 1, 2, …; else they are words after a
+    number."""
     for level in (Level.ARABIC, Level.CHINESE):
         run: list[int] = []
         for i, mark in enumerate(marks):

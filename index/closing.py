@@ -1,8 +1,7 @@
 """Where a text's body ends: the signature, the list of attachments, 抄送 and the other lines under it.
 
-A date, an 附件 or the name of an office can stand in the middle of a text too; such a line only closes it when nothing
-but lines of the same sort follows.
-"""
+A date, an 附件 or the name of an office can stand in the middle of a text too; such a line only closes it
+when nothing but lines of the same sort follows. """
 
 from __future__ import annotations
 
@@ -42,8 +41,9 @@ def foot_start(lines: list[Line]) -> int:
 
 
 def body_end(lines: list[Line], last: int, foot: int, *, articles: bool) -> int:
-    """Index of the first line after the last clause, which begins at line `last`, that concludes the whole text. A
-    paragraph of a statute's last article never does: it is a 款; nor does the text of a section 附则 or 其他事项."""
+    """Index of the first line after the last clause, which begins at line `last`, that concludes the whole
+    text. A paragraph of a statute's last article never does: it is a 款; nor does the text of a section 附则
+    or 其他事项."""
     if articles:
         return foot
     first = last + 1
@@ -116,7 +116,8 @@ def _lists(lines: list[Line], i: int, start: int) -> bool:
 
 
 def _signed(lines: list[Line], at: int) -> bool:
-    """Whether the signature-like line at `at` is followed, after more of them, by a date, or ends the text."""
+    """Whether the signature-like line at `at` is followed, after more of them, by a date, or ends the
+    text."""
     for line in lines[at + 1 : at + 12]:
         if is_date_only(line.text) or signed_date(line.text) or is_note(line.text):
             return True

@@ -33,6 +33,7 @@ _VALIDITY = re.compile(
     r"(?:有效期|试行期|暂行期)限?\s*[为是]?\s*(?:"
     r"(?:调整|延长|延续|顺延)?\s*(?:至|到|截至|截止到?)\s*(?P<until>\S{6,16})|(?P<years>\d{1,2}|[一二三四五六七八九十两]{1,2})\s*(?P<unit>年|个月))"
 )
+_SENTENCE_REACH = 120  # characters before 有效期 in which its sentence says whose it is
 _OF_THIS_TEXT = re.compile(rf"本[^。，；《》条款项]{{0,8}}?(?:{_TEXTS})|起\s*(?:正式)?\s*(?:施行|实施|生效|执行|试行)|之日起")
 _MONTH = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月(?!\s*\d)")
 _REPEALED = re.compile(rf"本(?:{_TEXTS})已于\s*(?:{DATE.pattern})\s*(?:起)?\s*(?:废止|失效)")
@@ -40,8 +41,8 @@ _REPEALED = re.compile(rf"本(?:{_TEXTS})已于\s*(?:{DATE.pattern})\s*(?:起)?\
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What 题注 tells: `issued` the last day the text was passed or published, `revised` the days it was amended,
-    `effective` the day it says the text takes effect. Dates are ISO."""
+    """What 题注 tells: `issued` the last day the text was passed or published, `revised` the days it was
+    amended, `effective` the day it says the text takes effect. Dates are ISO."""
 
     issued: str | None
     revised: tuple[str, ...]
@@ -55,7 +56,8 @@ def first_date(text: str) -> str | None:
 
 
 def read_history(annotation: str) -> History:
-    """The events of 题注, each from its date to the next. What a title in 《》 says is not an event, but a 修正案 is."""
+    """The events of 题注, each from its date to the next. What a title in 《》 says is not an event, but a
+    修正案 is."""
     shown = _BOOK_TITLE.sub(lambda m: ("修正案" if "修正案" in m[0] else "").ljust(len(m[0])), annotation)
     dates = list(DATE.finditer(shown))
     issued, effective, revised = None, None, []
@@ -76,7 +78,8 @@ def read_history(annotation: str) -> History:
 
 
 def effective_on(texts: Iterable[str], issued: str | None, revised: tuple[str, ...]) -> str | None:
-    """自…起施行 in `texts`, the first that says it. The day of an original text is not that of its later amendment."""
+    """自…起施行 in `texts`, the first that says it. The day of an original text is not that of its later
+    amendment."""
     for text in texts:
         if "行" not in text and "生效" not in text and "实施" not in text:
             continue
@@ -90,9 +93,11 @@ def effective_on(texts: Iterable[str], issued: str | None, revised: tuple[str, .
 
 
 def expires_on(text: str, effective: str | None) -> str | None:
-    """The last day a text is valid by its own words; other things with 有效期 in it (licences) do not count."""
+    """The last day a text is valid by its own words; other things with 有效期 in it (licences) do not
+    count."""
     for found in _VALIDITY.finditer(text):
-        begin = max(text.rfind("。", 0, found.start()), text.rfind("\n", 0, found.start())) + 1
+        near = max(0, found.start() - _SENTENCE_REACH)
+        begin = max(text.rfind("。", near, found.start()), text.rfind("\n", near, found.start()), near - 1) + 1
         if not _OF_THIS_TEXT.search(text, begin, found.start() + 1):
             continue
         if found["until"]:

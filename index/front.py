@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .lines import Line, is_date_only
 from .pieces import Piece
-from .titles import Title, find_title, is_head_matter, is_masthead
+from .titles import Title, find_title, is_head_matter, is_masthead, reads_like_title
 from .units import Unit, attachment_title, is_attachment_label
 
 _ANNOTATION = re.compile(
@@ -20,8 +20,8 @@ _NAMES_LONGEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """`pieces` of the front, its `title`, all its `lines`; `body` is the index of the first line after the title, and
-    `above` what is shown over the clauses of an attachment: its label and title."""
+    """`pieces` of the front, its `title`, all its `lines`; `body` is the index of the first line after the
+    title, and `above` what is shown over the clauses of an attachment: its label and title."""
 
     pieces: tuple[Piece, ...]
     title: Title | None
@@ -30,11 +30,14 @@ class Front:
     above: tuple[str, ...] = ()
 
 
-def front_pieces(front: list[Line], unit: Unit) -> Front:
-    """The front of a unit. A notice's is one part; an attachment's begins with its label."""
+def front_pieces(front: list[Line], unit: Unit, known: str = "") -> Front:
+    """The front of a unit. A notice's is one part; an attachment's begins with its label. `known` is the
+    title the page or file declares: then a line that neither repeats it nor reads like a title is none."""
     if unit.kind == "attachment":
         return _attachment_front(front, unit)
     found = _title_on_label(front) or find_title(front)
+    if found and known and _tight(found.text) not in _tight(known) and not reads_like_title(found.text):
+        found = None
     body = found.last if found else 0
     if unit.kind == "notice":
         pieces = (Piece(tuple(front), (unit.name,), "", (), "part"),) if front else ()
@@ -91,6 +94,10 @@ def _split_head_matter(lines: list[Line], part: str) -> list[Piece]:
     return pieces
 
 
+def _tight(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
 def _is_caption(text: str) -> bool:
     """A short line without a sentence, such as the office over its announcement."""
     return len(text) <= _NAMES_LONGEST and not re.search("[，。：；:]", text)
@@ -127,7 +134,8 @@ def _runs(rest: list[Line], at: int) -> list[tuple[int, int, bool]]:
 
 
 def _annotation_length(rest: list[Line]) -> int:
-    """Lines of 题注: dated ones about passing, publishing and amending, and the names of the offices that did it."""
+    """Lines of 题注: dated ones about passing, publishing and amending, and the names of the offices that did
+    it."""
     count = 0
     while count < len(rest) and rest[count].role != "contents":
         text = rest[count].text

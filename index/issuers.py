@@ -21,7 +21,8 @@ _ORDER_TAIL = re.compile(r"令第.*$|令$")
 
 
 def signature(lines: Sequence[Line]) -> str | None:
-    """The offices in the lines right above the date (or on its line), joined by 、; None when nobody signs."""
+    """The offices in the lines right above the date (or on its line), joined by 、; None when nobody
+    signs."""
     for i in range(len(lines) - 1, -1, -1):
         in_line = signed_date(lines[i].text)
         if in_line:
@@ -48,13 +49,15 @@ def signature_date(lines: Sequence[Line]) -> str | None:
 
 
 def offices(text: str) -> list[str]:
-    """The offices of one signature line: separated by spaces unless the spaces stretch or break a single name."""
+    """The offices of one signature line: separated by spaces unless the spaces stretch or break a single
+    name."""
     parts = re.split(r"[\s　]+", text.strip())
     return parts if all(len(part) >= 3 and is_signature(part) for part in parts) else ["".join(parts)]
 
 
 def titled_issuer(title: str) -> str | None:
-    """The offices a title begins with (`某某局 某某局关于…`), None when it names none or shortens its own (市政府办公厅)."""
+    """The offices a title begins with (`某某局 某某局关于…`), None when it names none or shortens its own
+    (市政府办公厅)."""
     found = re.match(r"([^《》]{3,80}?)(?:关于|转发|印发|批转)", title)
     if not found or not is_signature(found[1].strip()):
         return None
@@ -79,7 +82,8 @@ def order_issuer(order: str | None) -> str | None:
 
 
 def enacted_by(annotation: str) -> str | None:
-    """The office that last passed, published or amended a text by its 题注; who only approved it did not enact it."""
+    """The office that last passed, published or amended a text by its 题注; who only approved it did not
+    enact it."""
     shown = _SESSION.sub("", _BOOK_TITLE.sub("", annotation))
     dates = list(DATE.finditer(shown))
     for i in range(len(dates) - 1, -1, -1):
@@ -89,9 +93,9 @@ def enacted_by(annotation: str) -> str | None:
         order = find_order(event)
         if order:
             return (order_issuer(order) or order).removeprefix("中华人民共和国")
-        found = _ENACTS.search(re.sub(r"\s+", "\n", event))
-        if found:
-            return re.sub("审判委员会$", "", found[1])
+        named = [found[1] for line in re.split(r"\s+", event) if (found := _ENACTS.search(line))]
+        if named:
+            return "、".join(re.sub("审判委员会$", "", name) for name in named)
     return None
 
 

@@ -25,6 +25,7 @@ _PRINT_LINE = re.compile(r".{2,60}?印\s*发?\s*$")
 _RULE = re.compile(r"[─—–\-_=＿*★☆·\s]{3,}")
 _BODY_END = re.compile(
     r"各[^，。；]{0,16}?[，,]?[^。；]{0,20}本(?:通知|要点|工作要点|方案|意见|办法|计划|预案)"
+    r"|各[^，。；：]{1,20}要(?:将|把|按照)[^。；]{0,30}(?:落实|贯彻|执行|完成)情况"
     r"|本(?:通知|要点|方案|意见|办法|细则|规定|标准|计划|预案|公告|通告|决定)(?:自|有效期|由|未尽|印发|下发|发布|施行|解释)"
     r"|特此(?:通知|公告|通告|函告|批复|报告|函达|函复|证明)|[妥当]否|以上(?:报告|意见|请示)|专此|此复|此函|此致"
     r"|(?:请|希望?)各(?:地|有关|单位|部门|区|县|市|镇)[^。；]{0,40}(?:认真|遵照|结合|抓好|贯彻|执行|落实)"
@@ -33,15 +34,17 @@ _ORGAN_END = re.compile(
     r"(?:府|局|厅|委|委员会|办公室|办|部|院|处|中心|会|署|行|公司|大学|学院|学校|集团|组|队|所|站|社|法院|检察院|馆|台|兵团)"
     r"(?:[（(][^（）()]{1,12}[）)])?$"
 )
+_DATE_ENDS = frozenset("日）)0123456789０１２３４５６７８９")
 _NOT_A_NAME = re.compile(r"[。；，：:、|？！?!“”]")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One non-blank line: `text` without the white space around it, `[start, end)` its place in the document,
-    `indent` the characters of white space before it. `mark` and `role` are what `candidates` finds in the line's
-    context: the numbering mark it may begin with, and whether it is a table row, the rest of a paragraph broken over
-    lines, quoted text or an entry of the table of contents (all of which have no mark)."""
+    `indent` the characters of white space before it. `mark` and `role` are what `candidates` finds in the
+    line's context: the numbering mark it may begin with, and whether it is a table row, the rest of a
+    paragraph broken over lines, quoted text or an entry of the table of contents (all of which have no
+    mark)."""
 
     number: int
     start: int
@@ -72,7 +75,7 @@ def is_table_row(text: str) -> bool:
 
 def is_date_only(text: str) -> bool:
     """A line that is a date and nothing else: the date under a signature."""
-    return len(text) <= 30 and bool(_DATE_ONLY.fullmatch(re.sub(r"\s", "", text)))
+    return len(text) <= 30 and text[-1] in _DATE_ENDS and bool(_DATE_ONLY.fullmatch(re.sub(r"\s", "", text)))
 
 
 def is_note(text: str) -> bool:
@@ -101,7 +104,8 @@ def is_print_line(text: str) -> bool:
 
 
 def is_conclusion(text: str) -> bool:
-    """A paragraph after the last number that speaks of the whole document: 本通知自…起施行, 特此通知, 妥否，请批示."""
+    """A paragraph after the last number that speaks of the whole document: 本通知自…起施行, 特此通知,
+    妥否，请批示."""
     return bool(_BODY_END.match(text))
 
 
@@ -112,7 +116,7 @@ def is_signature(text: str) -> bool:
 
 def signed_date(text: str) -> tuple[str, str] | None:
     """Office and date of a signature written in one line (`某某局　2024年5月3日`), or None."""
-    if len(text) > 80 or text[0] in "（(":
+    if len(text) > 80 or text[-1] not in _DATE_ENDS or text[0] in "（(":
         return None
     found = DATE.search(text)
     if not found or not text.endswith(found[0]):

@@ -1,9 +1,9 @@
 """The numbering marks a line can begin with.
 
-Two grammars: official documents (GB/T 9704-2012, 7.3.3: 一、 → （一） → 1. → （1）; practice adds ①, `1）` and the
-decimal outline of emergency plans, 1.1.1) and statutes (立法法 第六十五条: 编、章、节、条、款、项、目). This file only says
-what a line *looks like*; whether the mark is one is decided by its neighbours in `outline`.
-"""
+Two grammars: official documents (GB/T 9704-2012, 7.3.3: 一、 → （一） → 1. → （1）; practice adds ①, `1）`
+and the decimal outline of emergency plans, 1.1.1) and statutes (立法法 第六十五条:
+编、章、节、条、款、项、目). This file only says what a line *looks like*; whether the mark is one is decided
+by its neighbours in `outline`. """
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from .numerals import CHINESE_CLASS, to_int
 
 
 class Level(IntEnum):
-    """How deep a mark nests by custom. The headings of statutes (编 … 节) stay out of the address of an article;
-    an unnumbered heading is one over a run of numbers that has no heading of its own."""
+    """How deep a mark nests by custom. The headings of statutes (编 … 节) stay out of the address of an
+    article; an unnumbered heading is one over a run of numbers that has no heading of its own."""
 
     BOOK = -4
     SUBBOOK = -3
@@ -40,10 +40,10 @@ HEADING_LEVELS = frozenset({Level.BOOK, Level.SUBBOOK, Level.CHAPTER, Level.SECT
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A candidate mark: `number` is (3, 0) for 第三条 and (3, 1) for 第三条之一; `element` is what it adds to a path;
-    `width` the characters it takes from the line's first non-blank. `certain` is False when neighbours must vouch for
-    it: the number stands without its punctuation (`10推进…`, then `repaired` is True), with a space only (`1 总则`, then
-    `spaced`), or 第三条 is not set off from the text after it."""
+    """A candidate mark: `number` is (3, 0) for 第三条 and (3, 1) for 第三条之一; `element` is what it adds to
+    a path; `width` the characters it takes from the line's first non-blank. `certain` is False when
+    neighbours must vouch for it: the number stands without its punctuation (`10推进…`, then `repaired` is
+    True), with a space only (`1 总则`, then `spaced`), or 第三条 is not set off from the text after it."""
 
     level: Level
     number: tuple[int, int]
@@ -123,7 +123,7 @@ def _article(line: str) -> Mark | None:
     number = (_value(found[1]), _value(found[2]) if found[2] else 0)
     width = end + len(line[end : end + 20]) - len(line[end : end + 20].lstrip())
     certain = spaced and not line.startswith(("的", "规定的"), width)
-    return Mark(Level.ARTICLE, number, re.sub(r"\s", "", found[0]), width, certain)
+    return Mark(Level.ARTICLE, number, "".join(found[0].split()), width, certain)
 
 
 def _statute_heading(line: str) -> Mark | None:
@@ -246,8 +246,8 @@ def _sign_element(sign: str, number: int, level: Level) -> str:
 
 
 def address(path: tuple[str, ...]) -> str:
-    """A path as staff write it: marks joined, 、 between two marks that have no brackets of their own; a decimal
-    number already names what it stands in.
+    """A path as staff write it: marks joined, 、 between two marks that have no brackets of their own; a
+    decimal number already names what it stands in.
 
     >>> address(("一", "（二）", "3")), address(("二", "7")), address(("附件1", "第三条")), address(("1", "1.2", "1.2.3"))
     ('一（二）3', '二、7', '附件1第三条', '1.2.3')

@@ -1,8 +1,8 @@
 """What a document says about itself: title, number, issuer, region, dates, year, genre, access.
 
-Everything is read from the text (and a portal page's fact box); what it does not say stays None. The text outranks the
-fact box for number, issuer and signature date, since portals list the office that re-published a document.
-"""
+Everything is read from the text (and a portal page's fact box); what it does not say stays None. The text
+outranks the fact box for number, issuer and signature date, since portals list the office that re-published a
+document. """
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import PurePath
 
 from . import issuers
 from .dates import History, effective_on, expires_on, first_date, read_history, repealed_on
-from .lines import Line
+from .lines import Line, is_signature
 from .numbers import Reference, find_announcement, find_order, find_references, is_number_line, normalize
 from .parse import Layout
 from .regions import region_of
@@ -60,8 +60,9 @@ def read_metadata(source: Source, layout: Layout) -> Metadata:
     facts = source.facts
     title, notice_title = _titles(source, layout)
     front = [line for unit in _own(layout, layout.fronts) for line in unit] or list(layout.lines[:12])
-    number, damaged = _number(front, facts, notice_title or title)
-    history = read_history(_annotation(layout))
+    annotation = _annotation(layout)
+    number, damaged = _number(front, facts, notice_title or title, annotation)
+    history = read_history(annotation)
     issued, dated = _issued(layout, facts, history, source.path)
     effective = _fact_date(facts, "实施日期", "施行日期", "生效日期") or history.effective
     effective = effective or effective_on(_last_words(layout), issued, history.revised)
@@ -88,7 +89,8 @@ def read_metadata(source: Source, layout: Layout) -> Metadata:
 
 
 def _own(layout: Layout, of_units: tuple[tuple[Line, ...], ...]) -> list[tuple[Line, ...]]:
-    """What of each unit belongs to the notice and the text itself; attachments have titles and dates of their own."""
+    """What of each unit belongs to the notice and the text itself; attachments have titles and dates of their
+    own."""
     return [part for unit, part in zip(layout.units, of_units, strict=True) if unit.kind != "attachment"]
 
 
@@ -101,14 +103,17 @@ def _titles(source: Source, layout: Layout) -> tuple[str, str | None]:
     main, notice = by_kind.get("main"), by_kind.get("notice")
     declared = re.sub(r"\s+", " ", source.title).strip() if source.title else None
     if any(unit.kind == "notice" for unit in layout.units):
-        return main or declared or notice or PurePath(source.path).stem, notice or declared
+        shown = main or declared or notice or PurePath(source.path).stem
+        return shown, next((name for name in (notice, declared) if name and name != shown), None)
     return declared or main or PurePath(source.path).stem, None
 
 
 # -- document number ---------------------------------------------------------------------------------------------------
 
 
-def _number(front: list[Line], facts: dict[str, str], title: str) -> tuple[str | None, tuple[Problem, ...]]:
+def _number(
+    front: list[Line], facts: dict[str, str], title: str, annotation: str
+) -> tuple[str | None, tuple[Problem, ...]]:
     for at, line in enumerate(front):
         if not is_number_line(line.text):
             continue
@@ -120,17 +125,22 @@ def _number(front: list[Line], facts: dict[str, str], title: str) -> tuple[str |
             return joined, ()
     if facts.get("文号"):
         return normalize(facts["文号"]), ()
-    orders = [find_order(line.text) for line in front if not line.text.endswith("。")]
-    latest = [order for order in orders if order]
+    orders = [find_order(line.text) for line in front if _is_order_line(line.text)]
+    latest = [order for order in (*orders, find_order(annotation)) if order]
     if latest:
         return latest[-1], ()
     in_title = find_references(title)
     return (in_title[-1].number if in_title and title.endswith(("）", ")", "号")) else None), ()
 
 
+def _is_order_line(text: str) -> bool:
+    """某某人民政府令第41号, alone on its line."""
+    return len(text) <= 60 and not re.search("[，。：《]", text) and text.rstrip("）)").endswith("号")
+
+
 def _with_masthead(front: list[Line], at: int) -> str | None:
-    """The number of an order or announcement whose office stands in the lines above `第12号` or `2023年第12号`; of
-    minutes, whose number needs none, the number alone."""
+    """The number of an order or announcement whose office stands in the lines above `第12号` or
+    `2023年第12号`; of minutes, whose number needs none, the number alone."""
     bare = re.sub(r"\s", "", front[at].text)
     if not _BARE_NUMBER.fullmatch(bare):
         return find_announcement(bare)
@@ -171,8 +181,8 @@ def _fact_date(facts: dict[str, str], *names: str) -> str | None:
 def _issued(
     layout: Layout, facts: dict[str, str], history: History, path: str
 ) -> tuple[str | None, tuple[Problem, ...]]:
-    """The date under the signature: of the covering notice when there is one, else of the text itself; then the last
-    event of 题注; then what the page says."""
+    """The date under the signature: of the covering notice when there is one, else of the text itself; then
+    the last event of 题注; then what the page says."""
     closings, fronts = _own(layout, layout.closings), _own(layout, layout.fronts)
     for lines in (*(closings[:1] if len(closings) > 1 else ()), *fronts[:1], *closings, *fronts):
         written = issuers.signature_date(lines)
@@ -190,8 +200,8 @@ def _date_in_name(path: str) -> tuple[str | None, tuple[Problem, ...]]:
 
 
 def _last_words(layout: Layout) -> Iterator[str]:
-    """The clauses from the last to the first: what takes effect when stands at the end. Attachments say it for
-    themselves only."""
+    """The clauses from the last to the first: what takes effect when stands at the end. Attachments say it
+    for themselves only."""
     attached = {unit.name for unit in layout.units if unit.kind == "attachment"}
     for clause in reversed(layout.clauses):
         if clause.path != ("题注",) and clause.path[0] not in attached:
@@ -218,16 +228,22 @@ def _issuer(layout: Layout, facts: dict[str, str], front: list[Line], number: st
         or ("、".join(issuers.offices(re.sub(r"[,，;；、]", " ", named))) if named else None)
         or issuers.order_issuer(number)
         or next((office for lines in reversed(closings) if (office := issuers.printed_by(lines))), None)
-        or facts.get("来源")
-        or None
+        or _source_office(facts.get("来源", ""))
     )
+
+
+def _source_office(source: str) -> str | None:
+    """The office a page names as its source; a newspaper is none."""
+    office = re.sub(r"(?:官方)?(?:网站|官网|门户网站|微信公众号|公众号|微信|网)$", "", source.strip())
+    return office if office and is_signature(office) else None
 
 
 def _region(issuer: str | None, title: str, notice_title: str | None) -> str | None:
     for name in (issuer, title, notice_title):
-        region = region_of(name) if name else None
-        if region:
-            return region
+        for part in re.split(r"[！!？?：:，,\s]", name or ""):
+            region = region_of(part)
+            if region:
+                return region
     return None
 
 

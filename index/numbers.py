@@ -1,8 +1,8 @@
-"""Document numbers (发文字号): 机关代字〔年份〕顺序号 (GB/T 9704-2012, 7.2.5), in every bracket style, and their repair.
+"""Document numbers (发文字号): 机关代字〔年份〕顺序号 (GB/T 9704-2012, 7.2.5), in every bracket style, and
+their repair.
 
-The canonical form is `宁政办发〔2020〕38号`: 〔〕, no spaces, no 第. Orders are numbered without a year (国务院令第711号),
-announcements with the year written out (国家税务总局公告2023年第12号).
-"""
+The canonical form is `宁政办发〔2020〕38号`: 〔〕, no spaces, no 第. Orders are numbered without a year
+(国务院令第711号), announcements with the year written out (国家税务总局公告2023年第12号). """
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _CORE = re.compile(rf"[{_OPEN}]\s*{_YEAR}\s*年?\s*[{_CLOSE}]\s*(?:第\s*)?(\d{{
 # One bracket lost: the year keeps its four digits, what follows is the serial number.
 _DAMAGED = re.compile(rf"[{_OPEN}]\s*{_YEAR}\s*(?:第\s*)?(\d{{1,4}})\s*号|{_YEAR}\s*[{_CLOSE}]\s*(?:第\s*)?(\d{{1,4}})\s*号")
 # Both brackets lost: only after a character codes end in, else it is a quantity.
-_BARE = re.compile(rf"(?<=[发函办字规令])\s*{_YEAR}(\d{{1,3}})\s*号")
+_BARE = re.compile(rf"([发函办字规令])\s*{_YEAR}(\d{{1,3}})\s*号")
 _PREFIX = re.compile(rf"({_WORD}{{2,20}})\s*$")
 _PREFIX_REACH = 24  # characters before the bracket in which the issuer's code stands
 _ORDER = re.compile(rf"((?:{_WORD}|、|，|\s){{2,60}}?令)\s*[（(]?\s*第\s*(\d{{1,4}}|[一二三四五六七八九十百零〇]{{1,7}})\s*号\s*[）)]?")
@@ -59,33 +59,40 @@ def find_references(text: str) -> tuple[Reference, ...]:
     """Every document number in `text`, in order; those with lost brackets repaired and marked so."""
     found: list[Reference] = []
     for match in _CORE.finditer(text):
-        found.extend(_reference(text, match, match[1], match[2], repaired=False))
+        found.extend(_reference(text, match.span(), match[1], match[2], repaired=False))
     taken = {ref.end for ref in found}
-    for match in _damaged(text):
-        year, serial = [group for group in match.groups() if group]
+    for span, year, serial in _damaged(text):
         plausible = 1949 <= int(year) <= date.today().year + 1 and int(serial) > 0
-        if plausible and match.end() not in taken:
-            found.extend(_reference(text, match, year, serial, repaired=True))
+        if plausible and span[1] not in taken:
+            found.extend(_reference(text, span, year, serial, repaired=True))
     return tuple(sorted(found, key=lambda ref: ref.start))
 
 
-def _damaged(text: str) -> Iterator[re.Match[str]]:
-    yield from _DAMAGED.finditer(text)
-    yield from _BARE.finditer(text)
+def _damaged(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:
+    """Place, year and serial number of what may be a number that lost one bracket, or both."""
+    for match in _DAMAGED.finditer(text):
+        year, serial = (match[1], match[2]) if match[1] else (match[3], match[4])
+        yield match.span(), year, serial
+    for match in _BARE.finditer(text):
+        yield (match.end(1), match.end()), match[2], match[3]
 
 
-def _reference(text: str, core: re.Match[str], year: str, serial: str, *, repaired: bool) -> Iterator[Reference]:
-    before = text[max(0, core.start() - _PREFIX_REACH) : core.start()]
+def _reference(text: str, core: tuple[int, int], year: str, serial: str, *, repaired: bool) -> Iterator[Reference]:
+    """The reference whose bracketed year and number stand at `core`, unless no code of an issuer stands
+    before it."""
+    begin, end = core
+    before = text[max(0, begin - _PREFIX_REACH) : begin]
     word = _PREFIX.search(before)
     if not word or "\n" in word[0]:
         return
     prefix = _code(word[1])
-    start = core.start() - len(before) + word.start() + len(word[1]) - len(prefix)
-    yield Reference(canonical(prefix, year, serial), text[start : core.end()], start, core.end(), repaired)
+    start = begin - len(before) + word.start() + len(word[1]) - len(prefix)
+    yield Reference(canonical(prefix, year, serial), text[start:end], start, end, repaired)
 
 
 def is_number_line(text: str) -> bool:
-    """A line that is a document number, an order's or an announcement's number and nothing else but its signer."""
+    """A line that is a document number, an order's or an announcement's number and nothing else but its
+    signer."""
     if len(text) > 80 or "号" not in text and "期" not in text:
         return False
     return bool(_NUMBER_LINE.fullmatch(_SIGNER.sub("", re.sub(r"\s", "", text))))
@@ -98,14 +105,15 @@ def find_order(text: str) -> str | None:
 
 
 def find_announcement(text: str) -> str | None:
-    """The first number of an announcement in `text` (`国家税务总局公告2023年第12号`), without spaces, or None."""
+    """The first number of an announcement in `text` (`国家税务总局公告2023年第12号`), without spaces, or
+    None."""
     found = _ANNOUNCEMENT.search(text)
     return f"{found[1]}{int(found[2])}年第{int(found[3])}号" if found else None
 
 
 def normalize(number: str) -> str:
-    """A number typed by a person in canonical form: brackets, spaces, full-width digits and 第 aside. Text that is no
-    document number comes back without its white space."""
+    """A number typed by a person in canonical form: brackets, spaces, full-width digits and 第 aside. Text
+    that is no document number comes back without its white space."""
     bare = re.sub(r"\s", "", number)
     for candidate in (bare, bare + "号"):
         found = _CORE.search(candidate)

@@ -1,13 +1,13 @@
 """Chinese numerals ↔ integers, for the numbers of articles, sections and items.
 
-Covers what official documents number with: 一…九千九百九十九, 〇/零 inside, 十 without a leading 一, 两, 廿/卅 of older
-texts, positional digits (二〇二一), and Arabic digits in half or full width. `to_int(to_chinese(n)) == n` for
-1 <= n <= 9999.
-"""
+Covers what official documents number with: 一…九千九百九十九, 〇/零 inside, 十 without a leading 一, 两,
+廿/卅 of older texts, positional digits (二〇二一), and Arabic digits in half or full width.
+`to_int(to_chinese(n)) == n` for 1 <= n <= 9999. """
 
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -16,9 +16,11 @@ CHINESE_CLASS = "零〇一二三四五六七八九十百千两廿卅"
 _LONGEST = 12  # characters; nothing is numbered with more, and int() refuses digit strings without end
 
 
+@lru_cache(maxsize=4096)
 def to_int(text: str) -> int | None:
-    """The value of a numeral, or None when `text` is not one. `to_int("第三")` is None; `to_int("二〇二一")` is 2021."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    """The value of a numeral, or None when `text` is not one. `to_int("第三")` is None; `to_int("二〇二一")`
+    is 2021."""
+    plain = text if text.isalpha() else unicodedata.normalize("NFKC", text).strip()
     if not plain or len(plain) > _LONGEST:
         return None
     if plain.isascii() and plain.isdigit():
@@ -44,7 +46,8 @@ def _by_units(plain: str) -> int:
 
 
 def to_chinese(value: int) -> str:
-    """The numeral official documents write for 1 <= value <= 9999 (`10` → 十, `110` → 一百一十, `101` → 一百零一).
+    """The numeral official documents write for 1 <= value <= 9999 (`10` → 十, `110` → 一百一十, `101` →
+    一百零一).
 
     Raises ValueError outside that range.
     """

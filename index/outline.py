@@ -1,14 +1,14 @@
 """Numbered lines → the tree of a unit, by the sequence law.
 
-A mark is one when its neighbours say so: the numbers of a run rise by one. Where they do not, the line is still kept
-(nothing is lost) and the break is reported; where a number lost its punctuation (`10推进…` after `9、…`) the sequence
-proves it and the repair is reported. Marks nest in the order of `marks.Level` unless the sequence shows another order.
-"""
+A mark is one when its neighbours say so: the numbers of a run rise by one. Where they do not, the line is
+still kept (nothing is lost) and the break is reported; where a number lost its punctuation (`10推进…` after
+`9、…`) the sequence proves it and the repair is reported. Marks nest in the order of `marks.Level` unless the
+sequence shows another order. """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .lines import Line, is_signature, is_titled
 from .marks import HEADING_LEVELS, Level, Mark
@@ -26,9 +26,9 @@ _MISNUMBERED_BY = 3  # a decimal number this far off its run is a quantity, not 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A numbered line or an unnumbered heading: `line` is its index in the unit's lines, `element` what it adds to a
-    path, `above` the indices of the nodes' lines over it, outermost first, `path` its elements from the outside in
-    (`()` for a heading that stays out of the address), `width` the length of the mark."""
+    """A numbered line or an unnumbered heading: `line` is its index in the unit's lines, `element` what it
+    adds to a path, `above` the indices of the nodes' lines over it, outermost first, `path` its elements from
+    the outside in (`()` for a heading that stays out of the address), `width` the length of the mark."""
 
     line: int
     level: Level
@@ -48,8 +48,8 @@ class Outline:
 
 
 def build_outline(lines: list[Line], body: int = 0) -> Outline:
-    """The tree of one unit, from the line index `body` on (what stands before is title). Every node's line index is in
-    `range(len(lines))`, rising."""
+    """The tree of one unit, from the line index `body` on (what stands before is title). Every node's line
+    index is in `range(len(lines))`, rising."""
     walk = _Walk(lines, body)
     for index in range(body, len(lines)):
         walk.take(index)
@@ -220,7 +220,8 @@ class _Walk:
         return Node(index, mark.level, mark.number, mark.element, tuple(node.line for node in above), mark.width)
 
     def _place(self, index: int, mark: Mark) -> int | None:
-        """How many open nodes stay open when the mark continues or starts a run at its level; None: it does neither."""
+        """How many open nodes stay open when the mark continues or starts a run at its level; None: it does
+        neither."""
         level, number = mark.level, mark.number[0]
         siblings = [d for d, node in enumerate(self.open) if node.level == level and node.number[0] == number - 1]
         if siblings:
@@ -257,8 +258,8 @@ class _Walk:
         return same is not None and same.number[0] == number
 
     def _nests_in(self, depth: int, level: Level) -> bool:
-        """Whether a run that starts at `level` lies inside the deeper-styled node open at `depth`, against the custom:
-        1. → （一）. It does when that node's run goes on after it."""
+        """Whether a run that starts at `level` lies inside the deeper-styled node open at `depth`, against
+        the custom: 1. → （一）. It does when that node's run goes on after it."""
         if depth == len(self.open):
             return False
         outer = self.open[depth]
@@ -284,7 +285,8 @@ class _Walk:
         return None
 
     def _decimal_parent(self, parent: str) -> int | None:
-        """How many open nodes stay open over a decimal number whose parent is `parent`; None: it has none here."""
+        """How many open nodes stay open over a decimal number whose parent is `parent`; None: it has none
+        here."""
         for depth in range(len(self.open) - 1, -1, -1):
             node = self.open[depth]
             if node.element == parent and node.level in (Level.ARABIC, Level.DECIMAL):
@@ -377,13 +379,17 @@ def _chinese(number: int) -> str:
 
 
 def _with_paths(nodes: list[Node], restarted: set[int]) -> tuple[Node, ...]:
-    """The nodes with their paths. 章 and 节 are part of the address only where a text has no articles to cite; an
-    unnumbered heading only where the numbers under it restart."""
+    """The nodes with their paths. 章 and 节 are part of the address only where a text has no articles to
+    cite; an unnumbered heading only where the numbers under it restart."""
     has_articles = any(node.level is Level.ARTICLE for node in nodes)
     by_line = {node.line: node for node in nodes}
     return tuple(
-        replace(node, path=tuple(_elements(node, by_line, restarted, has_articles=has_articles))) for node in nodes
-    )
+        Node(
+            node.line, node.level, node.number, node.element, node.above, node.width,
+            tuple(_elements(node, by_line, restarted, has_articles=has_articles)),
+        )
+        for node in nodes
+    )  # fmt: skip
 
 
 def _elements(node: Node, by_line: dict[int, Node], restarted: set[int], *, has_articles: bool) -> list[str]:

@@ -1,9 +1,8 @@
 """Text → clauses, headings and parts: the whole of `text` is given out, each character once.
 
-Laws, held by property tests: coverage (every character that is not white space belongs to exactly one clause or
-heading), offsets (`text[c.start:c.end] == c.text`), sequence (numbers of a run rise by one or the break is a
-`Problem`).
-"""
+Laws, held by property tests: coverage (every character that is not white space belongs to exactly one clause
+or heading), offsets (`text[c.start:c.end] == c.text`), sequence (numbers of a run rise by one or the break is
+a `Problem`). """
 
 from __future__ import annotations
 
@@ -36,8 +35,8 @@ _PURPOSE = re.compile(r"[（(【\[〔]\s*([^（）()【】]{2,24}?)\s*[）)】\]
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A parsed text. `units` are its notice, main text and attachments; `titles` the title found in each unit (None
-    where there is none); `fronts` and `closings` the lines before and after each unit's body."""
+    """A parsed text. `units` are its notice, main text and attachments; `titles` the title found in each unit
+    (None where there is none); `fronts` and `closings` the lines before and after each unit's body."""
 
     lines: tuple[Line, ...]
     units: tuple[Unit, ...]
@@ -59,8 +58,8 @@ class _Body:
 
 
 def parse(text: str, document_id: str, title: str = "") -> Layout:
-    """The clauses of `text`. `title` is what is already known about it (a page's own title). Never raises: a text with
-    no numbering at all becomes one clause a paragraph (`第1段`)."""
+    """The clauses of `text`. `title` is what is already known about it (a page's own title). Never raises: a
+    text with no numbering at all becomes one clause a paragraph (`第1段`)."""
     lines = mark_lines(split_lines(text))
     units = [unit for unit in split_units(lines) if unit.first < unit.last]
     bodies = [_unit_body(lines[unit.first : unit.last], unit, title) for unit in units]
@@ -84,14 +83,14 @@ def _unit_body(lines: list[Line], unit: Unit, title: str) -> _Body:
         return _foot_only(lines, unit)
     known = title if unit.kind == "main" else ""
     opening = next((i for i, line in enumerate(lines[:foot]) if line.mark and line.mark.certain), foot)
-    front = front_pieces(lines[:opening], unit)
+    front = front_pieces(lines[:opening], unit, title)
     questions = find_questions(lines[:foot], known or "".join(line.text for line in lines[:2]), front.body)
     if questions:
-        return _question_body(lines, unit, questions, foot)
+        return _question_body(lines, unit, questions, title, foot)
     outline = build_outline(lines[:foot], front.body)
     if not any(node.path for node in outline.nodes):
-        return _unnumbered_body(lines, unit, front_pieces(lines[:foot], unit), foot)
-    return _numbered_body(lines, unit, outline, foot)
+        return _unnumbered_body(lines, unit, front_pieces(lines[:foot], unit, title), title, foot)
+    return _numbered_body(lines, unit, outline, title, foot)
 
 
 def _foot_only(lines: list[Line], unit: Unit) -> _Body:
@@ -102,11 +101,13 @@ def _foot_only(lines: list[Line], unit: Unit) -> _Body:
 # -- questions and answers ---------------------------------------------------------------------------------------------
 
 
-def _question_body(lines: list[Line], unit: Unit, questions: tuple[Question, ...], foot: int) -> _Body:
-    front = front_pieces(lines[: questions[0].line], unit)
+def _question_body(
+    lines: list[Line], unit: Unit, questions: tuple[Question, ...], title: str, foot: int
+) -> _Body:
+    front = front_pieces(lines[: questions[0].line], unit, title)
     sections = {q.section for q in questions if q.section is not None and q.section >= front.body}
     first = min(questions[0].line, *sections) if sections else questions[0].line
-    front = front_pieces(lines[:first], unit)
+    front = front_pieces(lines[:first], unit, title)
     pieces = list(front.pieces)
     end_of_body = body_end(lines, questions[-1].line, foot, articles=False)
     afresh = restarts(questions)
@@ -132,7 +133,7 @@ def _question_body(lines: list[Line], unit: Unit, questions: tuple[Question, ...
 # -- texts without numbers ---------------------------------------------------------------------------------------------
 
 
-def _unnumbered_body(lines: list[Line], unit: Unit, front: Front, foot: int) -> _Body:
+def _unnumbered_body(lines: list[Line], unit: Unit, front: Front, title: str, foot: int) -> _Body:
     if unit.kind == "notice":
         return _Body((Piece(tuple(lines), (unit.name,), "", (), "part"),), front.title, tuple(lines), tuple(lines))
     if unit.kind == "attachment":
@@ -141,15 +142,15 @@ def _unnumbered_body(lines: list[Line], unit: Unit, front: Front, foot: int) -> 
         own = Piece(tuple(lines[:tail]), (unit.name,), heading, (), "clause")
         return _closed([own], lines[tail:], unit, replace(front, lines=()), ())
     first = front.title.last if front.title else 0
-    front = front_pieces(lines[:first], unit)
+    front = front_pieces(lines[:first], unit, title)
     end_of_body = body_end(lines, first - 1, foot, articles=False)
     pieces: list[Piece] = [*front.pieces, *_paragraphs(lines[first:end_of_body])]
     return _closed(pieces, lines[end_of_body:], unit, replace(front, lines=tuple(lines)), ())
 
 
 def _paragraphs(lines: list[Line]) -> list[Piece]:
-    """One clause a paragraph, under the short lines between them that are headings; a table goes with the paragraph
-    before it."""
+    """One clause a paragraph, under the short lines between them that are headings; a table goes with the
+    paragraph before it."""
     pieces: list[Piece] = []
     above: tuple[str, ...] = ()
     number = 0
@@ -170,9 +171,9 @@ def _paragraphs(lines: list[Line]) -> list[Piece]:
 # -- numbered texts ----------------------------------------------------------------------------------------------------
 
 
-def _numbered_body(lines: list[Line], unit: Unit, outline: Outline, foot: int) -> _Body:
+def _numbered_body(lines: list[Line], unit: Unit, outline: Outline, title: str, foot: int) -> _Body:
     nodes = outline.nodes
-    front = front_pieces(lines[: nodes[0].line], unit)
+    front = front_pieces(lines[: nodes[0].line], unit, title)
     last = next(node for node in reversed(nodes))
     articles = any(node.level is Level.ARTICLE for node in nodes)
     end_of_body = body_end(lines, last.line, foot, articles=articles)
@@ -192,7 +193,8 @@ def _numbered_body(lines: list[Line], unit: Unit, outline: Outline, foot: int) -
 def _node_pieces(
     own: tuple[Line, ...], node: Node, prefix: tuple[str, ...], above: tuple[str, ...], *, has_children: bool
 ) -> list[Piece]:
-    """The clause or heading a node stands for; a heading of a statute and the text right under it are two pieces."""
+    """The clause or heading a node stands for; a heading of a statute and the text right under it are two
+    pieces."""
     rest = own[0].text[node.width :].strip() if node.width < len(own[0].text) else ""
     path = (*prefix, *node.path) if node.path else ()
     if node.level in HEADING_LEVELS or node.level is Level.UNNUMBERED:
@@ -219,12 +221,14 @@ def _heading_pieces(
 
 
 def _is_bare_heading(rest: str) -> bool:
-    """Whether a numbered line with clauses under it is a title only; a sentence in it makes it citable text."""
+    """Whether a numbered line with clauses under it is a title only; a sentence in it makes it citable
+    text."""
     return len(rest) <= _HEADING_LONGEST and not _ANY_STOP.search(rest.rstrip("。；"))
 
 
 def _heading_of(rest: str, *, more_lines: bool) -> str:
-    """The title sentence a clause begins with (`加大政策解读力度。紧紧围绕…` → 加大政策解读力度), `""` when it has none."""
+    """The title sentence a clause begins with (`加大政策解读力度。紧紧围绕…` → 加大政策解读力度), `""` when
+    it has none."""
     first, stop, following = rest[: _HEADING_LONGEST * 2].partition("。")
     if stop and (following or more_lines) and len(first) <= _TITLE_LONGEST and not _NO_TITLE.search(first):
         return first

@@ -10,8 +10,8 @@ from .types import ClauseKind
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """`lines` from the first to the last (those between need not be listed); `kind` is None for a heading; the other
-    fields are those of `types.Clause`."""
+    """`lines` from the first to the last (those between need not be listed); `kind` is None for a heading;
+    the other fields are those of `types.Clause`."""
 
     lines: tuple[Line, ...]
     path: tuple[str, ...]

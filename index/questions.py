@@ -1,8 +1,7 @@
 """Question-and-answer pages (常见问题解答, 政策问答): one clause a question, addressed 问3.
 
-A unit is one when its title says so and it asks at least two questions, or when most lines of one numbering level
-are questions, or when lines begin with 问： and 答：.
-"""
+A unit is one when its title says so and it asks at least two questions, or when most lines of one numbering
+level are questions, or when lines begin with 问： and 答：. """
 
 from __future__ import annotations
 
@@ -23,8 +22,8 @@ _SECTION_LONGEST = 20
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question line: its index in the unit's lines, its number, the length of its mark, and the index of the heading
-    line of its section when the question is the first under one."""
+    """A question line: its index in the unit's lines, its number, the length of its mark, and the index of
+    the heading line of its section when the question is the first under one."""
 
     line: int
     number: int
@@ -33,8 +32,8 @@ class Question:
 
 
 def find_questions(lines: list[Line], title: str, body: int = 0) -> tuple[Question, ...]:
-    """The question lines of a unit from the line index `body` on (what stands before is title), or () when it is not made
-    of questions and answers."""
+    """The question lines of a unit from the line index `body` on (what stands before is title), or () when it
+    is not made of questions and answers."""
     asked = [i for i, line in enumerate(lines) if i >= body and _ASKS.match(line.text)]
     answered = sum(bool(_ANSWERS.match(line.text)) for line in lines)
     if len(asked) >= 2 and answered >= len(asked) // 2:
@@ -75,8 +74,8 @@ def _labelled(lines: list[Line], index: int, ordinal: int, body: int) -> Questio
 
 
 def _numbered(lines: list[Line], level: Level, body: int) -> tuple[Question, ...]:
-    """The run of questions at one level: lines that ask, and lines of the same run between them that do not; not the
-    lists inside an answer."""
+    """The run of questions at one level: lines that ask, and lines of the same run between them that do not;
+    not the lists inside an answer."""
     marked = [(i, line.mark) for i, line in enumerate(lines) if i >= body and line.mark and line.mark.level is level]
     found: list[Question] = []
     waiting: list[Question] = []
@@ -103,7 +102,8 @@ def _between(before: int, after: int, waiting: list[Question]) -> list[Question]
 
 
 def _section(lines: list[Line], index: int, level: Level | None, body: int) -> int | None:
-    """The line right above a question when it is the heading of a section rather than the end of an answer."""
+    """The line right above a question when it is the heading of a section rather than the end of an
+    answer."""
     if index <= body:
         return None
     above = lines[index - 1]

@@ -14,7 +14,8 @@ from .types import Document, Parsed, Source
 
 
 def read(path: Path, name: str, document_id: str) -> Parsed:
-    """Reads a file. `name` is what `Document.source` shows, `document_id` becomes the document's and its clauses'.
+    """Reads a file. `name` is what `Document.source` shows, `document_id` becomes the document's and its
+    clauses'.
 
     Raises `errors.BadFile` when the file cannot be read as a document of its format.
     """

@@ -1,8 +1,7 @@
 """The place an office or a title names at its beginning: 广州市天河区教育局 → 广州市天河区, 教育部 → 全国.
 
-A place is read suffix by suffix (省, 市, 区, 镇 …), each deeper than the one before; words that only end like one
-(城市, 社区, 超市, 开发区 without a name) are no places.
-"""
+A place is read suffix by suffix (省, 市, 区, 镇 …), each deeper than the one before; words that only end like
+one (城市, 社区, 超市, 开发区 without a name) are no places. """
 
 from __future__ import annotations
 
@@ -70,6 +69,7 @@ _TOWN_ORGAN = re.compile("人民政府|政府|办事处|党|人大|综合|社区
 _LEAD = re.compile(
     r"^(?:[《〈“\s]|(?:19|20)\d\d\s*[-—至到]?\s*(?:(?:19|20)\d\d)?\s*年?(?:度)?|关于|印发|转发|公布|发布|修改|废止|重新|继续|中共|中国共产党|共青团|民革|民盟)+"
 )
+_HAN = re.compile("[\u4e00-\u9fff]+")
 _BRACKETED = re.compile(r"[（(]([\u4e00-\u9fff]{1,10}[区县市])[）)]")
 _CENTRAL = re.compile(
     "中华人民共和国|中共中央|中央(?:军委|组织|宣传|统战|政法|网信|网络|机构|编办|办公|纪委|国家机关|财经|农村)|国务院|全国人民代表大会|全国人大|全国政协|"
@@ -82,7 +82,8 @@ _CENTRAL = re.compile(
 
 
 def region_of(name: str) -> str | None:
-    """The place `name` (an office, or a title) begins with, `全国` for a central office, None when it names neither."""
+    """The place `name` (an office, or a title) begins with, `全国` for a central office, None when it names
+    neither."""
     bare = _LEAD.sub("", name.strip())
     central = _CENTRAL.match(bare)
     if central:
@@ -122,6 +123,8 @@ def _is_name(stem: str, suffix: str, following: str, rank: int) -> bool:
         return len(stem) >= 2
     if suffix in _ZONES and not stem and rank:
         return True  # 望山县 经济开发区
+    if stem and not _HAN.fullmatch(stem):
+        return False
     if len(stem) < (1 if suffix in ("县", "旗", "区", "镇", "乡") else 2):
         return False
     bad = _BAD_STEM.get(suffix)

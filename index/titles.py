@@ -60,8 +60,8 @@ def kind_of(title: str) -> str | None:
 
 
 def find_title(lines: list[Line]) -> Title | None:
-    """The title among the lines before a text's numbered body, or None. Lines of masthead, number, rule and date are
-    passed over; lines are joined until the title names its genre."""
+    """The title among the lines before a text's numbered body, or None. Lines of masthead, number, rule and
+    date are passed over; lines are joined until the title names its genre."""
     found = _title_from(lines, 0)
     if found and _ORDER_OR_NOTICE.fullmatch(found.text) and found.last < len(lines):
         # 某某局公告 / 2023年第12号 / 关于…的公告: the first was the masthead
@@ -71,13 +71,18 @@ def find_title(lines: list[Line]) -> Title | None:
 
 
 def _title_from(lines: list[Line], begin: int) -> Title | None:
-    first = next((i for i in range(begin, len(lines)) if _may_begin(lines[i])), None)
-    if first is None:
+    first = next((i for i in range(begin, len(lines)) if _may_begin(lines[i]) or _is_text(lines[i])), None)
+    if first is None or not _may_begin(lines[first]):
         return None
     text, last = "", first
     while last < len(lines) and last - first < _LONGEST and _goes_on(text, lines[last]):
         text, last = _joined(text, _tight(lines[last].text)), last + 1
     return Title(text, first, last) if text else None
+
+
+def reads_like_title(text: str) -> bool:
+    """Whether a line that could be a title names a genre or says what it is about."""
+    return "关于" in text or kind_of(text) is not None or bool(_COMPLETE.search(text))
 
 
 def is_masthead(text: str) -> bool:
@@ -106,6 +111,14 @@ def _may_begin(line: Line) -> bool:
     )
 
 
+def _is_text(line: Line) -> bool:
+    """A paragraph, a numbered line or a table: no title stands below it."""
+    if line.role == "contents" or is_head_matter(line.text):
+        return False
+    marked = line.mark is not None and line.mark.certain
+    return marked or line.role == "table" or line.text[-1] in "。；：:;"
+
+
 def _goes_on(text: str, line: Line) -> bool:
     if not text:
         return True
@@ -132,8 +145,8 @@ def _joined(text: str, line: str) -> str:
 
 
 def _tight(text: str) -> str:
-    """Without the spaces that stretch a title over its line (`的 通 知`); those between Latin words and between the
-    offices of a joint document stay."""
+    """Without the spaces that stretch a title over its line (`的 通 知`); those between Latin words and
+    between the offices of a joint document stay."""
     parts = re.split(r"[ 　]+", text)
     shown = parts[0]
     for before, part in zip(parts, parts[1:], strict=False):

@@ -1,9 +1,8 @@
 """The texts inside one document: covering notice, the text it issues, its attachments.
 
-A notice that issues another text (关于印发…的通知) ends in its own signature and date; the issued text follows under its
-own title, or as the first attachment, and is what staff cite. Attachments (附件1 …) number their clauses afresh. Each of
-these is a unit with its own run of numbers.
-"""
+A notice that issues another text (关于印发…的通知) ends in its own signature and date; the issued text
+follows under its own title, or as the first attachment, and is what staff cite. Attachments (附件1 …) number
+their clauses afresh. Each of these is a unit with its own run of numbers. """
 
 from __future__ import annotations
 
@@ -21,13 +20,14 @@ _ATTACHMENT = re.compile(r"附\s*(件|表|录)\s*([一二三四五六七八九�
 _ISSUES = re.compile(r"印\s*发|公\s*布|发\s*布|转\s*发|现予|批\s*准|通\s*过")
 _QUOTED_TITLE = re.compile(r"《([^《》]{4,80}(?:《[^《》]{2,60}》[^《》]{0,30})?)》")
 _TITLE_LINES = 8  # within which the title of an attachment stands
+_MOST_SIGNATURES = 20  # dates after which an issued text is looked for
 _LOOK_AHEAD = 4000  # lines searched for the number that opens an issued text
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A run of lines `[first, last)` of a document. `name` is the path element its clauses begin with (`附件1`), `""`
-    for the text the document is about."""
+    """A run of lines `[first, last)` of a document. `name` is the path element its clauses begin with
+    (`附件1`), `""` for the text the document is about."""
 
     kind: UnitKind
     name: str
@@ -42,7 +42,8 @@ class _Start:
 
 
 def split_units(lines: list[Line]) -> list[Unit]:
-    """The units of a document in order; they cover all lines. Without notice or attachments: one `main` unit."""
+    """The units of a document in order; they cover all lines. Without notice or attachments: one `main`
+    unit."""
     starts = _attachment_starts(lines)
     body_end = starts[0].line if starts else len(lines)
     cut = _notice_end(lines, body_end)
@@ -126,9 +127,9 @@ def _goes_on_listing(lines: list[Line], i: int) -> bool:
 
 def _notice_end(lines: list[Line], body_end: int) -> int:
     """Index of the first line of the issued text, 0 when the document issues none."""
-    issues, i = False, 0
+    issues, i, tried = False, 0, 0
     quoted: set[str] = set()
-    while i < body_end - 1:
+    while i < body_end - 1 and tried < _MOST_SIGNATURES:
         text = lines[i].text
         if not _is_dated(text):
             issues = issues or bool(_ISSUES.search(text[:400]))
@@ -138,9 +139,11 @@ def _notice_end(lines: list[Line], body_end: int) -> int:
             continue
         while i < body_end and (_is_dated(lines[i].text) or is_note(lines[i].text)):
             i += 1
-        if issues and i < body_end and is_titled(lines[i].text) and not lines[i].mark:
-            if _opens_a_body(lines, i, body_end) or _title_in(lines[i:body_end], quoted):
-                return i
+        tried += 1
+        if not issues or i >= body_end or not is_titled(lines[i].text) or lines[i].mark:
+            continue
+        if _opens_a_body(lines, i, body_end) or _title_in(lines[i : i + _TITLE_LINES], quoted):
+            return i
     return 0
 
 
@@ -155,13 +158,13 @@ def _opens_a_body(lines: list[Line], first: int, last: int) -> bool:
 
 
 def _title_in(lines: list[Line], quoted: set[str]) -> bool:
-    found = find_title(lines[:_TITLE_LINES])
+    found = find_title(lines)
     return found is not None and _plain(found.text) in quoted
 
 
 def _is_issued(lines: list[Line], starts: list[_Start]) -> bool:
-    """Whether the notice before the attachments issues the first of them: it names its title in 《》, or it says no
-    more than that it issues something."""
+    """Whether the notice before the attachments issues the first of them: it names its title in 《》, or it
+    says no more than that it issues something."""
     notice, first = lines[: starts[0].line], starts[0]
     text = "".join(line.text for line in notice)[:4000]
     if not _ISSUES.search(text):
