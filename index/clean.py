@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -34,6 +34,7 @@ _OWN_PART = re.compile(r"附\s*[件表图录]|抄\s*送|主\s*送|.*印\s*发$|[
 _TITLE = re.compile(
     r"关于|〔\d{4}〕|(?:办法|条例|规定|通知|意见|方案|细则|要点|公告|通告|决定|规划|计划|预案|令|文件)$"
 )
+_OF_A_PAGE = re.compile(r"浏览|点击|阅读|访问|字号|字体|编辑|打印|分享")
 _PRESS = re.compile(r"【[^】]{2,8}】")  # 【一图读懂】…: a title of a page about the document
 _MENU_MAX = 60  # characters of an entry in a site's head
 _FACT_LABELS = 3  # labels that make a fact box
@@ -57,11 +58,12 @@ def clean(source: Source) -> Source:
     _mark_page_furniture(lines, reasons)
     first, last = _body(lines, reasons)
     _mark_facts(lines[: min(first, _FACT_DEPTH)], reasons, facts)
-    above, below = range(first), range(last + 1, len(lines))
-    _mark_above_breadcrumb(lines, above, reasons)
-    for region in (above, below):
-        _mark_furniture(lines, region, reasons, facts)
-    _mark_to_the_end(lines, below, reasons)
+    if last >= 0:
+        _mark_above_breadcrumb(lines, range(first), reasons)
+    _mark_furniture(lines, range(first), reasons, facts, furniture_of)
+    _mark_furniture(lines, range(last + 1, len(lines)) if last >= 0 else range(0), reasons, facts, _at_bottom)
+    if last >= 0:
+        _mark_to_the_end(lines, range(last + 1, len(lines)), reasons)
     removals = tuple(Removal(reasons[index], lines[index].strip()) for index in sorted(reasons))
     kept = _squeeze_blanks(line for index, line in enumerate(lines) if index not in reasons)
     return replace(
@@ -114,7 +116,11 @@ def _mark_facts(lines: Sequence[str], reasons: dict[int, str], facts: dict[str, 
 
 
 def _mark_furniture(
-    lines: Sequence[str], region: range, reasons: dict[int, str], facts: dict[str, str]
+    lines: Sequence[str],
+    region: range,
+    reasons: dict[int, str],
+    facts: dict[str, str],
+    judge: Callable[[str], Furniture | None],
 ) -> None:
     """Furniture in runs of neighbouring lines (blank ones between), so that uncertain lines are judged in
     company."""
@@ -122,7 +128,7 @@ def _mark_furniture(
     for index in (*region, -1):
         if index >= 0 and not lines[index].strip():
             continue
-        found = furniture_of(lines[index]) if index >= 0 and index not in reasons else None
+        found = judge(lines[index]) if index >= 0 and index not in reasons else None
         if found is not None:
             run[index] = found
             continue
@@ -133,14 +139,29 @@ def _mark_furniture(
         run = {}
 
 
+def _at_bottom(line: str) -> Furniture | None:
+    """Below the text a document may state 发布单位：… and 发布日期：… itself, so that such a line needs
+    company."""
+    found = furniture_of(line)
+    if (
+        found
+        and found.reason == "toolbar"
+        and not _OF_A_PAGE.search(line)
+        and attributes_of(line, alone=True)
+    ):
+        return Furniture("toolbar", "near")
+    return found
+
+
 def _surely(run: Mapping[int, Furniture]) -> Iterator[int]:
     """The indexes of a run's lines that are furniture after all."""
     page = [i for i, found in run.items() if found.strength == "certain" and found.reason != "related-links"]
-    attributes = [i for i, found in run.items() if found == Furniture("toolbar", "near")]
+    pairs = sum(found.strength == "pair" for found in run.values())
     for index, found in run.items():
-        near = found.strength == "near" and (page or (found.reason == "toolbar" and len(attributes) > 1))
+        near = found.strength in ("near", "pair") and page
+        pair = found.strength == "pair" and pairs > 1
         after = found.strength == "after" and page and page[0] < index
-        if found.strength == "certain" or near or after:
+        if found.strength == "certain" or near or pair or after:
             yield index
 
 

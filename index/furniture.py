@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Strength = Literal["certain", "near", "after"]
+Strength = Literal["certain", "near", "pair", "after"]
 
 _LONGEST = 160  # characters; furniture is short, and long lines need not be looked at
 _GAP = r"[\s　]*"
@@ -21,8 +21,8 @@ _GAP = r"[\s　]*"
 @dataclass(frozen=True, slots=True)
 class Furniture:
     """`reason` as in `Removal`. Words that a document may use too are furniture only in company: `near`
-    beside certain furniture of the page (主办单位：…), `after` below it (联系电话：… may be the notice's
-    own last line)."""
+    beside certain furniture of the page (主办单位：…), `pair` also beside another such line (a date and
+    来源：…), `after` below certain furniture (联系电话：… may be the notice's own last line)."""
 
     reason: str
     strength: Strength = "certain"
@@ -281,7 +281,7 @@ def furniture_of(line: str) -> Furniture | None:
     if attributes_of(line) is not None:
         return Furniture("toolbar")
     if is_numeric_date(line) or attributes_of(line, alone=True) is not None:
-        return Furniture("toolbar", "near")
+        return Furniture("toolbar", "pair")
     if _HOSTS.fullmatch(line) or _SITE_NAME.fullmatch(line):
         return Furniture("navigation", "near")
     if _CONTACT.fullmatch(line):

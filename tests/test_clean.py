@@ -71,6 +71,8 @@ KEPT = [
     ("signature-before-related", "联系电话：0513-1234567", "相关信息"),
     ("host-of-an-event", "主办单位：滨江市体育局", "相关链接"),
     ("attachment-after-related", "相关附件\n附件1", None),
+    ("signed-with-labels", "发布单位：滨江市应急局\n发布日期：2024年3月1日", None),
+    ("signed-in-one-line", "发布单位：滨江市应急局 发布日期：2024年3月1日", None),
     ("copy-line", "抄送：市委各部门。\n滨江市人民政府办公室　　2024年3月2日印发", None),
     ("note", "（此件公开发布）", None),
     ("menu-word-alone", "政务公开", None),
@@ -121,6 +123,11 @@ def test_fact_box_as_table() -> None:
     cleaned = around("| 索引号 | 013000 | 分类 | 安全 |\n| 发文机关 | 滨江市政府 | 有效性 | 有效 |", "")
     assert cleaned.text == BODY
     assert cleaned.facts == {"索引号": "013000", "分类": "安全", "发文机关": "滨江市政府", "有效性": "有效"}
+
+
+def test_a_page_without_one_sure_line_keeps_its_short_lines() -> None:
+    text = "滨江市人民政府\n政策解读\n古城区\n临湖区\n首页 > 机构\n青山县"
+    assert clean(source(text)).text == text.replace("政策解读\n", "").replace("首页 > 机构\n", "")
 
 
 def test_one_label_is_no_fact_box() -> None:

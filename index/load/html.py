@@ -11,8 +11,9 @@ from bs4 import BeautifulSoup, Tag
 
 from ..furniture import attributes_of, furniture_of, is_numeric_date, opens_related_links, words
 from ..types import Problem, Removal, Source
+from .characters import tidy
 from .charset import UnknownEncodingError, decode
-from .html_body import Weights, find_body, names_of, weigh
+from .html_body import find_body, names_of, weigh
 from .html_facts import fact_boxes, head_facts, plain_strings
 from .html_lines import PageLine, collapse, page_lines
 from .refusals import refusal, wrong_suffix
@@ -39,9 +40,9 @@ _RELATED = words(
     "prevnext pre_next prenext shangxia pagenext neighbors"
 )
 _NAVIGATION_TAGS = frozenset(("nav", "header", "footer", "aside"))
-_REMOVABLE_SHARE = 0.15  # of the document's text: an element with more is the document's, whatever its name
-_REMOVABLE_LENGTH = 200  # characters of running text
-_LINKED = 0.5  # share of link text from which an element under 相关新闻 is a list of links
+_LINKED = 0.5  # share of link text from which an element is a list of links
+_WORD = 6  # characters of a toolbar's word
+_LEAST_TEXT = 100  # characters; a page that shows less may hide its text
 _SITE = re.compile(r"网|政府|门户|平台|政务|局$|委$|厅$|办$")
 _TITLE_SPLIT = re.compile(r"\s*[-_|—–·]{1,2}\s*")
 
@@ -54,16 +55,7 @@ def load_html(raw: bytes, path: str) -> Source:
     boxes = fact_boxes(root)
     for tag in root.find_all(_DROPPED):
         tag.extract()
-    hidden = [tag for tag in root.find_all(True) if _is_hidden(tag)]
-    excluded = frozenset(map(id, [*hidden, *(box.element for box in boxes)]))
-    weights = weigh(root, excluded)
-    body = find_body(root, weights)
-    reasons: dict[int, str | None] = {id(root): "navigation"}
-    reasons.update(_removals(root, body, weights))
-    reasons.update((id(box.element), "facts") for box in boxes)
-    reasons.update((id(tag), "hidden") for tag in hidden)
-    reasons[id(body)] = None
-    lines, numbered = page_lines(root, reasons)
+    lines, numbered = page_lines(root, _reasons(root, [box.element for box in boxes]))
     own = [line.text for line in lines if line.reason is None]
     if not own:
         step = "请在浏览器中打开网页，待正文显示后另存，或把正文粘贴到 .docx 中"
@@ -73,7 +65,7 @@ def load_html(raw: bytes, path: str) -> Source:
         path,
         "html",
         "\n".join(own),
-        title=_title(soup, body, reasons),
+        title=_title(soup),
         facts={**_outside_facts(lines), **head_facts(soup), **facts},
         removals=tuple(_removed(lines)),
         problems=_problems(numbered),
@@ -119,19 +111,46 @@ def _is_hidden(tag: Tag) -> bool:
 # --- what is removed, and why -------------------------------------------------------------------------
 
 
-def _removals(root: Tag, body: Tag, weights: Weights) -> dict[int, str | None]:
+def _reasons(root: Tag, boxes: Sequence[Tag]) -> dict[int, str | None]:
+    """`id(tag)` → why an element's lines are removed, None for the document; for `page_lines`."""
+    hidden = [tag for tag in root.find_all(True) if _is_hidden(tag)]
+    weights = weigh(root, frozenset(map(id, [*hidden, *boxes])))
+    body = find_body(root, weights)
+    if hidden and weights.get(id(body), 0.0) < _LEAST_TEXT:
+        everything = weigh(root, frozenset(map(id, boxes)))
+        whole = find_body(root, everything)
+        if everything.get(id(whole), 0.0) > 3 * weights.get(id(body), 0.0):
+            hidden, body = [], whole  # some pages hide their text until a script shows it
+    reasons: dict[int, str | None] = {id(root): "navigation", **_removals(root, body)}
+    reasons.update((id(box), "facts") for box in boxes)
+    reasons.update((id(tag), "hidden") for tag in hidden)
+    reasons[id(body)] = None
+    return reasons
+
+
+def _removals(root: Tag, body: Tag) -> dict[int, str]:
     """`id(tag)` → reason for the elements that their name or their heading gives away."""
     around = {id(tag) for tag in (body, *body.parents)}
     inside = {id(tag) for tag in body.find_all(True)}
-    limit = min(_REMOVABLE_SHARE * weights.get(id(body), 0.0), _REMOVABLE_LENGTH)
-    reasons: dict[int, str | None] = {}
+    reasons: dict[int, str] = {}
     for tag in root.find_all(True):
         if id(tag) in around:
             continue
-        reason = _reason_by_name(tag) or _reason_by_heading(tag, around)
-        if reason and (id(tag) not in inside or weights.get(id(tag), 0.0) <= limit):
+        reason = _reason_by_name(tag) or _reason_by_heading(tag)
+        if reason and (id(tag) not in inside or _is_of_the_page(tag)):
             reasons[id(tag)] = reason
     return reasons
+
+
+def _is_of_the_page(tag: Tag) -> bool:
+    """Whether an element inside the document says nothing of its own: links, words of a toolbar, dates. A
+    name alone (`header`, `print`) may be a style of the text."""
+    strings = [node for node in plain_strings(tag) if node.strip()]
+    own = [tidy(node).strip() for node in strings if node.find_parent("a") is None]
+    linked = sum(len(node.strip()) for node in strings) - sum(map(len, own))
+    if linked and linked >= _LINKED * (linked + sum(map(len, own))):
+        return True
+    return all(len(text) <= _WORD or is_numeric_date(text) or furniture_of(text) for text in own)
 
 
 def _reason_by_name(tag: Tag) -> str | None:
@@ -145,9 +164,9 @@ def _reason_by_name(tag: Tag) -> str | None:
     return None
 
 
-def _reason_by_heading(tag: Tag, around: set[int]) -> str | None:
+def _reason_by_heading(tag: Tag) -> str | None:
     """An element that begins with a heading such as 相关新闻 and else is links."""
-    if tag.name in ("a", "span", "p", "td", "font") or id(tag) in around or tag.find("a") is None:
+    if tag.name in ("a", "span", "p", "td", "font") or tag.find("a") is None:
         return None
     strings = [text for node in plain_strings(tag) if (text := node.strip())]
     if len(strings) < 2 or not opens_related_links(strings[0]):
@@ -185,7 +204,7 @@ def _outside_facts(lines: Sequence[PageLine]) -> dict[str, str]:
     return facts
 
 
-def _title(soup: BeautifulSoup, body: Tag, reasons: dict[int, str | None]) -> str | None:
+def _title(soup: BeautifulSoup) -> str | None:
     declared = head_facts(soup).get("标题")
     if declared:
         return declared

@@ -127,6 +127,30 @@ NAMED = [
 ]
 
 
+IN_THE_TEXT = [
+    ("header", '<div class="header"><p>滨政办发〔2024〕5号</p></div>', "滨政办发〔2024〕5号"),
+    ("header-element", "<header><p>滨江市人民政府办公室文件</p></header>", "滨江市人民政府办公室文件"),
+    (
+        "print",
+        '<p class="print">抄送：市委各部门，市法院，市检察院。</p>',
+        "抄送：市委各部门，市法院，市检察院。",
+    ),
+    ("position", '<div class="position">滨江市古城区青山路12号</div>', "滨江市古城区青山路12号"),
+]
+
+
+@pytest.mark.parametrize(
+    ("inside", "line"), [row[1:] for row in IN_THE_TEXT], ids=[row[0] for row in IN_THE_TEXT]
+)
+def test_a_name_inside_the_container_does_not_remove_a_line_of_the_text(inside: str, line: str) -> None:
+    assert line in read(f'<div id="zoom">{inside}{PARAGRAPHS}</div>').text.split("\n")
+
+
+def test_text_hidden_until_a_script_shows_it() -> None:
+    source = read(f'<div id="zoom" style="display:none">{PARAGRAPHS}</div><p>加载中</p>')
+    assert source.text.split("\n") == BODY_LINES
+
+
 @pytest.mark.parametrize("inside", [row[1] for row in NAMED], ids=[row[0] for row in NAMED])
 def test_a_name_alone_does_not_remove_the_text(inside: str) -> None:
     assert read(inside).text.split("\n") == BODY_LINES
