@@ -119,7 +119,7 @@ def _reasons(root: Tag, boxes: Sequence[Tag]) -> dict[int, str | None]:
     if hidden and weights.get(id(body), 0.0) < _LEAST_TEXT:
         everything = weigh(root, frozenset(map(id, boxes)))
         whole = find_body(root, everything)
-        if everything.get(id(whole), 0.0) > 3 * weights.get(id(body), 0.0):
+        if everything.get(id(whole), 0.0) > 1.5 * weights.get(id(body), 0.0):
             hidden, body = [], whole  # some pages hide their text until a script shows it
     reasons: dict[int, str | None] = {id(root): "navigation", **_removals(root, body)}
     reasons.update((id(box), "facts") for box in boxes)
