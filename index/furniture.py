@@ -41,6 +41,7 @@ def _spaced(words: str) -> str:
 # --- fact boxes ---------------------------------------------------------------------------------------
 
 _CORE = (
+    "联合发文单位 索取号 登记号 统一登记号 规范性文件登记号 规范性文件编号 规范性文件编码 "
     "统一编号 索引号 信息索引号 公开目录号 文号 发文字号 文件编号 发布文号 发文号 实施日期 施行日期 "
     "生效日期 失效日期 废止日期 截止日期 发布机关 发布机构 发文机关 发文单位 发文机构 制定机关 制发机关 "
     "公开机构 公开责任部门 成文日期 发文日期 文件状态 有效性 效力状态 时效性 时效 主题分类 主题词 体裁分类 "
@@ -51,7 +52,7 @@ _PLAIN = (
 )
 _KNOWN = {word: word in _CORE.split() for word in (_CORE + " " + _PLAIN).split()}
 _LABEL = f"(?:{_spaced(' '.join(sorted(_KNOWN, key=len, reverse=True)))})"
-_LABELLED = re.compile(rf"[【\[]?({_LABEL})[】\]]?{_GAP}[:：]")
+_LABELLED = re.compile(rf"[【\[]({_LABEL})[】\]]{_GAP}[:：]?|({_LABEL}){_GAP}[:：]")
 _BARE_LABEL = re.compile(rf"[【\[]?({_LABEL})[】\]]?{_GAP}[:：]?")
 
 
@@ -77,13 +78,14 @@ def facts_of(line: str) -> list[tuple[str, str]] | None:
         return None
     if line.startswith("|"):
         return _facts_of_cells([cell.strip() for cell in line.strip("|").split("|")])
-    found = list(_LABELLED.finditer(line))
-    found = [match for match in found if match.start() == 0 or line[match.start() - 1] in " 　【["]
+    found = [
+        match for match in _LABELLED.finditer(line) if match.start() == 0 or line[match.start() - 1] in " 　"
+    ]
     if not found or found[0].start() > 0:
         return None
     ends = [match.start() for match in found[1:]] + [len(line)]
     return [
-        (_squeeze(match[1]), line[match.end() : end].strip(" 　"))
+        (_squeeze(match[1] or match[2]), line[match.end() : end].strip(" 　"))
         for match, end in zip(found, ends, strict=True)
     ]
 

@@ -31,6 +31,7 @@ _TOGETHER, _TOGETHER_SHARE = 3, 0.25  # lines that end at one place show where t
 _OTHER_SIZE = 0.15  # share by which sizes differ between a heading and the text
 _WIDE_LEADING = 1.35  # times the usual distance of lines: a gap between paragraphs
 _SENTENCE_END = re.compile(r"[。；：！？!?;:…][”）)》】]?$")
+_LABEL = re.compile(r"[^，。；：]{1,8}[：:]")
 _OWN_PART = re.compile(r"附\s*[件表图录]")
 _AT_EDGE = 2  # lines from the top or bottom of a page that may be running heads or feet
 _SMALLER = 0.93  # times the text's size: a running head set apart by its size
@@ -112,7 +113,14 @@ def _begins(previous: TextLine, line: TextLine, before: _Layout, layout: _Layout
     set_in = hanging and abs(line.x0 - previous.x0) < size / 2
     under_mark = _is_marked(previous.text) and line.x0 - previous.x0 > size / 2
     unfinished = abs(line.x0 - previous.x0) < size / 2 and not _SENTENCE_END.search(previous.text)
-    return not (set_in or under_mark or unfinished)
+    return not (set_in or under_mark or unfinished or _hangs_under_label(previous, line))
+
+
+def _hangs_under_label(previous: TextLine, line: TextLine) -> bool:
+    """Whether `line` begins under the text after a label (抄送：…, 附件：…), as 版记 and lists of
+    attachments are set."""
+    label = _LABEL.match(previous.text)
+    return label is not None and abs(line.x0 - previous.x0 - len(label[0]) * line.size) < 0.8 * line.size
 
 
 def _ends_early(line: TextLine, layout: _Layout) -> bool:

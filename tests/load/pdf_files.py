@@ -30,21 +30,23 @@ class Style:
 
 
 def document(paragraphs: Sequence[str], style: Style | None = None) -> bytes:
-    """Paragraphs, wrapped and paged. `^` before one centres it, `>` sets it to the right."""
+    """Paragraphs, wrapped and paged. `^` before one centres it, `>` sets it to the right, `~` hangs its
+    further lines under the text after its first three characters (抄送：…)."""
     style = style or Style()
     buffer = io.BytesIO()
     canvas = _canvas(buffer)
     page, y = 1, HEIGHT - TOP - style.size
     _decorate(canvas, style, page)
     for paragraph in paragraphs:
-        text = paragraph.lstrip("^>")
+        text = paragraph.lstrip("^>~")
         indent = 2 * style.size if style.indent and text == paragraph else 0.0
-        for index, line in enumerate(_wrapped(text, style.size, indent)):
+        hanging = 3 * style.size if paragraph[0] == "~" else 0.0
+        for index, line in enumerate(_wrapped(text, style.size, indent, hanging)):
             if y < BOTTOM:
                 canvas.showPage()
                 page, y = page + 1, HEIGHT - TOP - style.size
                 _decorate(canvas, style, page)
-            _place(canvas, paragraph[0], line, y, style.size, indent if index == 0 else 0.0)
+            _place(canvas, paragraph[0], line, y, style.size, hanging if index else indent)
             y -= LEADING
     canvas.showPage()
     canvas.save()
@@ -116,13 +118,13 @@ def _place(canvas: Canvas, kind: str, line: str, y: float, size: float, indent: 
         canvas.drawString(LEFT + indent, y, line)
 
 
-def _wrapped(text: str, size: float, indent: float) -> list[str]:
+def _wrapped(text: str, size: float, indent: float, hanging: float) -> list[str]:
     lines, line, width = [], "", indent
     for char in text:
         step = pdfmetrics.stringWidth(char, FONT, size)
         if width + step > 28 * size + 0.01 and char not in _NEVER_FIRST:
             lines.append(line)
-            line, width = "", 0.0
+            line, width = "", hanging
         line += char
         width += step
     return [*lines, line]

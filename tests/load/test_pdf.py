@@ -30,8 +30,11 @@ NOTICE = [
     "本通知自2024年5月1日起施行。",
     ">滨江市人民政府办公室",
     ">2024年3月1日",
+    "~抄送：市委各部门，市人大常委会办公室，市政协办公室，市监察委员会，市中级人民法院，"
+    "市人民检察院，滨江军分区，各人民团体。",
+    "~滨江市人民政府办公室　　　　　2024年3月2日印发",
 ]
-PLAIN = [line.lstrip("^>") for line in NOTICE]
+PLAIN = [line.lstrip("^>~") for line in NOTICE]
 
 
 def read(raw: bytes) -> Source:
