@@ -130,7 +130,8 @@ def _enter(
             page.lines.extend(PageLine(inner, line) for line in lines)
             return inner
     if tag.name == "li":
-        page.prefix = _list_number(tag, page)
+        page.prefix = _list_number(tag) if inner is None else ""
+        page.numbered += bool(page.prefix)
     stack.extend(child for child in reversed(tag.contents) if isinstance(child, (Tag, NavigableString)))
     return inner
 
@@ -196,7 +197,7 @@ def _cell_text(cell: Tag) -> str:
 # --- numbered lists -----------------------------------------------------------------------------------
 
 
-def _list_number(item: Tag, page: _Page) -> str:
+def _list_number(item: Tag) -> str:
     """The number a browser writes before an item of an ordered list; "" when the item brings its own."""
     parent = item.parent
     text = tidy(item.get_text()).strip()
@@ -210,7 +211,6 @@ def _list_number(item: Tag, page: _Page) -> str:
     number = _number(item, "value", number)
     if not pattern or not 1 <= number <= 9999:
         return ""
-    page.numbered += 1
     return pattern.format(number=number, chinese=to_chinese(number))
 
 

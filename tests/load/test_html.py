@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from index.clean import clean
 from index.load.html import load_html
 from index.types import Source
 
@@ -81,6 +82,69 @@ CONTAINERS = [
 @pytest.mark.parametrize("inside", [row[1] for row in CONTAINERS], ids=[row[0] for row in CONTAINERS])
 def test_the_body_is_found_whole_and_alone(inside: str) -> None:
     assert read(inside).text.split("\n") == BODY_LINES
+
+
+WHOLE_PAGES = [
+    (
+        "library-of-policies",
+        "utf-8",
+        "<title>关于电梯安全的通知_其他_滨江政府网</title>",
+        "<table class='bd1'><tr><td><b>索 引 号：</b></td><td>0001/2024-23</td><td><b>"
+        "主题分类：</b></td><td>安全/其他</td></tr>"
+        "<tr><td><b>标　　题：</b></td><td colspan='3'>关于电梯安全的通知</td></tr><tr><td><b>"
+        "发文字号：</b></td>"
+        "<td>滨政发〔2024〕7号</td><td><b>发布日期：</b></td><td>2024年03月13日</td></tr></table>"
+        "<table class='noneBorder pages_content'><tr><td id='UCAP-CONTENT'><div class='trs_word'>"
+        f"{PARAGRAPHS}</div></td></tr></table>",
+        {
+            "索引号": "0001/2024-23",
+            "主题分类": "安全/其他",
+            "标题": "关于电梯安全的通知",
+            "发文字号": "滨政发〔2024〕7号",
+            "发布日期": "2024年03月13日",
+        },
+        [],
+    ),
+    (
+        "bracketed-labels",
+        "utf-8",
+        "<title>关于电梯安全的通知_政策文件_滨江市人民政府门户网站</title>",
+        "<ol class='doc'><li>[主题分类] <span>安全</span></li><li>[发文机构] <span>滨江市政府</span></li>"
+        "<li>[废止日期] <span></span></li><li>[有效性] <span>是</span></li></ol>"
+        "<div class='header'><p>关于电梯安全的通知</p></div><div class='view TRS_UEDITOR'>"
+        f"{PARAGRAPHS}</div>",
+        {"主题分类": "安全", "发文机构": "滨江市政府", "有效性": "是"},
+        [],
+    ),
+    (
+        "tables-as-layout",
+        "gb18030",
+        "<meta http-equiv=Content-Type content='text/html; charset=gb2312'><title>关于电梯安全的通知</title>",
+        "<table><tr><td width=200><table><tr><td><a>机构</a></td></tr></table></td><td><table>"
+        "<tr><td><font>关于电梯安全的通知</font>"
+        "</td></tr><tr><td>发布时间：2009-3-5 来源：市政府 点击数：120</td></tr><tr><td>"
+        + "<br>&nbsp;&nbsp;".join(BODY_LINES)
+        + "</td></tr><tr><td>【打印】【关闭】</td></tr></table></td></tr></table>",
+        {"发布日期": "2009-3-5", "来源": "市政府"},
+        ["关于电梯安全的通知"],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "head", "inside", "facts", "above"),
+    [row[1:] for row in WHOLE_PAGES],
+    ids=[row[0] for row in WHOLE_PAGES],
+)
+def test_whole_pages(encoding: str, head: str, inside: str, facts: dict[str, str], above: list[str]) -> None:
+    raw = f"<html><head>{head}</head><body>{NAVIGATION}{inside}{RELATED}{FOOTER}</body></html>".encode(
+        encoding
+    )
+    source = clean(load_html(raw, "page.html"))
+    assert source.text.split("\n") == [*above, *BODY_LINES]
+    assert source.facts == facts
+    assert source.title == "关于电梯安全的通知"
+    assert source.problems == ()
 
 
 def test_everything_else_is_recorded() -> None:
