@@ -78,18 +78,24 @@ document.addEventListener('click', (event) => {
 
 watch('value', () => requestAnimationFrame(showQuote));
 
-// Gradio names messages in English and by their markup; readers of the screen hear them in Chinese.
-const SPOKEN = [['chatbot conversation', '对话'], ["user's message", '提问'], ["bot's message", '回答']];
+// Gradio names the chat's parts in English, messages by their markup; readers of the screen hear them in Chinese.
+const SPOKEN = [
+  [/^chatbot conversation.*/s, '对话'],
+  [/^user's message.*/s, '提问'],
+  [/^bot's message.*/s, '回答'],
+  [/^Select example \d+:?\s*/, '示例问题：'],
+];
 
-function nameMessages() {
+function nameParts() {
   for (const node of document.querySelectorAll('#chat [aria-label]')) {
-    const known = SPOKEN.find(([english]) => node.getAttribute('aria-label').startsWith(english));
-    if (known) node.setAttribute('aria-label', known[1]);
+    const name = node.getAttribute('aria-label');
+    const known = SPOKEN.find(([english]) => english.test(name));
+    if (known) node.setAttribute('aria-label', name.replace(known[0], known[1]));
   }
 }
 
 // The chat may come onto the page after this panel, so what holds both is watched.
-new MutationObserver(nameMessages).observe(document.querySelector('#desk') || document.body, {
+new MutationObserver(nameParts).observe(document.querySelector('#desk') || document.body, {
   subtree: true, childList: true, attributes: true, attributeFilter: ['aria-label'],
 });
-nameMessages();
+nameParts();
