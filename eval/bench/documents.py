@@ -21,3 +21,12 @@ def document_folders(given: Sequence[Path], quick: bool, repository: Path = REPO
         if not folder.exists():
             raise BadFolder(f"没有这个文件或文件夹：{folder}。请检查 --docs。")
     return tuple(chosen)
+
+
+def shown_name(folder: Path, repository: Path = REPOSITORY) -> str:
+    """A folder as a reader of the results knows it: its place in the checkout (`corpus`) or beside it
+    (`shared/corpus`), else its bare name: the rest of a path is of one machine only."""
+    for root in (repository, repository.parent):
+        if folder != root and folder.is_relative_to(root):
+            return folder.relative_to(root).as_posix()
+    return folder.name

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from . import measurements as found
+from .documents import shown_name
 from .gauges import Stopwatch
 from .machine import Machine, this_machine
 from .process import MeasurementError, measure, measure_cold_start
@@ -68,7 +69,7 @@ class _Bench:
         chosen = measure(found.Chosen, "choose_questions", index=index)
         return Run(
             machine=machine,
-            documents=tuple(Path(folder).name for folder in self._documents),
+            documents=tuple(shown_name(Path(folder)) for folder in self._documents),
             reading=reading,
             parsing=parsing,
             builds=builds,

@@ -15,7 +15,7 @@ from eval import results
 from eval.bench import __main__ as command
 from eval.bench import asking, building, child, gauges, measurements, process, reading, recipe, table
 from eval.bench import run as running
-from eval.bench.documents import document_folders
+from eval.bench.documents import document_folders, shown_name
 from eval.bench.figures import Figure, figures, typical
 from eval.bench.machine import Machine, this_machine
 from eval.bench.run import Run, pairs
@@ -128,6 +128,13 @@ def test_questions_are_made_up_evenly_over_the_clauses() -> None:
     assert made == [f"方案对“{n}。”有什么规定？" for n in (0, 3, 6)]
     assert asking.made_up_questions(many, 0) == []
     assert len(asking.made_up_questions(CORPUS, 50)) == len(CLAUSES)
+
+
+def test_folders_are_shown_without_the_machine(tmp_path: Path) -> None:
+    checkout = tmp_path / "checkout"
+    shown = [shown_name(path, checkout) for path in (checkout / "corpus", tmp_path / "shared" / "corpus")]
+    assert shown == ["corpus", "shared/corpus"]
+    assert shown_name(Path("/elsewhere/of/mine"), checkout) == "mine"
 
 
 @pytest.mark.parametrize(("total", "warming", "measured"), [(100, 5, 95), (11, 5, 6), (4, 4, 4), (1, 1, 1)])
