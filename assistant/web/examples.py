@@ -98,12 +98,14 @@ def varied(documents: Sequence[Document]) -> list[Document]:
 def choose_examples(found: Sequence[Candidate], ask: Callable[[str], Answer] | None) -> tuple[str, ...]:
     """The first candidates that are answered rightly, different documents first."""
     chosen: list[Candidate] = []
-    started = time.monotonic()
+    started: float | None = None
     for candidate in list(_fresh_first(found))[:MOST_ASKED]:
-        if len(chosen) == WANTED or time.monotonic() - started > MOST_SECONDS:
+        if len(chosen) == WANTED or (started and time.monotonic() - started > MOST_SECONDS):
             break
         if _is_answered(candidate, ask):
             chosen.append(candidate)
+        # Counted from the first answer on: that one also loads the model.
+        started = started or time.monotonic()
     return tuple(candidate.question for candidate in chosen)
 
 

@@ -59,15 +59,16 @@ async function copyAnswer(button) {
 document.addEventListener('click', (event) => {
   const button = event.target instanceof Element ? event.target.closest('button') : null;
   if (!button) return;
-  if (button.matches('.cite') || button.matches('#source-panel .clause-link')) {
+  if (button.matches('.cite') || button.matches('.answer .clause-link, #source-panel .clause-link')) {
     const cited = button.matches('.cite');
-    if (cited) {
+    const inAnswer = button.closest('.answer') !== null;
+    if (inAnswer) {
       asked = button;
-      markOpen(button.value);
+      markOpen(cited ? button.value : '');
     }
     trigger('open_source', { kind: cited ? 'citation' : 'clause', value: button.value });
     // The same source may be shown already: the panel does not change then, but the words must come into view.
-    if (cited) setTimeout(showQuote, 300);
+    if (inAnswer) setTimeout(showQuote, 300);
   } else if (button.matches('.answer .copy')) {
     copyAnswer(button);
   } else if (button.matches('#source-panel .back') && asked) {

@@ -13,6 +13,8 @@ import gradio as gr
 from index.errors import CatalogError, PolicyError
 
 from ..assistant import Assistant
+from ..drafts import label
+from ..types import Answer
 from .conversation import (
     Conversation,
     Exchange,
@@ -210,7 +212,8 @@ def answering(assistant: Assistant, question: str, conversation: Conversation) -
     shown = start
     try:
         for answer in assistant.stream(question, history):
-            shown = Exchange(number, question, answer.text, answer_html(answer, number), cited_of(answer))
+            html = answer_html(answer, number, _nearest(assistant, answer))
+            shown = Exchange(number, question, answer.text, html, cited_of(answer))
             now = extended(conversation, shown)
             yield messages(now), now, gr.skip(), gr.skip()
     except PolicyError as error:
@@ -219,6 +222,18 @@ def answering(assistant: Assistant, question: str, conversation: Conversation) -
         now = extended(conversation, shown)
         yield messages(now), now, gr.skip(), gr.skip()
     yield gr.skip(), gr.skip(), gr.skip(), _first_panel(assistant, shown)
+
+
+def _nearest(assistant: Assistant, answer: Answer) -> dict[str, str]:
+    """The labels of the clauses nearest to a refused question, with the clauses' ids."""
+    if answer.status != "not_found":
+        return {}
+    found = {}
+    for clause in (hit.clause for hit in answer.hits):
+        document = assistant.index.document(clause.document_id)
+        if document:
+            found[label(document, clause.address)] = clause.id
+    return found
 
 
 def messages(conversation: Conversation) -> Messages:

@@ -16,7 +16,6 @@ from ..types import Answer
 STATES = {"answered": "已回答", "partial": "部分回答", "not_found": "文件中没有"}
 QUESTION_SHOWN = 400  # characters of a question repeated in the page
 
-_MARK = re.compile(r"\[(\d{1,4})\]")
 _UNDERSTOOD = {"documents": "文件", "places": "地区", "years": "年份", "addresses": "条款"}
 
 
@@ -38,15 +37,15 @@ def failure_html(message: str) -> str:
     return f'<div class="answer failed"><p class="state">未能回答</p>{words}</div>'
 
 
-def answer_html(answer: Answer, number: int) -> str:
+def answer_html(answer: Answer, number: int, nearest: Mapping[str, str] | None = None) -> str:
     """The whole answer: what was understood, its words with marks, citations, state, reason and problems.
 
     `number` is the exchange's number in the conversation; it and a citation's marker are the value of its
-    buttons.
+    buttons. `nearest` are the labels a refusal points to, with their clauses' ids: they become buttons too.
     """
     parts = [
         _understood(answer),
-        f'<div class="words">{_words(answer, number)}</div>',
+        f'<div class="words">{_words(answer, number, nearest or {})}</div>',
         _citations(answer, number),
         _problems(answer.problems),
         f'<div class="tools">{_state(answer)}{_copy(answer)}</div>',
@@ -74,10 +73,12 @@ def _labels(answer: Answer) -> dict[str, list[int]]:
 
 def understood_text(answer: Answer) -> str:
     """What the question was taken to be about, in words; "" when nothing beyond its own words was."""
+    # What a refused question was narrowed to is no reading of it: its reason says what is missing.
+    told = {} if answer.status == "not_found" else answer.understood
     parts = [
         f"{name}：{'、'.join(_named(key, item) for item in items)}"
         for key, name in _UNDERSTOOD.items()
-        if (items := _items(answer.understood, key))
+        if (items := _items(told, key))
     ]
     if answer.standalone_question and answer.standalone_question.strip() != answer.question.strip():
         parts.insert(0, f"问题：{answer.standalone_question}")
@@ -100,22 +101,33 @@ def _understood(answer: Answer) -> str:
     return f'<p class="understood">理解为　{_inline(text)}</p>' if text else ""
 
 
-def _words(answer: Answer, number: int) -> str:
+def _words(answer: Answer, number: int, nearest: Mapping[str, str]) -> str:
     """The text as paragraphs; a mark becomes a button when it stands for a citation, and stays text when
     not."""
     known = {citation.marker: citation.label for citation in answer.citations}
+    # Longest first: 一、11 is not 一、1 with a figure after it.
+    labels = "|".join(re.escape(label) for label in sorted(nearest, key=len, reverse=True) if label)
+    buttons = re.compile(rf"\[(?P<marker>\d{{1,4}})\]|(?P<label>{labels or '(?!)'})")
+
+    def button(found: re.Match[str]) -> str:
+        if found["label"]:
+            return _nearest(nearest[found["label"]], found["label"])
+        marker = int(found["marker"])
+        return _mark(number, marker, known[marker]) if marker in known else found[0]
+
     paragraphs = []
     for line in answer.text.splitlines():
-        if not line.strip():
-            continue
         pieces, at = [], 0
-        for mark in _MARK.finditer(line):
-            marker = int(mark[1])
-            if marker in known:
-                pieces += [escape(line[at : mark.start()]), _mark(number, marker, known[marker])]
-                at = mark.end()
-        paragraphs.append(f"<p>{''.join(pieces)}{escape(line[at:])}</p>")
+        for found in buttons.finditer(line):
+            pieces += [escape(line[at : found.start()]), button(found)]
+            at = found.end()
+        if line.strip():
+            paragraphs.append(f"<p>{''.join(pieces)}{escape(line[at:])}</p>")
     return "".join(paragraphs)
+
+
+def _nearest(clause_id: str, label: str) -> str:
+    return f'<button type="button" class="clause-link" value="{escape(clause_id)}">{_inline(label)}</button>'
 
 
 def _mark(number: int, marker: int, label: str) -> str:

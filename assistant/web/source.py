@@ -11,6 +11,7 @@ from pathlib import PurePath
 from index.opened import Index
 from index.types import Clause, Document, Heading
 
+from ..drafts import label
 from .conversation import Cited, Exchange
 
 MOST_CHARACTERS = 20_000  # of one clause shown: a document of one endless line must not freeze the page
@@ -71,8 +72,7 @@ def clause_source(index: Index, clause_id: str) -> SourceView | None:
         document = index.document(clause.document_id) if clause else None
         if clause is None or document is None:
             return None
-        number = f"（{document.document_number}）" if document.document_number else ""
-        return _view(index, document, clause, f"《{document.title}》{number}{clause.address}", (), ())
+        return _view(index, document, clause, label(document, clause.address), (), ())
 
 
 def source_html(view: SourceView) -> str:

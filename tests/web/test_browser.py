@@ -160,6 +160,11 @@ def test_the_neighbour_and_the_outline_open(visit: Visit) -> None:
     )
     panel.locator("summary", has_text="文件目录").click()
     assert panel.locator("button[aria-current=true]").inner_text().startswith("三（三）")
+    # The outline is longer than the panel: it scrolls inside, and nothing hangs out below.
+    assert (
+        panel.evaluate("box => box.scrollHeight > box.clientHeight && getComputedStyle(box).overflowY")
+        == "auto"
+    )
 
 
 def test_copied_as_pasted_into_a_report(visit: Visit) -> None:
@@ -177,6 +182,11 @@ def test_a_refusal(visit: Visit) -> None:
     visit.ask("玄武区2021年政务公开工作要点的文号是什么？")
     assert "文件中没有" in visit.last
     assert visit.page.locator("#source-panel .source.empty").count() == 1
+    near = visit.page.locator(".answer .clause-link").first
+    near.click()
+    visit.page.wait_for_function(
+        "label => document.querySelector('#source-panel .label').textContent === label", arg=near.inner_text()
+    )
 
 
 def test_a_follow_up(visit: Visit) -> None:

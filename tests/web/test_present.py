@@ -72,6 +72,19 @@ def test_reason_is_shown_once() -> None:
     assert "部分回答：部分内容未通过核对" in words(answer_html(partial, 1))
 
 
+def test_the_nearest_clauses_of_a_refusal_are_buttons() -> None:
+    text = "文件中未找到答案。\n相近内容（不是答案）：《甲》一、11（预算）；《<b>》一、1。"
+    html = answer_html(
+        answer(text, status="not_found", citations=()),
+        1,
+        {"《甲》一、1": "c1", "《甲》一、11": "c11", "《<b>》一、1": "cb"},
+    )
+    assert re.findall(r'class="clause-link" value="(\w+)">(.*?)</button>', html) == [
+        ("c11", "《甲》一、11"),
+        ("cb", "《&lt;b&gt;》一、1"),
+    ]
+
+
 def test_problems_are_shown() -> None:
     shown = words(answer_html(answer(problems=("《甲》已于2020-01-01失效。", "有一句已去掉。")), 1))
     assert "请注意" in shown
@@ -120,6 +133,11 @@ def test_a_refusal_is_copied_without_citations() -> None:
 )
 def test_what_was_understood(understood: dict[str, object], shown: str) -> None:
     assert understood_text(answer(understood=understood)) == shown
+
+
+def test_a_refusal_shows_no_documents_as_understood() -> None:
+    refused = answer(status="not_found", understood={"documents": ["要点"]}, citations=())
+    assert understood_text(refused) == ""
 
 
 def test_a_completed_follow_up_is_shown_whole() -> None:
