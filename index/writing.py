@@ -96,10 +96,9 @@ class CatalogWriter(Catalog):
         return cursor.rowcount
 
     def settle(self) -> None:
-        """Fold the write-ahead log into the file, as far as readers allow."""
+        """Fold the write-ahead log into the file, as far as readers allow; waits for nobody."""
         self._run("PRAGMA optimize")
-        with suppress(sqlite3.OperationalError):
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._run("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def _insert_document(self, parsed: Parsed, file: IndexedFile, generation: int) -> None:
         document = parsed.document

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from index.catalog import IndexedFile
 from index.errors import BadFile
+from index.generations import publish
 from index.lock import write_lock
 from index.opened import Index
 from index.passage import embedded_text, text_hash
@@ -63,8 +64,10 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
         path.write_text(text, "utf-8")
 
 
-def store(index: Path, *documents: Parsed, embedder: BigramEmbedder | None = None) -> None:
-    """Puts documents into the catalog of an index folder, with their vectors, without publishing."""
+def store(
+    index: Path, *documents: Parsed, embedder: BigramEmbedder | None = None, publishing: bool = False
+) -> None:
+    """Puts documents into the catalog of an index folder, with their vectors, and publishes them if asked to."""
     embedder = embedder or BigramEmbedder()
     make_folder(index)
     with write_lock(index), closing(CatalogWriter.open(index)) as catalog:
@@ -72,6 +75,8 @@ def store(index: Path, *documents: Parsed, embedder: BigramEmbedder | None = Non
             catalog.adopt_embedder(embedder.name)
         for document in documents:
             put(catalog, document, embedder)
+        if publishing:
+            publish(catalog)
 
 
 def put(catalog: CatalogWriter, document: Parsed, embedder: BigramEmbedder) -> None:
