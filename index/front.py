@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .lines import Line, is_date_only
+from .lines import Line, is_date_only, is_signature
 from .pieces import Piece
 from .titles import Title, find_title, is_head_matter, is_masthead, reads_like_title
 from .units import Unit, attachment_title, is_attachment_label
@@ -16,6 +16,7 @@ _ANNOTATION = re.compile(
     r"|[（(].{0,600}(?:通过|公布|发布|修正|修订|施行|废止)[^。]{0,40}[）)]$"
 )
 _NAMES_LONGEST = 40
+_SALUTATION_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,24 @@ def _attachment_front(front: list[Line], unit: Unit) -> Front:
 
 def _shifted(title: Title | None) -> Title | None:
     return Title(title.text, title.first + 1, title.last + 1) if title else None
+
+
+def head_length(lines: list[Line], title: Title) -> int:
+    """Index of the first line after the title that is text: number, 题注, contents and the salutation are not."""
+    at = title.last
+    while at < len(lines) and is_head_matter(lines[at].text):
+        at += 1
+    at += _annotation_length(lines[at:])
+    while at < len(lines) and lines[at].role == "contents":
+        at += 1
+    return at + 1 if at + 1 < len(lines) and _is_salutation(lines[at].text) else at
+
+
+def _is_salutation(text: str) -> bool:
+    """各镇人民政府，县政府各部门："""
+    if len(text) > _SALUTATION_LONGEST or text[-1] not in "：:" or "。" in text:
+        return False
+    return text[0] in "各尊" or is_signature(re.split("[，、]", text[:-1])[-1])
 
 
 def _split_head_matter(lines: list[Line], part: str) -> list[Piece]:

@@ -58,7 +58,7 @@ def offices(text: str) -> list[str]:
 def titled_issuer(title: str) -> str | None:
     """The offices a title begins with (`某某局 某某局关于…`), None when it names none or shortens its own
     (市政府办公厅)."""
-    found = re.match(r"([^《》]{3,80}?)(?:关于|转发|印发|批转)", title)
+    found = re.match(r"([^《》]{3,80}?)\s*(?:关于|转发|印发|批转)", title)
     if not found or not is_signature(found[1].strip()):
         return None
     names = offices(found[1])
@@ -78,7 +78,7 @@ def order_issuer(order: str | None) -> str | None:
     if not order:
         return None
     office = _ORDER_TAIL.sub("", re.sub(r"(?:公告|通告)\d{4}年.*$", "", order))
-    return office if office != order and office else None
+    return "、".join(offices(office)) if office != order and office else None
 
 
 def enacted_by(annotation: str) -> str | None:

@@ -18,7 +18,7 @@ from .lines import Line, is_signature
 from .numbers import Reference, find_announcement, find_order, find_references, is_number_line, normalize
 from .parse import Layout
 from .regions import region_of
-from .titles import kind_of
+from .titles import kind_of, tight
 from .types import Problem, Source
 
 __all__ = ["Metadata", "first_date", "read_metadata"]
@@ -143,9 +143,9 @@ def _with_masthead(front: list[Line], at: int) -> str | None:
     `2023年第12号`; of minutes, whose number needs none, the number alone."""
     bare = re.sub(r"\s", "", front[at].text)
     if not _BARE_NUMBER.fullmatch(bare):
-        return find_announcement(bare)
+        return find_announcement(tight(front[at].text))
     for first in range(at, max(-1, at - _MASTHEAD_LINES - 1), -1):
-        text = re.sub(r"\s", "", "".join(line.text for line in front[first : at + 1]))
+        text = "".join(tight(line.text) for line in front[first : at + 1])
         found = find_order(text) or find_announcement(text)
         if found:
             return found
@@ -240,7 +240,7 @@ def _source_office(source: str) -> str | None:
 
 def _region(issuer: str | None, title: str, notice_title: str | None) -> str | None:
     for name in (issuer, title, notice_title):
-        for part in re.split(r"[！!？?：:，,\s]", name or ""):
+        for part in re.split(r"[！!？?：:，,、\s]", name or ""):
             region = region_of(part)
             if region:
                 return region

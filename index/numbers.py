@@ -24,7 +24,7 @@ _BARE = re.compile(rf"([发函办字规令])\s*{_YEAR}(\d{{1,3}})\s*号")
 _PREFIX = re.compile(rf"({_WORD}{{2,20}})\s*$")
 _PREFIX_REACH = 24  # characters before the bracket in which the issuer's code stands
 _ORDER = re.compile(rf"((?:{_WORD}|、|，|\s){{2,60}}?令)\s*[（(]?\s*第\s*(\d{{1,4}}|[一二三四五六七八九十百零〇]{{1,7}})\s*号\s*[）)]?")
-_ANNOUNCEMENT = re.compile(rf"({_WORD}{{2,40}}(?:公告|通告))\s*[（(]?\s*{_YEAR}\s*年\s*第\s*(\d{{1,4}})\s*号\s*[）)]?")
+_ANNOUNCEMENT = re.compile(rf"((?:{_WORD}+ )*{_WORD}{{2,40}}(?:公告|通告))\s*[（(]?\s*{_YEAR}\s*年\s*第\s*(\d{{1,4}})\s*号\s*[）)]?")
 _NUMBER_LINE = re.compile(
     rf"{_WORD}{{2,14}}(?:[{_OPEN}]{_YEAR}年?[{_CLOSE}](?:第)?\d{{1,5}}号|[{_OPEN}]{_YEAR}\d{{1,4}}号|{_YEAR}[{_CLOSE}]\d{{1,4}}号)"
     rf"|[（(]?(?:{_YEAR}年)?第(?:\d{{1,4}}|[一二三四五六七八九十百]{{1,5}})[号期][）)]?"

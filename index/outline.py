@@ -199,12 +199,17 @@ class _Walk:
         if mark.repaired:
             self._report(self.lines[index], "number-repaired", _repair(mark), "repair")
         self.open = self.open[:place]
-        if heading is not None and mark.level is not Level.DECIMAL:
+        if heading is not None and self._takes_heading(mark, place):
             self._place_heading(heading, place)
         node = self._node(index, mark, [*self.headings, *self.open])
         self.open.append(node)
         self.nodes.append(node)
         self._remember(mark)
+
+    def _takes_heading(self, mark: Mark, place: int) -> bool:
+        """Whether the short line over a mark is a heading: over the first of a run, or where the run has had one."""
+        had_one = place > 0 and self.open[place - 1].level is Level.UNNUMBERED
+        return mark.level is not Level.DECIMAL and (mark.number[0] == 1 or had_one)
 
     def _place_heading(self, index: int, place: int) -> None:
         """Open the unnumbered heading at `index` where a run at depth `place` begins or goes on."""
@@ -237,8 +242,8 @@ class _Walk:
             return None
         if is_open:
             # 1 again while the run is open: a list of the same style inside an item that ends in a colon
-            introduced = self.lines[index - 1].text[-1] in "：:" and len(self.open) < _DEEPEST
-            return len(self.open) if introduced else None
+            introduced = self.lines[index - 1].text[-1] in "：:" or self.open[-1].level is Level.DECIMAL
+            return len(self.open) if introduced and len(self.open) < _DEEPEST else None
         depth = self._depth_above(level)
         return len(self.open) if self._nests_in(depth, level) else depth
 
@@ -268,7 +273,7 @@ class _Walk:
                 return mark.level is Level.DECIMAL or mark.number[0] == outer.number[0] + 1
             if mark.level < level and mark.certain and mark.level not in HEADING_LEVELS:
                 return mark.level is Level.ARABIC and outer.level is Level.DECIMAL
-        return outer.level is Level.DECIMAL
+        return any(node.level is Level.DECIMAL for node in self.open[depth:])
 
     def _decimal_place(self, index: int, mark: Mark) -> int | None:
         parent, _, last = mark.element.rpartition(".")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from .candidates import mark_lines
 from .closing import body_end, foot_start
-from .front import Front, front_pieces
+from .front import Front, front_pieces, head_length
 from .lines import Line, is_copy_line, is_note, is_print_line, is_table_row, is_titled, split_lines
 from .marks import HEADING_LEVELS, Level, address
 from .outline import Node, Outline, build_outline
@@ -141,7 +141,7 @@ def _unnumbered_body(lines: list[Line], unit: Unit, front: Front, title: str, fo
         heading = front.title.text if front.title else ""
         own = Piece(tuple(lines[:tail]), (unit.name,), heading, (), "clause")
         return _closed([own], lines[tail:], unit, replace(front, lines=()), ())
-    first = front.title.last if front.title else 0
+    first = head_length(lines[:foot], front.title) if front.title else 0
     front = front_pieces(lines[:first], unit, title)
     end_of_body = body_end(lines, first - 1, foot, articles=False)
     pieces: list[Piece] = [*front.pieces, *_paragraphs(lines[first:end_of_body])]
@@ -195,13 +195,15 @@ def _node_pieces(
 ) -> list[Piece]:
     """The clause or heading a node stands for; a heading of a statute and the text right under it are two
     pieces."""
-    rest = own[0].text[node.width :].strip() if node.width < len(own[0].text) else ""
+    first = _first_paragraph(own)
+    rest = first[node.width :].strip()
+    more_lines = any(line.role != "wrapped" for line in own[1:])
     path = (*prefix, *node.path) if node.path else ()
     if node.level in HEADING_LEVELS or node.level is Level.UNNUMBERED:
         return _heading_pieces(own, node, rest, path, prefix, above)
-    if has_children and len(own) == 1 and _is_bare_heading(rest):
+    if has_children and not more_lines and _is_bare_heading(rest):
         return [Piece(own, path, rest, above, None)]
-    heading = _purpose(rest) if node.level is Level.ARTICLE else _heading_of(rest, more_lines=len(own) > 1)
+    heading = _purpose(rest) if node.level is Level.ARTICLE else _heading_of(rest, more_lines=more_lines)
     return [Piece(own, path, heading, above, "clause")]
 
 
@@ -218,6 +220,16 @@ def _heading_pieces(
     heading = Piece(own[:size], (), rest or own[0].text, above, None)
     text = Piece(own[size:], (*prefix, node.element), rest, (*above, _shortened(own[0].text)), "clause")
     return [heading, text]
+
+
+def _first_paragraph(own: tuple[Line, ...]) -> str:
+    """The text of the first line with the lines it was broken into, as far as a heading can reach."""
+    text = own[0].text
+    for line in own[1:]:
+        if line.role != "wrapped" or len(text) > 2 * _HEADING_LONGEST:
+            break
+        text += line.text
+    return text
 
 
 def _is_bare_heading(rest: str) -> bool:

@@ -25,7 +25,8 @@ _COMPLETE = re.compile(
     r"(?:表|书|单|图|册|流程|程序|说明|名录|台账|样式|模板|提纲|要求|职责|分工|范围|格式|办理|材料|条件|体系|示范文本|合同|协议|讲话|致辞)$"
 )
 _TAIL = re.compile(r"(?:[（(【\[][^（）()]{1,30}[）)】\]]|\s)*$")
-_MASTHEAD = re.compile(r"[^，。：]{3,60}(?:文件|人民政府令|委员会令|[部局委院署行]令|公告|通告)")
+_MASTHEAD = re.compile(r"[^，。：]{3,60}(?:文件|人民政府令|委员会令|[部局委院署行]令)")
+_ANNOUNCER = re.compile(r"([^，。：]{3,60})(?:公告|通告)")
 _ORDER_OR_NOTICE = re.compile(r"[^，。：关于]{3,40}(?:令|公告|通告)")
 _CONTINUES = re.compile(r"的?\s*(?:通\s*知|意\s*见|决\s*定|通\s*告|公\s*告|批\s*复|函)$|[（(].{1,20}[）)]$|.{1,6}编$|总则$")
 _SALUTATION = re.compile(r".{2,}[:：]")
@@ -35,6 +36,7 @@ _HEAD_MATTER = re.compile(
 )
 _OFFICER = re.compile(r"(?:[部局厅省市县区州署行院]\s*长|主\s*席|主\s*任|总\s*理)[\s　:：]")
 _ENDS_COMPLETE = re.compile(r"的\s*(?:通知|意见|决定|公告|通告|函|批复|报告|请示|通报|决议|复函)$")
+_ACT = re.compile("关于|印发|转发|批转|公告|通告|文件")
 _ISSUES = re.compile(r"(?:关于)?(?:印发|转发|批转|公布|发布)|关于(?:修改|废止|修订)")
 _ATTACHMENT_LABEL = re.compile(r"附\s*件\s*[一二三四五六七八九十\d]{0,3}\s*[:：]?")
 _LONGEST = 8  # lines
@@ -53,6 +55,7 @@ def kind_of(title: str) -> str | None:
     """The genre a title names, in its general form (工作要点 → 要点), or None."""
     bare = title[: _TAIL.search(title).start()]  # type: ignore[union-attr]  # the pattern always matches
     bare = re.sub(r"(?<=法典).{1,6}$", "", bare)  # a book of a code: 民法典合同编
+    bare = bare.removesuffix("》")  # 某某办公厅印发《某某办法》
     for kind in _KINDS_LONGEST_FIRST:
         if bare.endswith(kind):
             return _GENERAL.get(kind, kind)
@@ -62,12 +65,22 @@ def kind_of(title: str) -> str | None:
 def find_title(lines: list[Line]) -> Title | None:
     """The title among the lines before a text's numbered body, or None. Lines of masthead, number, rule and
     date are passed over; lines are joined until the title names its genre."""
-    found = _title_from(lines, 0)
+    found = _title_from(lines, 0) or _bare_announcement(lines)
     if found and _ORDER_OR_NOTICE.fullmatch(found.text) and found.last < len(lines):
         # 某某局公告 / 2023年第12号 / 关于…的公告: the first was the masthead
         if is_number_line(lines[found.last].text):
             return _title_from(lines, found.last) or found
     return found
+
+
+def _bare_announcement(lines: list[Line]) -> Title | None:
+    """某某局公告 over a text that has no other title."""
+    for i, line in enumerate(lines):
+        if _announces(tight(line.text)):
+            return Title(tight(line.text), i, i + 1)
+        if not is_head_matter(line.text):
+            break
+    return None
 
 
 def _title_from(lines: list[Line], begin: int) -> Title | None:
@@ -76,7 +89,7 @@ def _title_from(lines: list[Line], begin: int) -> Title | None:
         return None
     text, last = "", first
     while last < len(lines) and last - first < _LONGEST and _goes_on(text, lines[last]):
-        text, last = _joined(text, _tight(lines[last].text)), last + 1
+        text, last = _joined(text, tight(lines[last].text)), last + 1
     return Title(text, first, last) if text else None
 
 
@@ -86,7 +99,16 @@ def reads_like_title(text: str) -> bool:
 
 
 def is_masthead(text: str) -> bool:
-    return len(text) <= 80 and "关于" not in text and bool(_MASTHEAD.fullmatch(_tight(text)))
+    """某某人民政府文件, 某某部令, 某某局公告: the line that names the office over the title."""
+    if len(text) > 80 or "关于" in text:
+        return False
+    line = tight(text)
+    return bool(_MASTHEAD.fullmatch(line)) or _announces(line)
+
+
+def _announces(line: str) -> bool:
+    found = _ANNOUNCER.fullmatch(line)
+    return found is not None and is_signature(found[1])
 
 
 def is_head_matter(text: str) -> bool:
@@ -128,7 +150,7 @@ def _goes_on(text: str, line: Line) -> bool:
         return False
     if is_signature(text) or is_signature(text.split(" ")[-1]):
         return True  # so far only the offices that issue
-    return not _is_complete(text) or bool(_CONTINUES.fullmatch(_tight(line.text)))
+    return not _is_complete(text) or bool(_CONTINUES.fullmatch(tight(line.text)))
 
 
 def _is_complete(text: str) -> bool:
@@ -140,17 +162,22 @@ def _is_complete(text: str) -> bool:
 
 def _joined(text: str, line: str) -> str:
     """Two lines of a title; a space stays between offices that issue together."""
-    issues_with = is_signature(line.split("关于")[0]) and not re.match("关于|转发|批转|印发", line)
-    return text + (" " if text and is_signature(text) and issues_with else "") + line
+    return text + (" " if text and is_signature(text) and _begins_with_office(line) else "") + line
 
 
-def _tight(text: str) -> str:
+def _begins_with_office(text: str) -> bool:
+    """Whether an office stands before what is issued (某某局关于…), or alone."""
+    office = _ACT.split(text, maxsplit=1)[0]
+    return len(office) > 2 and is_signature(office)
+
+
+def tight(text: str) -> str:
     """Without the spaces that stretch a title over its line (`的 通 知`); those between Latin words and
     between the offices of a joint document stay."""
     parts = re.split(r"[ 　]+", text)
     shown = parts[0]
     for before, part in zip(parts, parts[1:], strict=False):
         latin = before[-1:].isascii() and part[:1].isascii() and before and part
-        offices = is_signature(before) and len(before) > 2 and (is_signature(part) or is_signature(part.split("关于")[0]))
-        shown += (" " if latin or (offices and len(part) > 2) else "") + part
+        offices = len(before) > 2 and is_signature(before) and _begins_with_office(part)
+        shown += (" " if latin or offices else "") + part
     return shown
