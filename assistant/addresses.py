@@ -15,6 +15,7 @@ _N = rf"(?:[{CHINESE_CLASS}]+|\d+)"
 _ARTICLE = re.compile(
     rf"第\s*({_N})\s*条(?:\s*之\s*({_N}))?(?:\s*第\s*({_N})\s*款)?(?:\s*第?\s*[（(]?\s*({_N})\s*[）)]?\s*项)?"
 )
+_BARE_ARTICLE = re.compile(rf"(?<=[法例定则典编》])\s*(\d{{1,4}})\s*条(?:\s*之\s*({_N}))?(?:\s*第\s*({_N})\s*款)?(?:\s*第?\s*[（(]?\s*({_N})\s*[）)]?\s*项)?")
 _STEP = rf"第\s*[（(]?\s*({_N})\s*[）)]?\s*"
 _PART = re.compile(rf"{_STEP}(?:个?大?部分|大点|大项|个?大?方面)(?:[的中里]?\s*(?:{_STEP}(?:小?[点项条款]|部分|小节)))?(?:[的中里]?\s*{_STEP}[点项条款])?")
 _MARKED = re.compile(
@@ -49,7 +50,7 @@ class Found:
 def read_addresses(question: str) -> tuple[Address, ...]:
     """Every address named in a question, in order. Chinese and Arabic numerals and both bracket widths are read."""
     found: list[Address] = []
-    for pattern, kind in ((_ARTICLE, "article"), (_PART, "outline"), (_MARKED, "outline"), (_QUESTION, "question"),
+    for pattern, kind in ((_ARTICLE, "article"), (_BARE_ARTICLE, "article"), (_PART, "outline"), (_MARKED, "outline"), (_QUESTION, "question"),
                           (_ATTACHMENT, "attachment"), (_SERIAL, "serial")):  # fmt: skip
         for match in pattern.finditer(question):
             if any(a.start < match.end() and match.start() < a.end for a in found):

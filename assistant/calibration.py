@@ -26,6 +26,7 @@ class Calibration:
     bias: float
     weights: tuple[float, ...]
     share: float
+    share_same: float
     most: int
     refuse_bias: float
     refuse: tuple[float, ...]
@@ -58,6 +59,7 @@ def load_calibration() -> Calibration:
         bias=held["answer"]["bias"],
         weights=tuple(held["answer"][name] for name in names),
         share=held["share"],
+        share_same=held["share_same"],
         most=held["most"],
         refuse_bias=held["refuse"]["bias"],
         refuse=tuple(held["refuse"][name] for name in supports),

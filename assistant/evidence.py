@@ -35,7 +35,8 @@ class Features:
     """What a sentence offers. `own`: idf share of the question's words in the sentence; `around`: in the sentence, its
     clause and headings; `pairs`: share of its bigrams in the sentence; `fits`: 1 when the sentence holds the kind
     of thing asked for (time, organ, number); `figures`: share of the question's figures it holds; `rank`: the
-    clause's search score; `dense`: cosine of the clause; `close`: cosine of the sentence (−1..1)."""
+    clause's search score; `dense`: cosine of the clause; `close`: cosine of the sentence (−1..1); `length`: its characters, up to 200,
+    divided by 200."""
 
     own: float
     around: float
@@ -45,6 +46,7 @@ class Features:
     rank: float
     dense: float
     close: float
+    length: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,17 @@ def weigh(
 
 
 def measure(
-    query: Query, weights: TermWeights, sentence: Sentence, document: Document, rank: float, dense: float, close: float
+    query: Query,
+    weights: TermWeights,
+    sentence: Sentence,
+    document: Document,
+    rank: float,
+    dense: float,
+    close: float,
+    asked: Sentence | None = None,
 ) -> Features:
-    text = sentence.text.lower()
+    """The features of a sentence; `asked` is the question right before it that it answers, in question-and-answer texts."""
+    text = (asked.text + sentence.text if asked else sentence.text).lower()
     clause = sentence.clause
     context = " ".join((document.title, *clause.headings, clause.heading, clause.text)).lower()
     asked = figures(query.search_text) - figures(document.title)
@@ -118,6 +128,7 @@ def measure(
         rank=rank,
         dense=dense,
         close=close,
+        length=min(len(sentence.text), 200) / 200,
     )
 
 

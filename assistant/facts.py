@@ -15,6 +15,7 @@ from index.types import Clause, Document
 
 from .drafts import Claim, Quote
 from .retrieve import Retrieved, newest
+from .synonyms import variants
 from .terms import content_terms
 from .understand import Query, facts_stripped
 
@@ -27,7 +28,7 @@ _NAMES = {
     "expires_on": "失效日期",
 }
 # Words that may be left when a question asks for nothing but facts of a document.
-_GENERIC = frozenset("公文 材料 原文 全文 标题 名称 日期 时间 通知 印发 发布 公布 出台 最新 现行 政务公开 工作 要点 方案 办法 条例 法 细则 意见 版 版本 一版 修订 修改 现在 目前 还 是否 仍然 区 市 县 省".split())  # fmt: skip
+_GENERIC = frozenset("第几 几号 哪份 标的 网上 网页 页面 网站 国务院令 政府令 公文 材料 原文 全文 标题 名称 日期 时间 通知 印发 发布 公布 出台 最新 现行 政务公开 工作 要点 方案 办法 条例 法 细则 意见 版 版本 一版 修订 修改 现在 目前 还 是否 仍然 区 市 县 省".split())  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +40,17 @@ class FactsAnswer:
 def answer_facts(retrieved: Retrieved, index: Index) -> FactsAnswer | None:
     """Claims with the facts asked for of each document named; None when the question asks for something else."""
     query = retrieved.query
-    if not query.facts or not query.named or query.addresses or _asks_more(query):
+    if not query.facts or not query.named or query.addresses:
         return None
     named = [d for d in (index.document(i) for i in query.named) if d]
     documents = named if query.years else newest(named)
-    if not documents or len(documents) > _MOST:
+    if not documents or len(documents) > _MOST or _asks_more(query, documents):
         return None
     claims: list[Claim] = []
     problems: list[str] = []
     for document in documents:
         clauses = index.clauses(document.id)
+        problems += _contradicted(query, document)
         for fact in query.facts:
             claim = _claim(fact, document, clauses)
             if claim:
@@ -58,10 +60,23 @@ def answer_facts(retrieved: Retrieved, index: Index) -> FactsAnswer | None:
     return FactsAnswer(tuple(claims), tuple(problems)) if claims or problems else None
 
 
-def _asks_more(query: Query) -> bool:
+def _contradicted(query: Query, document: Document) -> list[str]:
+    """The question states another document number than the document has."""
+    own = document.document_number
+    if "document_number" not in query.facts or not own:
+        return []
+    said = [r.number for r in find_references(query.search_text)]
+    return [f"不一致：问题说“{n}”，文件写的是“{own}”。" for n in said if not n.endswith(own)][:1]
+
+
+def _asks_more(query: Query, documents: list[Document]) -> bool:
     """Whether topic words are left once names and the words for facts are taken out."""
     left = set(content_terms(facts_stripped(query.search_text)))
-    return any(term in left and term not in _GENERIC for term in query.terms)
+    names = "".join(f"{d.title}{d.notice_title or ''}{d.document_number or ''}{d.issuer or ''}" for d in documents)
+    return any(
+        term in left and term not in _GENERIC and not any(form in names for form in (term, *variants(term)))
+        for term in query.terms
+    )
 
 
 def _claim(fact: str, document: Document, clauses: tuple[Clause, ...]) -> Claim | None:

@@ -107,7 +107,8 @@ def _with_subject(text: str, query: Query, previous: Query, understand: Callable
     completed = understand(whole)
     own = tuple(term for term in completed.terms if term in asked) or completed.terms
     background = tuple(term for term in completed.terms if term not in own)
-    return replace(completed, question=text, standalone=whole, terms=own, background=background)
+    asks = query.asks or previous.asks
+    return replace(completed, question=text, standalone=whole, terms=own, background=background, asks=asks)
 
 
 def _names(previous: Query) -> str:

@@ -11,12 +11,16 @@ from index.types import Clause, Document, Sentence
 
 from .evidence import TermWeights, share_held, weigh
 from .retrieve import Retrieved
+from .terms import content_terms
 
 _DEADLINE = re.compile(
     r"(?:\d{1,4}|[一二三四五六七八九十]+)\s*年?(?:\d{1,2}\s*月)?(?:\d{1,2}\s*日)?\s*(?:年)?底?(?:之)?前|\d+\s*个?(?:工作日|小时|日|天|月|年)(?:之)?内|(?:最迟|不超过|不得超过|于|自).{0,12}(?:日|月|年|小时)内|每(?:年|季度|半年|月|周)|按季度|年底|月底|截止|截至"
 )
 _ASKS_DEADLINE = re.compile(r"时限|期限|期限要求|限期|时间要求|时间节点|截止|完成时间|年底前|月底前|几天|多少天|天数|具体时间|规定.{0,4}时间")
-_GENERIC = frozenset("条款 任务 文件 事项 条文 时限 期限 列出 列举 罗列 汇总 梳理 涉及 提到 提及 讲到 说到 要求 所有 全部 地方 哪些地方 完成 时间 节点 天数 部分 内容 工作 参加 哪几条 年底 底前 年底前".split())  # fmt: skip
+_FRAME = re.compile(
+    r"列出来?|列举|列一下|罗列|汇总|梳理|涉及到?|提到|提及|讲到|说到|写到|要求|规定|所有|全部|哪些地方|哪些|哪几[条个份]|有关|任务|条款|文件|条文|事项|事情?"
+    r"|时限|期限|时间节点|时间要求|完成时间|截止|具体|天数|年底之?前?|月底之?前?|要?完成|参加|部分|内容|工作|都|把|给我|有|的|了|里面?|中"
+)
 _MOST = 40
 
 
@@ -39,7 +43,7 @@ def list_all(retrieved: Retrieved, index: Index) -> Listed | None:
     """All sentences in scope that hold every topic word of the question (and a deadline, when it asks for deadlines); None
     when the question gives nothing to look for or nothing is found."""
     query = retrieved.query
-    terms = tuple(t for t in query.terms if t not in _GENERIC)
+    terms = content_terms(_FRAME.sub(" ", query.topic_text))
     deadlines = bool(_ASKS_DEADLINE.search(query.search_text))
     if not terms and not deadlines:
         return None

@@ -55,5 +55,7 @@ def _titles(document: Document, places: tuple[str, ...]) -> tuple[str, ...]:
             placeless = placeless.removeprefix(place)
         issued = re.match(r".*?关于(?:印发|公布|发布|转发)?(.+?)的(?:通知|公告|通告|意见)$", placeless)
         names += [plain, bare, dateless, placeless, *([issued[1]] if issued else [])]
-    distinct = [name for name in dict.fromkeys(names) if len(name) >= 3]
+        names += [re.sub(r"(?<=法典).{1,6}$", "", bare)]  # a book of a code is cited by the code's name
+    # Two characters are a title only when they are the whole of it: 刑法, 宪法.
+    distinct = [name for name in dict.fromkeys(names) if len(name) >= 3 or name == names[1]]
     return tuple(sorted(distinct, key=len, reverse=True))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.opened import Index
 from index.sentences import sentences
-from index.types import Clause, Hit
+from index.types import Clause, Document, Hit
 
 from .calibration import Calibration
 from .drafts import Claim, Draft, Quote, label, quote_of
@@ -15,12 +16,20 @@ from .evidence import Features, Support, measure, names_responsible, support, we
 from .facts import answer_facts
 from .listing import list_all
 from .premise import contradictions
-from .refuse import refuse_lookup, refuse_missing, refuse_unspoken
+from .refuse import refusal, refuse_lookup, refuse_missing, refuse_unspoken
 from .retrieve import Lookup, Retrieved, clause_document
+from .scope import misfit
+from .synonyms import variants
 from .tables import is_header, spoken
 from .types import Sentence, Status
+from .understand import Query
+from .wants import HARD, holds
 
+_FORMULA = re.compile(r"印发给你们|现予(?:公布|发布|印发)|请(?:认真|结合实际|遵照)|已经.{0,30}(?:同意|通过)")
+# Words of a question that only wants to see a clause.
+_SHOW = frozenset("原文 全文 内容 规定 原话 条文 原句 文字 什么样 讲的 写的 说的 主要 看看 问答 解答 办法 条例 通知 方案 要点 第几".split())
 _CLAUSES = 6  # clauses whose sentences are weighed
+_COMPARABLE = 0.3  # a document says nothing of the topic when its best sentence is this much less likely than another's
 _ROWS = 80  # sentences weighed in one clause: the best by words, when a table is longer
 _WHOLE_CLAUSE = 900  # characters up to which a clause asked for by its address is quoted whole
 
@@ -48,8 +57,7 @@ def quote_answer(retrieved: Retrieved, index: Index, calibration: Calibration) -
         yield refuse_unspoken(retrieved, index)
         return
     if not answer.claims:
-        reason = "".join(answer.problems)
-        yield Draft(retrieved, "not_found", text=f"文件中未找到答案：{reason}", reason=reason)
+        yield refusal(retrieved, "".join(answer.problems), index)
         return
     for count in range(1, len(answer.claims) + 1):
         done = count == len(answer.claims)
@@ -83,20 +91,47 @@ def _answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> _Qu
             return _Quoted(tuple(_claim(s, index) for s in listed.sentences), notes=(listed.note,))
     if retrieved.by_document:
         return _compared(retrieved, index, calibration)
-    scored = score_sentences(retrieved, retrieved.hits, index, calibration)
-    if not scored or _too_weak(scored, retrieved, index, calibration):
+    found = candidates(retrieved, retrieved.hits, index, calibration)
+    if found.everything and not found.kept and not _too_weak(found.everything[0], retrieved, index, calibration):
+        return _Quoted((), problems=(found.why_not,))
+    if not found.kept or _too_weak(found.kept[0], retrieved, index, calibration):
         return _Quoted(())
+    scored = found.kept
     chosen = choose(scored, retrieved, calibration)
     ignored = [f"{year}年" for year in query.years] + [a.written for a in query.addresses]
     wrong = contradictions(query, [s.text for s in chosen], ignored)
     return _Quoted(tuple(_claim(sentence, index) for sentence in chosen), problems=wrong, notes=wrong)
 
 
-def _too_weak(scored: Sequence[Scored], retrieved: Retrieved, index: Index, calibration: Calibration) -> bool:
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Scored sentences, best first: `everything` found, and `kept` of it what is about the place and year asked for and
+    holds the kind of thing asked for; `why_not` says what the rest lacks, in Chinese."""
+
+    everything: tuple[Scored, ...]
+    kept: tuple[Scored, ...]
+    why_not: str = ""
+
+
+def candidates(retrieved: Retrieved, hits: Sequence[Hit], index: Index, calibration: Calibration) -> Candidates:
+    """The sentences of `hits` that can answer the query at all."""
+    query = retrieved.query
+    everything = tuple(score_sentences(retrieved, hits, index, calibration))
+    misfits = {c.id: misfit(query, c, clause_document(index, c)) for c in {s.sentence.clause.id: s.sentence.clause for s in everything}.values()}
+    in_scope = tuple(s for s in everything if misfits[s.sentence.clause.id] is None)
+    if everything and not in_scope:
+        return Candidates(everything, (), f"没有找到{misfits[everything[0].sentence.clause.id]}的相关规定。")
+    kinds = query.asks & HARD.keys()
+    kept = tuple(s for s in in_scope if not kinds or holds(kinds, spoken(s.sentence)))
+    wants = "、".join(dict.fromkeys(HARD[kind] for kind in sorted(kinds)))
+    return Candidates(everything, kept, f"相关条款没有写明所问的{wants}。" if in_scope and not kept else "")
+
+
+def _too_weak(best: Scored, retrieved: Retrieved, index: Index, calibration: Calibration) -> bool:
     query = retrieved.query
     if not query.terms and not query.background and not query.named:
         return True
-    return calibration.refuses(support_of(scored[0], retrieved, index))
+    return calibration.refuses(support_of(best, retrieved, index))
 
 
 def support_of(best: Scored, retrieved: Retrieved, index: Index) -> Support:
@@ -107,17 +142,18 @@ def support_of(best: Scored, retrieved: Retrieved, index: Index) -> Support:
 
 def _compared(retrieved: Retrieved, index: Index, calibration: Calibration) -> _Quoted:
     """The answer arranged by document; where one says nothing, it says so."""
+    groups = [(d, candidates(retrieved, hits, index, calibration).kept) for d, hits in retrieved.by_document]
+    best = max((kept[0] for _, kept in groups if kept), key=lambda s: s.chance, default=None)
+    if best is None or _too_weak(best, retrieved, index, calibration):
+        return _Quoted(())
     claims: list[Claim] = []
     silent: list[str] = []
-    for document, hits in retrieved.by_document:
-        scored = score_sentences(retrieved, hits, index, calibration)
-        if not scored or _too_weak(scored, retrieved, index, calibration):
+    for document, scored in groups:
+        if not scored or scored[0].chance < best.chance * _COMPARABLE:
             silent.append(f"{label(document, '')}：没有找到相关内容。")
             continue
         own = [_claim(sentence, index) for sentence in choose(scored, retrieved, calibration)]
         claims += [replace(own[0], heads=f"{label(document, '')}：\n"), *own[1:]]
-    if not claims:
-        return _Quoted(())
     return _Quoted(tuple(claims), notes=tuple(silent), partial="".join(silent))
 
 
@@ -128,7 +164,7 @@ def _looked_up(lookup: Lookup, retrieved: Retrieved, index: Index, calibration: 
     for clause in lookup.found.clauses[:8]:
         span = lookup.found.span or (0, len(clause.text))
         own = [s for s in sentences(clause) if s.start - clause.start < span[1] and s.end - clause.start > span[0]]
-        if retrieved.query.terms and len(own) > 1 and span == (0, len(clause.text)):
+        if _asked_beyond(retrieved.query, lookup.document) and len(own) > 1 and span == (0, len(clause.text)):
             scored = score_sentences(retrieved, [Hit(clause, 1.0)], index, calibration)
             best = [s for s in scored if s.features.own > 0]
             if best:
@@ -140,6 +176,13 @@ def _looked_up(lookup: Lookup, retrieved: Retrieved, index: Index, calibration: 
         else:
             claims += [_claim(sentence, index) for sentence in own[:12]]
     return claims
+
+
+def _asked_beyond(query: Query, document: Document) -> bool:
+    """Whether a question asks something of the clause it names, beyond showing it."""
+    return any(
+        term not in _SHOW and not any(form in document.title for form in (term, *variants(term))) for term in query.terms
+    )
 
 
 def _span_claim(clause: Clause, span: tuple[int, int], lookup: Lookup, index: Index) -> Claim:
@@ -159,12 +202,22 @@ def score_sentences(
     for hit in hits[:_CLAUSES]:
         document = clause_document(index, hit.clause)
         own = _telling(hit.clause)
+        if hit.clause.kind == "part":
+            own = [s for s in own if _says_something(s.text)]
         if len(own) > _ROWS:
             own = sorted(own, key=lambda s: -len(weights.bigrams & frozenset(_pairs(s.text))))[:_ROWS]
+        dense = retrieved.cosines.get(hit.clause.id, 0.0)
+        asked: Sentence | None = None
         for sentence in own:
-            dense = retrieved.cosines.get(hit.clause.id, 0.0)
-            features = measure(retrieved.query, weights, sentence, document, hit.score, dense, 0.0)
+            close = retrieved.close.get((hit.clause.id, sentence.start), dense)
+            if sentence.text.endswith(("？", "?")):
+                asked = sentence  # a question in the text is no answer; what follows it answers it
+                continue
+            if asked is not None:
+                close = max(close, retrieved.close.get((hit.clause.id, asked.start), -1.0))
+            features = measure(retrieved.query, weights, sentence, document, hit.score, dense, close, asked)
             scored.append(Scored(sentence, features, calibration.chance(features)))
+            asked = None
     return sorted(scored, key=lambda s: -s.chance)
 
 
@@ -175,6 +228,12 @@ def _telling(clause: Clause) -> list[Sentence]:
     return [s for s in own if not (title and s.start == clause.start and s.text.rstrip("。：:").endswith(title))] or own
 
 
+def _says_something(text: str) -> bool:
+    """Whether a sentence of the parts around the body is more than a signature, a date, an address line or the formula of
+    issuing."""
+    return text.endswith("。") and len(text) >= 12 and not _FORMULA.search(text)
+
+
 def _pairs(text: str) -> Iterator[str]:
     return (text[i : i + 2] for i in range(len(text) - 1))
 
@@ -182,17 +241,19 @@ def _pairs(text: str) -> Iterator[str]:
 def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibration) -> list[Sentence]:
     """The best sentence and those nearly as likely, with what they cannot be read without: the items a colon announces,
     the line that announces an item, the note of responsibility when the question asks who."""
-    best = scored[0].chance
-    kept = [s.sentence for s in scored if s.chance >= best * calibration.share][: calibration.most]
-    first = kept[0]
+    best = scored[0]
+    own = best.sentence.clause.id
+    least = {True: best.chance * calibration.share_same, False: best.chance * calibration.share}
+    kept = [s.sentence for s in scored if s.chance >= least[s.sentence.clause.id == own]][: calibration.most]
     wanted: dict[tuple[int, int, str], Sentence] = {}
     for sentence in kept:
         for whole in _with_context(sentence):
             wanted[(whole.start, whole.end, whole.clause.document_id)] = whole
     if "who" in retrieved.query.asks:
-        for sentence in sentences(first.clause):
-            if names_responsible(sentence.text):
-                wanted[(sentence.start, sentence.end, sentence.clause.document_id)] = sentence
+        for clause in {sentence.clause.id: sentence.clause for sentence in kept}.values():
+            for sentence in sentences(clause):
+                if names_responsible(sentence.text):
+                    wanted[(sentence.start, sentence.end, sentence.clause.document_id)] = sentence
     order = {hit.clause.id: rank for rank, hit in enumerate(retrieved.hits)}
     return sorted(wanted.values(), key=lambda s: (order.get(s.clause.id, 99), s.start))
 

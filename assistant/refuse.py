@@ -55,5 +55,10 @@ def nearest(retrieved: Retrieved, index: Index) -> str:
     return f"相近内容（不是答案）：{'；'.join(shown)}。" if shown else ""
 
 
+def refusal(retrieved: Retrieved, reason: str, index: Index) -> Draft:
+    """A refusal with its reason and what is nearest."""
+    return _refusal(retrieved, reason, nearest(retrieved, index))
+
+
 def _refusal(retrieved: Retrieved, reason: str, near: str) -> Draft:
     return Draft(retrieved, "not_found", text=f"文件中未找到答案：{reason}" + (f"\n{near}" if near else ""), reason=reason)

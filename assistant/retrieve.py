@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.embed import Embedder
 from index.opened import Index
-from index.search import search
+from index.search import Retrieval, search
 from index.types import Clause, Document, Hit
 
 from .addresses import Address, Found, article_range, resolve
@@ -31,11 +31,12 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """What the answer is made from. `hits` best first; `cosines` as in `index.search.Retrieval`."""
+    """What the answer is made from. `hits` best first; `cosines` and `close` as in `index.search.Retrieval`."""
 
     query: Query
     hits: tuple[Hit, ...]
     cosines: dict[str, float]
+    close: dict[tuple[str, int], float]
     lookups: tuple[Lookup, ...] = ()
     by_document: tuple[tuple[Document, tuple[Hit, ...]], ...] = ()  # for a comparison: each document's own hits
 
@@ -43,15 +44,26 @@ class Retrieved:
 def retrieve(query: Query, index: Index, embedder: Embedder, k: int) -> Retrieved:
     """The `k` best clauses for the query; clauses named by their address come first with score 1."""
     if query.chat:
-        return Retrieved(query, (), {})
+        return Retrieved(query, (), {}, {})
     lookups = _lookups(query, index)
     named = query.named if len(query.named) <= max(1, len(index.documents()) // 2) else ()
-    found = search(index, embedder, query.search_text, k, named=named, lexical_text=_lexical(query))
+    found = search(index, embedder, query.search_text, 2 * k, named=named, lexical_text=_lexical(query))
     exact = [Hit(clause, 1.0) for lookup in lookups if lookup.found for clause in lookup.found.clauses]
     first = {hit.clause.id for hit in exact}
-    hits = (*exact, *(hit for hit in found.hits if hit.clause.id not in first))
-    compared, cosines = _compared(query, index, embedder)
-    return Retrieved(query, hits[:k], found.cosines | cosines, lookups, compared)
+    rest = found.hits if query.years or query.older else _current(found.hits, index)
+    hits = (*exact, *(hit for hit in rest if hit.clause.id not in first))
+    compared = _compared(query, index, embedder)
+    cosines, close = dict(found.cosines), dict(found.close)
+    for _, own in compared:
+        cosines |= own.cosines
+        close |= own.close
+    return Retrieved(query, hits[:k], cosines, close, lookups, tuple((d, own.hits) for d, own in compared))
+
+
+def _current(hits: Sequence[Hit], index: Index) -> tuple[Hit, ...]:
+    """Hits of the newest version only, where the index holds several texts of one title."""
+    current = {document.id for document in newest(index.documents())}
+    return tuple(hit for hit in hits if hit.clause.document_id in current)
 
 
 def _lexical(query: Query) -> str:
@@ -59,21 +71,15 @@ def _lexical(query: Query) -> str:
     return " ".join((query.search_text, *(other for term in query.terms for other in variants(term))))
 
 
-def _compared(
-    query: Query, index: Index, embedder: Embedder
-) -> tuple[tuple[tuple[Document, tuple[Hit, ...]], ...], dict[str, float]]:
+def _compared(query: Query, index: Index, embedder: Embedder) -> list[tuple[Document, Retrieval]]:
     """Each document of a comparison searched on its own."""
     if not query.compares:
-        return (), {}
-    groups = []
-    cosines: dict[str, float] = {}
-    for document in newest([d for d in (index.document(i) for i in query.named) if d]) if not query.years else [
-        d for d in (index.document(i) for i in query.named) if d
-    ]:
-        found = search(index, embedder, query.search_text, _PER_DOCUMENT, lexical_text=_lexical(query), only=(document.id,))
-        cosines |= found.cosines
-        groups.append((document, found.hits))
-    return tuple(groups), cosines
+        return []
+    documents = [d for d in (index.document(i) for i in query.named) if d]
+    return [
+        (d, search(index, embedder, query.topic_text or query.search_text, _PER_DOCUMENT, only=(d.id,)))
+        for d in (documents if query.years else newest(documents))
+    ]
 
 
 def _lookups(query: Query, index: Index) -> tuple[Lookup, ...]:

@@ -16,7 +16,9 @@ from index.numbers import find_references
 from index.types import Document
 
 from .addresses import Address, fold, read_addresses
+from .divisions import divisions_in, related
 from .names import Names
+from .synonyms import variants
 from .terms import STOP_WORDS, content_terms
 from .wants import wanted
 
@@ -33,7 +35,7 @@ _NO_PLACES = frozenset(
 )
 _DETERMINERS = "本全各我该这那某哪每一两几多同外跨原现其他"
 _FACTS = {
-    "document_number": re.compile(r"文号|发文字号|字号|文件号|什么号|第几号令|几号文"),
+    "document_number": re.compile(r"几号.{0,5}令|第几号|哪号令|什么令|文号|发文字号|字号|文件号|什么号|第几号令|几号文"),
     "issued_on": re.compile(r"落款(?:日期|时间|是.{0,3}(?:几月|几号|哪天|什么时候))?|(?:几月几[号日]|哪天|哪年)(?:印发|发|公布|发布|出台|通过)的?|(?:印发|发文|成文|发布|公布|出台|颁布|制定|下发|通过)(?:的)?(?:日期|时间|日子)|(?:什么时候|何时|哪天|哪年|几时|啥时候)(?:.{0,4})(?:印发|发布|公布|出台|颁布|制定|下发|通过)的?"),
     "issuer": re.compile(r"(?:谁|哪个(?:单位|部门|机关)|哪家|什么(?:单位|机关|部门))(?:印发|发布|公布|出台|颁布|制定|发)的?|发文(?:机关|单位)|印发(?:机关|单位)|发布(?:机关|机构|单位)|制定机关"),
     "effective_on": re.compile(r"(?:什么时候|何时|哪天|从?几时|啥时候|哪年)(?:起|开始)?(?:.{0,3})(?:施行|实施|生效|执行)|(?:施行|实施|生效)(?:日期|时间)"),
@@ -50,6 +52,11 @@ _LISTS = re.compile(
     r"列出|列举|列一下|罗列|汇总|梳理|(?:所有|全部)(?:的|有)?.{0,12}(?:条款|任务|文件|规定|要求|事项|条文|时限)"
     r"|哪些(?:地方|文件|条款|条文|任务|条|办法|规定|章节|地区|区县|事)|有哪些.{0,8}(?:条款|任务|时限|条文)|哪几(?:条|款|份文件|个文件)"
 )
+_KIND = re.compile(r"要点|方案|办法|条例|细则|规定|意见|通知|通告|公告|预案|规划|问答|解答|清单")
+_GENRE_END = re.compile(r"(?:要点|方案|办法|条例|细则|规定|意见|通知|通告|公告|预案|规划|问答|解答|清单|法典|法)$")
+_ABBREVIATED = 14  # longest abbreviation looked for, in characters
+_CALLING = frozenset("规定 文件 通知 问答 解答 公告 意见 网上 印发 那份 这份 内容 标的 日期 法".split())
+_ALIKE = 0.6  # share of the words a document is called by that its title must hold
 _CHAT = re.compile(r"^(?:你好|您好|hi|hello|嗨|早上好|下午好|晚上好|在吗|谢谢|多谢|感谢|再见|拜拜|你是谁|你是什么|你叫什么|你能做什么|你会什么|怎么用|使用说明|帮助)[你您啊呀吗呢了！!。？?～~，,\s]*(?:名字|帮忙|的帮助)?[！!。？?\s]*$", re.IGNORECASE)  # fmt: skip
 
 
@@ -60,23 +67,28 @@ class Query:
     `named` are the documents its words point to, best first, () when they point to none; `certain` when a number or
     title (not only a place or year) names them. `missing` says in Chinese what was named that this index does not
     have. `terms` are the topic words without the names, `background` those taken over from the conversation;
-    `search_text` is what the search channels are given.
+    `places` are names of documents in the question, `places_asked` every place it names; `document_years` those of
+    `years` that stand for a document (2023年要点), not for a date. `search_text` is what the search channels are given, `topic_text` the same without the names of documents.
     """
 
     question: str
     standalone: str
     terms: tuple[str, ...]
     search_text: str
+    topic_text: str = ""
     background: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     certain: bool = False
     missing: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     places: tuple[str, ...] = ()
+    places_asked: tuple[str, ...] = ()
+    document_years: tuple[int, ...] = ()
     addresses: tuple[Address, ...] = ()
     facts: tuple[str, ...] = ()
     asks: frozenset[str] = field(default_factory=frozenset)
     compares: bool = False
+    older: bool = False
     lists: bool = False
     chat: bool = False
     understood: dict[str, object] = field(default_factory=dict)
@@ -109,15 +121,19 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
         standalone=question,
         terms=terms,
         search_text=folded,
+        topic_text=" ".join(rest.split()),
         named=tuple(documents),
         certain=named.certain,
         missing=named.missing,
         years=years,
         places=places,
+        places_asked=_places_asked(folded, places),
+        document_years=years if _names_a_year(folded) else (),
         addresses=addresses,
         facts=facts,
         asks=wanted(folded),
         compares=_compares(folded, documents, names, years, places),
+        older=bool(re.search(r"旧版|老版|旧的|老的|原来的?|以前的?|修订前|修改前|废止的?|原办法|原条例|旧法|旧条例", folded)),
         lists=bool(_LISTS.search(folded)),
         understood=_understood(documents, names, years, places, addresses),
     )
@@ -152,20 +168,24 @@ def _named(
     """The documents a question points to: by number, else by title, place, year, each narrowing the one before."""
     missing: list[str] = []
     by_number, words = _by_number(text, names, missing)
+    if missing and _FACTS["document_number"].search(text) and (places or _by_title(text, names)[0]):
+        missing.clear()  # the question says which document it means and asks whether this is its number
     if by_number:
         return _Named(by_number, words, True, tuple(missing))
     titled, words = _by_title(text, names)
     quoted = [t for t in _TITLE_MARKS.findall(text) if not any(t in title or title in t for n in names for title in n.titles)]
     if quoted and not titled and not any(mentioned(t) for t in quoted):
         missing += [f"没有《{title}》" for title in quoted]
+    if not titled and (_points_at_one(text) or read_addresses(text)):
+        titled = _by_likeness(text, names)
     missing += _missing_places(text, names, places, mentioned)
     pool = titled or {n.document.id: 1.0 for n in names}
     placed = {d: s for d, s in pool.items() if _has_place(d, names, places)} if places else {}
     pool = placed or pool
-    dated = {d: s for d, s in pool.items() if _year_of(d, names) in years} if years else {}
+    dated = _of_years(pool, names, years) if years else {}
     if _names_a_year(text) and (titled or placed) and not dated and not missing:
         missing += _missing_years(text, names, pool, years, mentioned)
-    result = dated or pool
+    result = (dated if not placed or titled else {d: s for d, s in dated.items() if _year_of(d, names) in years}) or pool
     if not titled and not placed and not dated:
         result = {}
     return _Named(result, words, bool(titled), tuple(missing))
@@ -192,16 +212,75 @@ def _by_number(text: str, names: Sequence[Names], missing: list[str]) -> tuple[d
 
 
 def _by_title(text: str, names: Sequence[Names]) -> tuple[dict[str, float], tuple[str, ...]]:
-    """Documents whose title stands in the question; the longest names win over those inside them."""
+    """Documents whose title, or an abbreviation of it (海环法 for 海洋环境保护法), stands in the question; the longest names
+    win over those inside them."""
     plain = re.sub(r"[《》〈〉\s]", "", text)
     matches: list[tuple[str, str]] = []
     for n in names:
-        name = next((t for t in n.titles if t in plain), None)
+        name = next((t for t in n.titles if t in plain), None) or _abbreviation(plain, n)
         if name:
             matches.append((name, n.document.id))
-    kept = {name for name, _ in matches if not any(name != other and name in other and plain.count(name) <= plain.count(other) for other, _ in matches)}
+    kept = {name for name, _ in matches if not _inside_longer(name, plain, [other for other, _ in matches])}
     found = {document: len(name) / 100 for name, document in matches if name in kept}
     return found, tuple(kept)
+
+
+def _inside_longer(name: str, text: str, others: Sequence[str]) -> bool:
+    return any(name != other and name in other and text.count(name) <= text.count(other) for other in others)
+
+
+def _abbreviation(text: str, names: Names) -> str | None:
+    """The longest run of the question that ends in the genre of a title and whose characters stand in the title in that
+    order, beginning with the title's first word or covering most of it: 重大行政决策条例, 信息公开条例, 海环法."""
+    best = None
+    for title in names.titles:
+        genre = _GENRE_END.search(title)
+        if not genre:
+            continue
+        for found in re.finditer(re.escape(genre[0]), text):
+            for start in range(max(0, found.start() - _ABBREVIATED), found.start()):
+                short = text[start : found.end()]
+                if _abbreviates(short, title, genre[0]) and (best is None or len(short) > len(best)):
+                    best = short
+                    break
+    return best
+
+
+def _abbreviates(short: str, title: str, genre: str) -> bool:
+    own = len(short) - len(genre)
+    if own < 2 or not re.fullmatch(r"[\u4e00-\u9fff]+", short):
+        return False
+    rest = iter(title)
+    if not all(char in rest for char in short):
+        return False
+    return short[:1] == title[:1] or (own >= 4 and short in title)
+
+
+def _points_at_one(text: str) -> bool:
+    """Whether a question speaks of a document without its whole title: 门特那份通知, its number, its dates."""
+    return bool(re.search(r"[这那]份|那个(?:文件|通知|办法|条例)|该(?:文件|通知|办法|条例)", text)) or any(
+        pattern.search(text) for name, pattern in _FACTS.items() if name != "structure"
+    )
+
+
+def _by_likeness(text: str, names: Sequence[Names]) -> dict[str, float]:
+    """Documents whose title holds the words a question calls them by (助餐配餐办法, 门特那份通知); () when several do as
+    well but of different titles, or none does by more than half."""
+    rest = _KIND.sub(lambda m: f" {m[0]} ", facts_stripped(text))
+    for address in read_addresses(text):
+        rest = rest.replace(address.written, " ")
+    called = [t for t in content_terms(rest) if t not in _CALLING]
+    if not called:
+        return {}
+    scores = {}
+    for n in names:
+        title = f"{n.document.title}{n.document.notice_title or ''}"
+        held = sum(any(form in title for form in (term, *variants(term))) for term in called)
+        scores[n.document.id] = held / len(called)
+    best = max(scores.values(), default=0.0)
+    chosen = {d: s for d, s in scores.items() if s == best}
+    titles = {n.document.title for n in names if n.document.id in chosen}
+    return chosen if best >= _ALIKE and len(titles) == 1 else {}
 
 
 def _has_place(document: str, names: Sequence[Names], places: tuple[str, ...]) -> bool:
@@ -209,18 +288,35 @@ def _has_place(document: str, names: Sequence[Names], places: tuple[str, ...]) -
     return any(place in own for place in places)
 
 
+def _of_years(pool: dict[str, float], names: Sequence[Names], years: tuple[int, ...]) -> dict[str, float]:
+    """The documents of the years named; where titles name several documents, a year tells only between versions of one."""
+    titles = {n.document.id: n.document.title for n in names}
+    dated = {d: s for d, s in pool.items() if _year_of(d, names) in years}
+    with_year = {titles[d] for d in dated}
+    if not dated or len(pool) > _COMPARED_MOST:
+        return dated
+    return {d: s for d, s in pool.items() if d in dated or titles[d] not in with_year}
+
+
 def _year_of(document: str, names: Sequence[Names]) -> int | None:
     return next(n.document.year for n in names if n.document.id == document)
 
 
+def _places_asked(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Every place a question names: those of the documents, of the list of divisions, and by their form."""
+    found = [*known, *divisions_in(text), *_places_in(_without(text, known))]
+    return tuple(p for p in dict.fromkeys(found) if not any(p != other and p in other for other in found))
+
+
 def _missing_places(text: str, names: Sequence[Names], known: tuple[str, ...], mentioned: Mentioned) -> list[str]:
-    """Places in the question that neither a document's names nor any clause holds."""
+    """Places in the question that neither a document's names nor any clause holds, nor lie within a document's place."""
     missing = []
-    titles = [n.document.title + (n.document.region or "") for n in names]
-    for place in _places_in(_without(text, known)):
-        if any(place in title for title in titles) or mentioned(place):
+    documents = [n.document for n in names]
+    for place in _places_asked(_without(text, known), ()):
+        if any(place in f"{d.title}{d.region}{d.issuer}{d.notice_title}" for d in documents) or mentioned(place):
             continue
-        missing.append(f"没有{place}的文件")
+        if not any(d.region == "全国" or related(place, d.region or "") for d in documents):
+            missing.append(f"没有{place}的文件")
     return missing
 
 

@@ -8,16 +8,22 @@ from __future__ import annotations
 import re
 
 _N = r"(?:\d[\d,.]*|[零一二三四五六七八九十百千万两半]+)"
+_SHORT = r"(?:(?<!\d)\d{1,3}(?:\.\d)?|(?<!第)[一二三四五六七八九十百两半]+)"  # no year
 _UNITS = "个|项|条|次|人|名|家|份|类|种|级|户|岁|门|套|处|页|块|元|分|倍|成|档|所|期|批|遍|天|日|年|月|人次|周岁|平方米|公里|毫米|米|层"
 _KINDS: dict[str, tuple[str, str]] = {
     "money": (
-        r"多少钱|多少元|几块钱|几元|几百元|几万|多少万|金额|费用(?:是|为)?多少|收多少|补多少|补贴?多少|罚多少|罚款(?:是|为)?多少|给多少|交多少|领多少|拿多少|多少补贴|工资多少|限额|额度",
+        r"多少钱|多少元|几块钱|几元|几百元|几万|多少万|金额|费用(?:是|为)?多少|(?:发|给|交|补|领|拿|收|罚|扣|花|报|缴|付|贴|奖|减|加)多少(?![条个项人次家份户天日小月年分页篇种类张块台套])|补贴多少|罚款(?:是|为)?多少|给多少|交多少|领多少|拿多少|多少补贴|工资多少|限额|额度",
         rf"{_N}\s*(?:万|亿|千|百)?\s*(?:余|多)?元|元|免费|不收取?费|无需缴|倍|%|％|百分之",
     ),
     "percent": (r"百分之几|百分之多少|比例|百分比|几成|占多少|几折|多少折", rf"{_N}\s*[%％]|百分之|{_N}分之{_N}|{_N}\s*(?:成|折)|半价|全部"),
+    "hours": (r"几个?(?:小时|钟头)|多少个?(?:小时|钟头)|几分钟", rf"{_SHORT}\s*个?\s*(?:小时|分钟)"),
+    "days": (
+        r"几天|几日|几个?工作日|多少(?:天|日|个?工作日|个?月|年)|几个月|几年|多少周",
+        rf"{_SHORT}\s*个?\s*(?:工作日|自然日|小时|日|天|月|年|周|季度)",
+    ),
     "duration": (
-        r"多久|多长时间|几天|几日|几个?工作日|多少(?:天|日|个?工作日|小时|个?月|年)|几个?小时|几个月|几年|期限|时限|有效期|提前多|多长",
-        rf"{_N}\s*个?\s*(?:工作日|自然日|小时|分钟|日|天|月|年|周|季度)|即时|立即|当[日天场]|及时|终身|长期|永久",
+        r"多久|多长时间|期限|时限|有效期|提前多|多长",
+        rf"{_SHORT}\s*个?\s*(?:工作日|自然日|小时|分钟|日|天|月|年|周|季度)|即时|立即|当[日天场]|及时|终身|长期|永久",
     ),
     "date": (
         r"何时|什么时候|啥时候|几时|哪[天日年]|几月|几号|日期|什么时间|截止|截至|最晚|最迟|哪个月|从几|到几",
@@ -35,8 +41,13 @@ _ASKED = {name: re.compile(asked) for name, (asked, _) in _KINDS.items()}
 _HELD = {name: re.compile(held) for name, (_, held) in _KINDS.items()}
 
 
+# Kinds without which a sentence is no answer; the word for each, for the refusal.
+HARD = {"money": "金额", "percent": "比例", "hours": "时限", "days": "期限", "duration": "期限", "date": "时间", "phone": "电话"}
+
+
 def wanted(question: str) -> frozenset[str]:
-    """The kinds of thing a question asks for: money, percent, duration, date, phone, url, count, who; often none."""
+    """The kinds of thing a question asks for: money, percent, hours, days, duration, date, phone, url,
+    count, who; often none."""
     return frozenset(name for name, pattern in _ASKED.items() if pattern.search(question))
 
 
@@ -45,3 +56,8 @@ def fits(wants: frozenset[str], text: str) -> float:
     if not wants:
         return 0.5
     return sum(bool(_HELD[name].search(text)) for name in wants) / len(wants)
+
+
+def holds(kinds: frozenset[str], text: str) -> bool:
+    """Whether `text` holds at least one of the kinds."""
+    return any(_HELD[name].search(text) for name in kinds)

@@ -24,7 +24,7 @@ from assistant.ask import Ask, read_history
 from assistant.assistant import Assistant
 from assistant.calibration import load_calibration
 from assistant.evidence import Features, Support
-from assistant.quote import Scored, score_sentences, support_of
+from assistant.quote import Scored, candidates, support_of
 from assistant.retrieve import Retrieved
 
 from .corpus import Corpus, read_corpus
@@ -62,9 +62,9 @@ def _sample(question: Question, assistant: Assistant, corpus: Corpus) -> Sample 
     if retrieved.query.missing or retrieved.query.chat or retrieved.lookups:
         return None
     calibration = load_calibration()
-    scored = tuple(score_sentences(retrieved, retrieved.hits, assistant.index, calibration))
+    scored = candidates(retrieved, retrieved.hits, assistant.index, calibration).kept
     if not scored:
-        return None
+        return None  # refused by rule: nothing to weigh
     right = tuple(_answers(s, question, corpus) for s in scored)
     return Sample(question, retrieved, scored, right, support_of(scored[0], retrieved, assistant.index))
 

@@ -137,6 +137,7 @@ class _Build:
         self._tally = _Tally()
         self._waiting: list[_Waiting] = []
         self._indexed = {file.path: file for file in catalog.files()}
+        self._failed = {failure.path for failure in catalog.failures()}
         self._paths = {file.document_id: file.path for file in self._indexed.values()}
 
     def adopt_embedder(self) -> None:
@@ -206,7 +207,8 @@ class _Build:
     def _keep(self, known: IndexedFile, stamp: Stamp) -> None:
         if known.mtime_ns != stamp.mtime_ns:
             self._catalog.touch_document(known.document_id, stamp.size, stamp.mtime_ns)
-        self._catalog.forget_failure(known.path)
+        if known.path in self._failed:
+            self._catalog.forget_failure(known.path)
         self._tally.counts["unchanged"] += 1
 
     def _read_in(self, file: FoundFile, known: IndexedFile | None) -> None:

@@ -206,9 +206,9 @@ class Catalog:
         return [(clause_id, score) for clause_id, score in rows]
 
     def _telling(self, channel: Channel, tokens: Sequence[str]) -> list[str]:
-        """The tokens that can change a ranking. One that stands in half of all clauses or more has no weight in
-        BM25 (FTS5 sets it to a millionth) and costs as much as all the others; it stays only when it is all
-        there is."""
+        """The tokens that can change a ranking. One that stands in half of all clauses or more has no weight
+        in BM25 (FTS5 sets it to a millionth) and costs as much as all the others; it stays only when it is
+        all there is."""
         assert channel in CHANNELS  # it becomes part of the SQL
         counts = dict(
             self._all(
@@ -260,12 +260,13 @@ class Catalog:
         return _embedded(rows)
 
     def sentence_vectors(self, clause_ids: Collection[str]) -> dict[tuple[str, int], Vectors]:
-        """The current embedder's vectors of the clauses' sentences, by clause id and start in the document. A clause of
-        one sentence has none."""
+        """The current embedder's vectors of the clauses' sentences, by clause id and start in the document.
+        A clause of one sentence has none."""
         rows = self._all(
-            "SELECT c.id, s.start, v.vector FROM json_each(?) AS wanted JOIN clauses AS c ON c.id = wanted.value "
-            "JOIN sentences AS s ON s.clause = c.number JOIN vectors AS v ON v.hash = s.hash "
-            "AND v.embedder = (SELECT value FROM meta WHERE key = 'embedder')",
+            "SELECT c.id, s.start, v.vector "
+            "FROM json_each(?) AS wanted JOIN clauses AS c ON c.id = wanted.value "
+            "JOIN sentences AS s ON s.clause = c.number "
+            f"JOIN vectors AS v ON v.hash = s.hash AND v.embedder = {_EMBEDDER}",
             _json(clause_ids),
         )
         return {(clause_id, start): np.frombuffer(blob, dtype="<f4") for clause_id, start, blob in rows}

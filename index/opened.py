@@ -186,8 +186,8 @@ class Index:
         return dict(zip(held.clause_ids, (held.vectors @ vector).tolist(), strict=True))
 
     def sentence_cosines(self, vector: Vectors, clause_ids: Collection[str]) -> dict[tuple[str, int], float]:
-        """Cosines (−1..1) of the clauses' sentences with a unit vector, by clause id and the sentence's start in the
-        document. A clause of one sentence is left out: its own cosine is the sentence's."""
+        """Cosines (−1..1) of the clauses' sentences with a unit vector, by clause id and the sentence's
+        start in the document. A clause of one sentence is left out: its own cosine is the sentence's."""
         held = self._catalog().sentence_vectors(clause_ids)
         return {place: float(np.dot(row, vector)) for place, row in held.items()}
 

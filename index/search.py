@@ -16,25 +16,27 @@ from .types import Hit
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weight of each channel in the fusion, and `constant`, RRF's k: the larger, the flatter the ranks. `named` is the
+    """Weight of each channel in the fusion, and `constant`, RRF's k: the larger, the flatter the ranks. `sentences` ranks the
+    candidates of the other channels by the nearest of their sentences. `named` is the
     weight of the rankings inside the documents a question names, against 1 for those of the whole corpus. Measured by
     `python -m eval`: docs/decisions/0005."""
 
-    words: float = 1.0
+    words: float = 0.5
     bigrams: float = 1.0
     dense: float = 1.0
+    sentences: float = 1.0
     named: float = 1.0
-    constant: int = 30
+    constant: int = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Retrieval:
-    """Hits best first, and for judging them the raw figures: `cosines` of clauses the dense channel ranked (−1..1),
-    `lexical` the BM25 scores of those the word channel ranked (higher is better)."""
+    """Hits best first, and for judging them the raw figures (−1..1): `cosines` of the clauses the dense channel ranked,
+    `close` of the sentences of the hits, by clause id and the sentence's start in its document."""
 
     hits: tuple[Hit, ...]
     cosines: dict[str, float]
-    lexical: dict[str, float]
+    close: dict[tuple[str, int], float]
 
 
 DEFAULT_WEIGHTS = Weights()
@@ -54,40 +56,61 @@ def search(
     """The `k` best clauses for `text`; `named` are ids of documents to prefer, `only` those to keep to. `lexical_text` is
     given to the lexical channels instead of `text`. Scores are in 0..1, see `Hit`."""
     words = lexical_text or text
-    vector = embedder.embed_query(text) if weights.dense else None
+    vector = embedder.embed_query(text)
     depth = max(_DEPTH, k)
-    scores: dict[str, float] = {}
+    fused = _Fusion(weights.constant)
     cosines: dict[str, float] = {}
-    lexical: dict[str, float] = {}
-    best = 0.0
-    scopes: list[tuple[float, tuple[str, ...] | None]] = [(1.0, tuple(only) if only is not None else None)]
+    scopes: list[tuple[float, tuple[str, ...] | None]] = [(1.0, None if only is None else tuple(only))]
     if named:
         scopes.append((weights.named, tuple(named)))
     for scope_weight, documents in scopes:
-        ranked_words = index.rank_words(words, depth, documents) if weights.words else []
-        ranked_bigrams = index.rank_bigrams(words, depth, documents) if weights.bigrams else []
-        ranked_dense = index.rank_vectors(vector, depth, documents) if vector is not None else []
-        cosines |= dict(ranked_dense)
-        lexical |= dict(ranked_words)
-        channels = ((weights.words, ranked_words), (weights.bigrams, ranked_bigrams), (weights.dense, ranked_dense))
-        for weight, ranking in channels:
-            best += scope_weight * weight / (weights.constant + 1)
-            for rank, (clause_id, _) in enumerate(ranking, 1):
-                scores[clause_id] = scores.get(clause_id, 0.0) + scope_weight * weight / (weights.constant + rank)
-    order = sorted(scores, key=lambda clause_id: (-scores[clause_id], clause_id))
-    return Retrieval(_hits(index, order, scores, best, k), cosines, lexical)
+        dense = index.rank_vectors(vector, depth, documents)
+        cosines |= dict(dense)
+        fused.add(scope_weight * weights.words, index.rank_words(words, depth, documents))
+        fused.add(scope_weight * weights.bigrams, index.rank_bigrams(words, depth, documents))
+        fused.add(scope_weight * weights.dense, dense)
+    candidates = fused.order()[:depth]
+    cosines |= index.clause_cosines(vector, [c for c in candidates if c not in cosines])
+    close = index.sentence_cosines(vector, candidates)
+    nearest = {clause_id: cosines.get(clause_id, -1.0) for clause_id in candidates}
+    for (clause_id, _), cosine in close.items():
+        nearest[clause_id] = max(nearest[clause_id], cosine)
+    fused.add(weights.sentences, sorted(nearest.items(), key=lambda item: (-item[1], item[0])))
+    return Retrieval(_hits(index, fused, k), cosines, close)
 
 
-def _hits(index: Index, order: list[str], scores: dict[str, float], best: float, k: int) -> tuple[Hit, ...]:
+class _Fusion:
+    """Reciprocal-rank sums of rankings, and the sum a clause would have that is first in all of them."""
+
+    def __init__(self, constant: int) -> None:
+        self._constant = constant
+        self._sums: dict[str, float] = {}
+        self._best = 0.0
+
+    def add(self, weight: float, ranking: Sequence[tuple[str, float]]) -> None:
+        """Count a ranking in, best first; only the order matters."""
+        self._best += weight / (self._constant + 1)
+        for rank, (clause_id, _) in enumerate(ranking, 1):
+            self._sums[clause_id] = self._sums.get(clause_id, 0.0) + weight / (self._constant + rank)
+
+    def order(self) -> list[str]:
+        return sorted(self._sums, key=lambda clause_id: (-self._sums[clause_id], clause_id))
+
+    def score(self, clause_id: str) -> float:
+        """0..1: 1 for a clause that is first in every ranking."""
+        return round(self._sums[clause_id] / self._best, 6) if self._best else 0.0
+
+
+def _hits(index: Index, fused: _Fusion, k: int) -> tuple[Hit, ...]:
     """The first `k` clauses that still exist, one for each wording and address (a document may be indexed twice)."""
     hits: list[Hit] = []
     seen: set[tuple[str, str]] = set()
-    for clause_id in order:
+    for clause_id in fused.order():
         clause = index.clause(clause_id)
         if clause is None or (clause.address, clause.text) in seen:
             continue
         seen.add((clause.address, clause.text))
-        hits.append(Hit(clause, round(scores[clause_id] / best, 6) if best else 0.0))
+        hits.append(Hit(clause, fused.score(clause_id)))
         if len(hits) == k:
             break
     return tuple(hits)

@@ -66,7 +66,8 @@ document.addEventListener('click', (event) => {
       asked = button;
       markOpen(cited ? button.value : '');
     }
-    trigger('open_source', { kind: cited ? 'citation' : 'clause', value: button.value });
+    const kind = cited ? 'citation' : button.matches('.document-link') ? 'document' : 'clause';
+    trigger('open_source', { kind, value: button.value });
     // The same source may be shown already: the panel does not change then, but the words must come into view.
     if (inAnswer) setTimeout(showQuote, 300);
   } else if (button.matches('.answer .copy')) {

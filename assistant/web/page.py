@@ -26,7 +26,15 @@ from .conversation import (
 )
 from .examples import Examples
 from .present import answer_html, failure_html, question_html, waiting_html
-from .source import changed_html, cited_source, clause_source, empty_html, source_html, unreadable_html
+from .source import (
+    changed_html,
+    cited_source,
+    clause_source,
+    document_source,
+    empty_html,
+    source_html,
+    unreadable_html,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +50,7 @@ FONTS = (
     "system-ui",
 )
 
+_OPENS = {"clause": clause_source, "document": document_source}
 _STOPPED = "已停止回答。"
 _FAILED = "程序出了意外的问题，没有得到回答；经过已记入日志。请重试，或换一个问法。"
 
@@ -145,8 +154,8 @@ def _wire(page: gr.Blocks, parts: Parts, assistant: Assistant, examples: Example
     def opened(conversation: Conversation, event: gr.EventData) -> Any:
         return opened_source(assistant, conversation, event._data)
 
-    def loaded() -> tuple[Any, Any]:
-        return _heading(assistant), _with_examples(examples)
+    def loaded() -> tuple[Any, Any, Any]:
+        return _heading(assistant), _empty_panel(assistant), _with_examples(examples)
 
     by_key = parts.box.submit(typed, [parts.box, parts.conversation], talk, **private)
     by_example = parts.chat.example_select(from_example, [parts.conversation], talk, **private)
@@ -162,11 +171,11 @@ def _wire(page: gr.Blocks, parts: Parts, assistant: Assistant, examples: Example
         cancels=[by_key, by_example],
         **private,
     )
-    parts.clear.click(_cleared, None, talk, cancels=[by_key, by_example], **private).then(
+    parts.clear.click(lambda: _cleared(assistant), None, talk, cancels=[by_key, by_example], **private).then(
         lambda: _with_examples(examples), None, [parts.chat], **private
     )
     parts.panel.open_source(opened, [parts.conversation], [parts.panel], **private)
-    page.load(loaded, None, [parts.heading, parts.chat], **private)
+    page.load(loaded, None, [parts.heading, parts.panel, parts.chat], **private)
 
 
 def _heading(assistant: Assistant) -> str:
@@ -189,8 +198,15 @@ def _unlocked() -> Any:
     return gr.Textbox(submit_btn="提问", stop_btn=False)
 
 
-def _cleared() -> Update:
-    return [], (), _unlocked(), empty_html()
+def _cleared(assistant: Assistant) -> Update:
+    return [], (), _unlocked(), _empty_panel(assistant)
+
+
+def _empty_panel(assistant: Assistant) -> str:
+    try:
+        return empty_html(assistant.index.documents())
+    except CatalogError as error:
+        return unreadable_html(str(error))
 
 
 def _ended(conversation: Conversation, message: str) -> tuple[Messages, Conversation]:
@@ -246,13 +262,13 @@ def messages(conversation: Conversation) -> Messages:
 
 
 def opened_source(assistant: Assistant, conversation: Conversation, asked: object) -> Any:
-    """The panel for what was clicked: `{"kind": "citation", "value": "3-1"}` or `{"kind": "clause",
-    "value": id}`. What a page sends that names nothing leaves the panel as it is."""
+    """The panel for what was clicked: `{"kind": "citation", "value": "3-1"}`, or a clause's or document's id
+    under those kinds. What a page sends that names nothing leaves the panel as it is."""
     if not isinstance(asked, dict) or not isinstance(asked.get("value"), str):
         return gr.skip()
     try:
-        if asked.get("kind") == "clause":
-            view = clause_source(assistant.index, asked["value"])
+        if asked.get("kind") in _OPENS:
+            view = _OPENS[asked["kind"]](assistant.index, asked["value"])
             return source_html(view) if view else changed_html("原文")
         return _citation_panel(assistant, conversation, asked["value"])
     except CatalogError as error:
@@ -271,7 +287,7 @@ def _citation_panel(assistant: Assistant, conversation: Conversation, value: str
 def _first_panel(assistant: Assistant, exchange: Exchange) -> Any:
     """The source of the first citation, so that the reader can compare at once."""
     if not exchange.cited:
-        return empty_html()
+        return _empty_panel(assistant)
     place = {"kind": "citation", "value": f"{exchange.number}-{exchange.cited[0].marker}"}
     return opened_source(assistant, (exchange,), place)
 

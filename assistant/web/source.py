@@ -16,6 +16,7 @@ from .conversation import Cited, Exchange
 
 MOST_CHARACTERS = 20_000  # of one clause shown: a document of one endless line must not freeze the page
 MOST_OUTLINE = 400  # lines of the outline shown
+MOST_LISTED = 100  # documents named when no source is open
 
 Span = tuple[int, int]
 
@@ -91,11 +92,32 @@ def source_html(view: SourceView) -> str:
     return f'<div class="source">{"".join(parts)}{_back()}</div>'
 
 
-def empty_html() -> str:
-    return (
-        '<div class="source empty"><h2 class="label">原文</h2>'
-        "<p>点击回答中的 [1] 或下方的出处，这里会打开该条款，并标出所引的原话。</p></div>"
-    )
+def document_source(index: Index, document_id: str) -> SourceView | None:
+    """A document opened from the list: its first clause; None when it is not in the index (any more)."""
+    with index.snapshot():
+        clauses = index.clauses(document_id)
+        return clause_source(index, clauses[0].id) if clauses else None
+
+
+def empty_html(documents: Sequence[Document] = ()) -> str:
+    """The panel before a source is opened: what it is for, and the documents there are, newest first."""
+    hint = "<p>点击回答中的 [1] 或下方的出处，这里会打开该条款，并标出所引的原话。</p>"
+    return f'<div class="source empty"><h2 class="label">原文</h2>{hint}{_listed(documents)}</div>'
+
+
+def _listed(documents: Sequence[Document]) -> str:
+    if not documents:
+        return ""
+    newest = sorted(documents, key=lambda d: (d.issued_on or "", d.title), reverse=True)
+    items = "".join(f"<li>{_document_item(document)}</li>" for document in newest[:MOST_LISTED])
+    more = f'<p class="cut">……共 {len(newest)} 份</p>' if len(newest) > MOST_LISTED else ""
+    return f'<h3>已收录的文件</h3><ul class="documents">{items}</ul>{more}'
+
+
+def _document_item(document: Document) -> str:
+    facts = "　".join(fact for fact in (document.document_number, document.issued_on) if fact)
+    place = f'class="clause-link document-link" value="{escape(document.id)}"'
+    return f'<button type="button" {place}>{escape(document.title)}</button> <small>{escape(facts)}</small>'
 
 
 def changed_html(label: str) -> str:

