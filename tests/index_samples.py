@@ -67,7 +67,8 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
 def store(
     index: Path, *documents: Parsed, embedder: BigramEmbedder | None = None, publishing: bool = False
 ) -> None:
-    """Puts documents into the catalog of an index folder, with their vectors, and publishes them if asked to."""
+    """Puts documents into the catalog of an index folder, with their vectors, and publishes them if asked
+    to."""
     embedder = embedder or BigramEmbedder()
     make_folder(index)
     with write_lock(index), closing(CatalogWriter.open(index)) as catalog:

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index import schema
 from index.catalog import Catalog, Failure
 from index.errors import CatalogError, IndexDamaged, IndexMissing, IndexTooNew, IndexUnwritable
 from index.lexical import CHANNELS, Channel, lexical_text, tokens
@@ -150,7 +151,8 @@ def test_failures_are_kept_by_path_also_one_that_is_no_text(tmp_path: Path) -> N
 
 
 def bm25(query: Sequence[str], texts: Sequence[Sequence[str]]) -> list[float]:
-    """Okapi BM25 as SQLite documents it for FTS5: k1 = 1.2, b = 0.75, the weight of a token at least a millionth."""
+    """Okapi BM25 as SQLite documents it for FTS5: k1 = 1.2, b = 0.75, the weight of a token at least a
+    millionth."""
     average = sum(map(len, texts)) / len(texts)
     scores = []
     for text in texts:
@@ -281,6 +283,24 @@ def test_a_folder_that_cannot_be_made_or_written(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr("os.access", lambda *_: False)  # tests may run as root, whom no permission stops
     with pytest.raises(IndexUnwritable, match="不能写入"):
         make_folder(tmp_path)
+
+
+def test_an_index_on_a_read_only_medium_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store(tmp_path, FULL)
+    connect = schema._connect
+
+    def refuse(address: str) -> sqlite3.Connection:
+        """As SQLite does where it cannot write the files it keeps beside a database in WAL mode."""
+        if "mode=ro" in address:
+            raise sqlite3.OperationalError("unable to open database file")
+        return connect(address)
+
+    monkeypatch.setattr(schema, "_connect", refuse)
+    with pytest.raises(IndexDamaged):
+        Index.open(tmp_path)
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with Index.open(tmp_path) as index:
+        assert index.clauses("doc1") == FULL.clauses
 
 
 def test_a_full_disk_and_a_read_only_file_are_named(tmp_path: Path) -> None:

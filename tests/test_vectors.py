@@ -68,13 +68,11 @@ def exact(
 
 
 def require_right(index: Index, k: int = 15, document_ids: list[str] | None = None) -> None:
-    """The `k` best cosines, each at a clause that has it. Which of many equal clauses come last is left open."""
+    """The `k` best cosines, each at a clause that has it. Which of many equal ones come last is left open."""
     for question in (*TOPICS, "2020年谁负责突发事件", "第3科室"):
         vector = EMBEDDER.embed_query(question)
-        found, everything = (
-            index.rank_vectors(vector, k, document_ids),
-            exact(index, vector, 9999, document_ids),
-        )
+        found = index.rank_vectors(vector, k, document_ids)
+        everything = exact(index, vector, 9999, document_ids)
         cosines = [cosine for _, cosine in found]
         assert cosines == pytest.approx([cosine for _, cosine in everything[:k]], abs=1e-8), question
         assert cosines == pytest.approx([dict(everything)[id_] for id_, _ in found], abs=1e-8), question
@@ -429,8 +427,8 @@ with Index.open(Path(sys.argv[1])) as index:
 
 def test_several_processes_read_at_once_while_one_writes(index: Index) -> None:
     command = [sys.executable, "-c", READER, str(index.folder)]
-    readers = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
-    for year in range(2022, 2026):
+    readers = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    for year in range(2022, 2025):
         store(index.folder, document(f"d{year}", year), publishing=True)
-    assert [reader.communicate(timeout=50)[0] for reader in readers] == ["10\n" * 50] * 3
+    assert [reader.communicate(timeout=50)[0] for reader in readers] == ["10\n" * 50] * 2
     require_right(index)
