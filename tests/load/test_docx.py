@@ -363,7 +363,7 @@ def test_numbers_in_cells_count_on() -> None:
         table.cell(0, 1).text = "值"
         number(document.add_paragraph("表后"), items)
 
-    assert lines_of(build) == ["1.表前", "| 1.表内 | 值 |".replace("1.", "2."), "3.表后"]
+    assert lines_of(build) == ["1.表前", "| 2.表内 | 值 |", "3.表后"]
 
 
 def test_nested_table_and_frame() -> None:
@@ -399,7 +399,7 @@ def test_deleted_row_goes() -> None:
             parse_xml(f'<w:del {nsdecls("w")} w:id="1" w:author="a"/>')
         )
 
-    assert lines_of(build) == ["乙", "值"] or lines_of(build) == ["| 乙 | 值 |"]
+    assert lines_of(build) == ["| 乙 | 值 |"]
 
 
 # --- around the text ------------------------------------------------------------------------------
