@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from bs4 import Tag
 
 from ..furniture import words
-from .html_facts import plain_strings
+from .html_facts import holds, plain_strings
 
 # Names that the content systems of Chinese government sites (TRS, 开普, 大汉, 博达, 国脉, 南方网, 易思, …)
 # give to the text itself, as id or class. Names that are also given to whole pages (content, main, article)
@@ -107,13 +107,11 @@ def _whole(best: Tag, known: Sequence[Tag], weights: Weights) -> Tag:
     parts = [best]
     texts = {_essence(best)}
     for tag in known:
-        apart = all(tag is not part and tag not in part.parents and part not in tag.parents for part in parts)
+        apart = not any(holds(tag, part) or holds(part, tag) for part in parts)
         if apart and weights[id(tag)] >= _PART_SHARE * weights[id(best)] and _essence(tag) not in texts:
             parts.append(tag)  # the same text twice is the page's version for telephones
             texts.add(_essence(tag))
-    around = next(
-        tag for tag in (best, *best.parents) if all(part is tag or tag in part.parents for part in parts)
-    )
+    around = next(tag for tag in (best, *best.parents) if all(holds(tag, part) for part in parts))
     if weights[id(around)] > 1.1 * sum(weights[id(part)] for part in parts):
         return best
     return around
@@ -126,7 +124,7 @@ def _essence(tag: Tag) -> str:
 def _inner(outer: Tag, known: Sequence[Tag], weights: Weights) -> Tag:
     inner = outer
     for tag in known:  # document order: a later one inside is deeper
-        if outer in tag.parents and weights[id(tag)] >= _INNER_SHARE * weights[id(outer)]:
+        if holds(outer, tag) and weights[id(tag)] >= _INNER_SHARE * weights[id(outer)]:
             inner = tag
     return inner
 

@@ -61,8 +61,7 @@ class _Label:
 
 
 def head_facts(soup: BeautifulSoup) -> dict[str, str]:
-    """标题, 发布日期 and 来源 as the page's `<meta>` elements state them (国办发〔2019〕19号: ArticleTitle,
-    PubDate, …)."""
+    """标题, 发布日期 and 来源 as the page's `<meta>` elements state them (《政府网站发展指引》, 国办发〔2017〕47号)."""
     facts: dict[str, str] = {}
     for meta in soup.find_all("meta"):
         label = _META.get(str(meta.get("name") or "").lower())
@@ -79,13 +78,15 @@ def fact_boxes(root: Tag) -> list[FactBox]:
     boxes: list[FactBox] = []
     for element, inside in _candidates(labels):
         nodes = {id(label.node) for label in inside}
-        if any(
-            element is box.element or element in box.element.parents or box.element in element.parents
-            for box in boxes
-        ):
+        if any(holds(element, box.element) or holds(box.element, element) for box in boxes):
             continue
         boxes.append(FactBox(_with_heading(element), _values(element, inside, nodes)))
     return boxes
+
+
+def holds(outer: Tag, inner: Tag) -> bool:
+    """Whether `inner` is `outer` or inside it. (`in` compares elements by their content, and equals occur.)"""
+    return outer is inner or any(parent is outer for parent in inner.parents)
 
 
 def plain_strings(element: Tag) -> Iterator[NavigableString]:
