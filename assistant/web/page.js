@@ -96,6 +96,30 @@ function nameParts() {
   }
 }
 
+// What Gradio says in English whatever the browser's language: connection and queue notices.
+const NOTICES = [
+  [/^Error$/, '出错'],
+  [/^Warning$/, '注意'],
+  [/^Info$/, '提示'],
+  [/^Connection Lost$/, '连接已断开'],
+  [/^Connection to the server was lost.*/s, '与服务器的连接已断开，正在重新连接，连上后页面会刷新。'],
+  [/^Connection errored out.*/s, '连接出错。请确认服务仍在运行，再刷新页面。'],
+  [/^Queue is full.*/s, '同时提问的人太多，请稍后再试。'],
+];
+
+function translateNotices() {
+  for (const notice of document.querySelectorAll('[class*="toast"]')) {
+    const texts = document.createTreeWalker(notice, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode.data.trim();
+      const known = NOTICES.find(([english]) => english.test(text));
+      if (known) texts.currentNode.data = known[1];
+    }
+  }
+}
+
+new MutationObserver(translateNotices).observe(document.body, { subtree: true, childList: true });
+
 // The chat may come onto the page after this panel, so what holds both is watched.
 new MutationObserver(nameParts).observe(document.querySelector('#desk') || document.body, {
   subtree: true, childList: true, attributes: true, attributeFilter: ['aria-label'],

@@ -159,15 +159,15 @@ def _wire(page: gr.Blocks, parts: Parts, assistant: Assistant, examples: Example
 
     by_key = parts.box.submit(typed, [parts.box, parts.conversation], talk, **private)
     by_example = parts.chat.example_select(from_example, [parts.conversation], talk, **private)
-    broken = [parts.chat, parts.conversation]
+    ended = [parts.chat, parts.conversation, parts.box]
     for running in (by_key, by_example):
-        running.failure(lambda held: _ended(held, _FAILED), [parts.conversation], broken, **private)
-        # `then` runs also after a failure: the box never stays locked.
+        # The box is given back here too: `then` alone does not run after a failure.
+        running.failure(lambda held: _ended(held, _FAILED), [parts.conversation], ended, **private)
         running.then(_unlocked, None, [parts.box], **private)
     parts.box.stop(
-        lambda held: (*_ended(held, _STOPPED), _unlocked()),
+        lambda held: _ended(held, _STOPPED),
         [parts.conversation],
-        [*broken, parts.box],
+        ended,
         cancels=[by_key, by_example],
         **private,
     )
@@ -209,12 +209,11 @@ def _empty_panel(assistant: Assistant) -> str:
         return unreadable_html(str(error))
 
 
-def _ended(conversation: Conversation, message: str) -> tuple[Messages, Conversation]:
-    """The conversation after its last question was broken off: words already shown stay, else the message
-    is."""
+def _ended(conversation: Conversation, message: str) -> tuple[Messages, Conversation, Any]:
+    """The page after its last question was broken off: words already shown stay, else the message is."""
     if conversation and not conversation[-1].answer:
         conversation = extended(conversation, replace(conversation[-1], shown=failure_html(message)))
-    return messages(conversation), conversation
+    return messages(conversation), conversation, _unlocked()
 
 
 def answering(assistant: Assistant, question: str, conversation: Conversation) -> Iterator[Update]:

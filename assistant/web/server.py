@@ -132,6 +132,11 @@ def server_of(app: FastAPI, ready: Callable[[], None]) -> uvicorn.Server:
             await super().startup(sockets)
             ready()
 
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            # Every open page holds a stream that is cut now: no fault, and no reader for its traceback.
+            logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+            await super().shutdown(sockets)
+
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, timeout_graceful_shutdown=_SECONDS_TO_CLOSE, ws="none"
     )

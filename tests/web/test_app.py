@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -220,8 +221,13 @@ class Started:
         self.told += list(self._process.stderr)
 
     def stop(self) -> int:
-        self._process.terminate()
+        """Ctrl-C, as in a terminal; returns the exit status."""
+        self._process.send_signal(signal.SIGINT)
         return self._process.wait(30)
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait(30)
 
 
 @pytest.mark.model
@@ -234,11 +240,15 @@ def test_from_a_folder_to_the_page(tmp_path: Path) -> None:
         assert re.fullmatch(r"政策问答助手：http://127\.0\.0\.1:\d+", first.line), first.told
         address = first.line.removeprefix("政策问答助手：")
         assert "政策问答助手" in httpx.get(address).text
+        with httpx.stream("GET", f"{address}/gradio_api/queue/data?session_hash=open") as page:
+            assert page.status_code == 200
+            assert first.stop() == 130
     finally:
-        first.stop()
+        first.kill()
+    assert not any("Traceback" in line for line in first.told), first.told
     again = Started(*arguments)
     try:
         assert again.line.startswith("政策问答助手：http")
     finally:
-        again.stop()
+        again.kill()
     assert any("未变 11" in line and "本次计算向量 0 个" in line for line in again.told), again.told

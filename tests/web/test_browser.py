@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -10,9 +11,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from assistant.types import Answer
 from tests.conftest import missing
 
 from .conftest import Site
+from .samples import answer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -167,6 +170,12 @@ def test_the_neighbour_and_the_outline_open(visit: Visit) -> None:
     )
 
 
+def test_a_document_opens_from_the_list(visit: Visit) -> None:
+    visit.page.locator("#source-panel .document-link", has_text="青禾区城市内涝应急预案").click()
+    visit.page.wait_for_selector("#source-panel .label >> text=《青禾区城市内涝应急预案》")
+    assert visit.page.locator("#source-panel .clause").inner_text()
+
+
 def test_copied_as_pasted_into_a_report(visit: Visit) -> None:
     visit.ask("青禾区2024年政务公开工作要点的文号是什么？")
     visit.page.locator(".answer .copy").click()
@@ -276,3 +285,42 @@ def test_by_keyboard_alone(visit: Visit) -> None:
     page.locator(".answer .citations button.cite").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_function("document.activeElement.matches('#source-panel .clause')")
+
+
+def test_a_slow_answer_can_be_stopped(visit: Visit, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(question: str, history: object) -> Iterator[Answer]:
+        for count in range(1, 200):
+            yield answer("很慢。" * count, citations=(), question=question)
+            time.sleep(0.1)
+
+    monkeypatch.setattr(site.assistant, "stream", slow)
+    page = visit.page
+    page.fill("#question textarea", "慢慢答？")
+    page.press("#question textarea", "Enter")
+    page.wait_for_selector(".answer .words")
+    page.click("#question button:has-text('停止')")
+    page.wait_for_selector("#question button:has-text('提问')")
+    stopped = visit.last
+    page.wait_for_timeout(500)
+    assert visit.last == stopped
+    monkeypatch.undo()
+    visit.ask("青禾区2024年政务公开工作要点的文号是什么？")
+    assert "青禾政办发〔2024〕11号" in visit.last
+
+
+def test_an_unexpected_fault_is_told_and_does_not_lock_the_page(
+    visit: Visit, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(question: str, history: object) -> Iterator[Answer]:
+        raise RuntimeError("a fault of the program")
+
+    monkeypatch.setattr(site.assistant, "stream", broken)
+    visit.page.fill("#question textarea", "会出错吗？")
+    visit.page.press("#question textarea", "Enter")
+    visit.page.wait_for_selector(".answer.failed >> text=意外的问题")
+    visit.page.wait_for_selector("#question button:has-text('提问')")
+    assert "fault of the program" not in visit.page.inner_text("body")
+    assert "Error" not in visit.page.inner_text("body")
+    monkeypatch.undo()
+    visit.ask("青禾区2024年政务公开工作要点的文号是什么？")
+    assert "青禾政办发〔2024〕11号" in visit.last

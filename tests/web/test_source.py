@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 from assistant.web.conversation import Exchange, cited_of
 from assistant.web.source import (
     MOST_CHARACTERS,
+    MOST_LISTED,
     MOST_OUTLINE,
     SourceView,
     cited_source,
     clause_source,
+    document_source,
+    empty_html,
     outline_of,
     source_html,
 )
@@ -106,6 +109,28 @@ def test_a_document_that_changed_shows_no_false_source(index: FakeIndex) -> None
 def test_unknown_marker_and_clause() -> None:
     assert cited_source(FakeIndex(), exchange((1, QUOTE)), 7) is None  # type: ignore[arg-type]
     assert clause_source(FakeIndex(), "no such") is None  # type: ignore[arg-type]
+
+
+def test_the_documents_are_listed_newest_first() -> None:
+    many = [document(id=f"d{i}", title=f"要点{i}<b>", issued_on=f"20{i:02}-01-01") for i in range(3)]
+    html = empty_html(many)
+    assert re.findall(r'value="(\w+)">(.*?)</button>', html) == [
+        ("d2", "要点2&lt;b&gt;"), ("d1", "要点1&lt;b&gt;"), ("d0", "要点0&lt;b&gt;"),
+    ]  # fmt: skip
+    assert "已收录的文件" not in empty_html()
+
+
+def test_a_long_list_is_cut_and_counted() -> None:
+    html = empty_html([document(id=f"d{i}") for i in range(MOST_LISTED + 20)])
+    assert html.count("<li>") == MOST_LISTED
+    assert f"共 {MOST_LISTED + 20} 份" in html
+
+
+def test_a_document_opens_at_its_first_clause() -> None:
+    view = document_source(FakeIndex(), "d1")  # type: ignore[arg-type]
+    assert view is not None
+    assert view.clause.id == "c1"
+    assert document_source(FakeIndex(), "gone") is None  # type: ignore[arg-type]
 
 
 def long_view(length: int, quote: tuple[int, int]) -> SourceView:
