@@ -61,7 +61,8 @@ class _Label:
 
 
 def head_facts(soup: BeautifulSoup) -> dict[str, str]:
-    """标题, 发布日期 and 来源 as the page's `<meta>` elements state them (《政府网站发展指引》, 国办发〔2017〕47号)."""
+    """标题, 发布日期 and 来源 as the page's `<meta>` elements state them (《政府网站发展指引》,
+    国办发〔2017〕47号)."""
     facts: dict[str, str] = {}
     for meta in soup.find_all("meta"):
         label = _META.get(str(meta.get("name") or "").lower())
@@ -85,7 +86,8 @@ def fact_boxes(root: Tag) -> list[FactBox]:
 
 
 def holds(outer: Tag, inner: Tag) -> bool:
-    """Whether `inner` is `outer` or inside it. (`in` compares elements by their content, and equals occur.)"""
+    """Whether `inner` is `outer` or inside it. (`in` compares elements by their content, and equals
+    occur.)"""
     return outer is inner or any(parent is outer for parent in inner.parents)
 
 
