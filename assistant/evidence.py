@@ -32,11 +32,11 @@ class TermWeights:
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What a sentence offers. `own`: idf share of the question's words in the sentence; `around`: in the sentence, its
-    clause and headings; `pairs`: share of its bigrams in the sentence; `fits`: 1 when the sentence holds the kind
-    of thing asked for (time, organ, number); `figures`: share of the question's figures it holds; `rank`: the
-    clause's search score; `dense`: cosine of the clause; `close`: cosine of the sentence (−1..1); `length`: its characters, up to 200,
-    divided by 200."""
+    """What a sentence offers against the others found for the same question. `own`: idf share of the question's words in
+    the sentence; `around`: in the sentence, its clause and headings; `pairs`: share of its bigrams in the sentence;
+    `fits`: 1 when the sentence holds the kind of thing asked for (time, organ, number); `figures`: share of the
+    question's figures it holds; `rank`: the clause's search score; `near`: how much its cosine falls short of the best
+    sentence's (−1..0); `length`: its characters, up to 200, divided by 200; `part`: 1 outside the numbered body."""
 
     own: float
     around: float
@@ -44,15 +44,15 @@ class Features:
     fits: float
     figures: float
     rank: float
-    dense: float
-    close: float
+    near: float
     length: float
+    part: float
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """What speaks for answering at all. `chance`, `own`, `around`, `pairs`, `close` and `dense` are those of the best
-    sentence; `gap` how far its clause's cosine stands above the mean of the clauses ranked (0..1, this corpus's own
+    """What speaks for answering at all. `chance`, `own`, `around` and `pairs` are those of the best sentence, `close` its
+    cosine and `dense` its clause's (−1..1); `gap` how far its clause's cosine stands above the mean of the clauses ranked (0..1, this corpus's own
     distribution); `fits` as in `Features`; `unknown` the share of topic words no clause of the index holds; `named` 1 when the question
     names documents; `terms` the number of topic words, up to 8, divided by 8."""
 
@@ -70,9 +70,16 @@ class Support:
 
 
 def support(
-    query: Query, best: Features, chance: float, cosines: Sequence[float], frequency: Callable[[str], float]
+    query: Query,
+    best: Features,
+    chance: float,
+    close: float,
+    dense: float,
+    cosines: Sequence[float],
+    frequency: Callable[[str], float],
 ) -> Support:
-    """`cosines` are those of the clauses the dense channel ranked, in any order."""
+    """`close` and `dense` are the cosines of the best sentence and its clause, `cosines` those of the clauses the dense
+    channel ranked, in any order."""
     mean = sum(cosines) / len(cosines) if cosines else 0.0
     unknown = [term for term in query.terms if not any(frequency(word) for word in (term, *variants(term)))]
     return Support(
@@ -80,9 +87,9 @@ def support(
         own=best.own,
         around=best.around,
         pairs=best.pairs,
-        close=best.close,
-        dense=best.dense,
-        gap=max(0.0, best.dense - mean) if best.dense else 0.0,
+        close=close,
+        dense=dense,
+        gap=max(0.0, dense - mean) if dense else 0.0,
         fits=best.fits,
         unknown=len(unknown) / len(query.terms) if query.terms else 0.0,
         named=1.0 if query.named else 0.0,
@@ -109,11 +116,12 @@ def measure(
     sentence: Sentence,
     document: Document,
     rank: float,
-    dense: float,
-    close: float,
+    near: float,
     asked: Sentence | None = None,
+    noted: bool = False,
 ) -> Features:
-    """The features of a sentence; `asked` is the question right before it that it answers, in question-and-answer texts."""
+    """The features of a sentence; `asked` is the question right before it that it answers, in question-and-answer texts;
+    `noted` says that its clause names who is responsible, which is then what a question of who is told."""
     text = (asked.text + sentence.text if asked else sentence.text).lower()
     clause = sentence.clause
     context = " ".join((document.title, *clause.headings, clause.heading, clause.text)).lower()
@@ -123,12 +131,12 @@ def measure(
         own=share_held(weights.terms, text),
         around=share_held(weights.terms, context),
         pairs=len(weights.bigrams & bigrams(text)) / len(weights.bigrams) if weights.bigrams else 0.0,
-        fits=fits(query.asks, sentence.text),
+        fits=1.0 if noted and "who" in query.asks else fits(query.asks, sentence.text),
         figures=len(asked & held) / len(asked) if asked else 0.0,
         rank=rank,
-        dense=dense,
-        close=close,
+        near=near,
         length=min(len(sentence.text), 200) / 200,
+        part=1.0 if clause.kind == "part" else 0.0,
     )
 
 

@@ -12,13 +12,13 @@ from index.types import Clause, Document, Hit
 
 from .calibration import Calibration
 from .drafts import Claim, Draft, Quote, label, quote_of
-from .evidence import Features, Support, measure, names_responsible, support, weigh
+from .evidence import Features, Support, TermWeights, measure, names_responsible, support, weigh
 from .facts import answer_facts
 from .listing import list_all
 from .premise import contradictions
 from .refuse import refusal, refuse_lookup, refuse_missing, refuse_unspoken
 from .retrieve import Lookup, Retrieved, clause_document
-from .scope import misfit
+from .scope import misfit, wider
 from .synonyms import variants
 from .tables import is_header, spoken
 from .types import Sentence, Status
@@ -36,11 +36,26 @@ _WHOLE_CLAUSE = 900  # characters up to which a clause asked for by its address 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A sentence with its features and the calibrated chance (0..1) that it answers the question."""
+    """A sentence with its features, the calibrated chance (0..1) that it answers the question, and its and its clause's
+    cosines with the question (−1..1)."""
 
     sentence: Sentence
     features: Features
     chance: float
+    close: float
+    dense: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A sentence of a hit before it is weighed: see `measure` for `asked` and `noted`."""
+
+    sentence: Sentence
+    rank: float
+    close: float
+    dense: float
+    asked: Sentence | None
+    noted: bool
 
 
 def quote_answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> Iterator[Draft]:
@@ -100,7 +115,9 @@ def _answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> _Qu
     chosen = choose(scored, retrieved, calibration)
     ignored = [f"{year}年" for year in query.years] + [a.written for a in query.addresses]
     wrong = contradictions(query, [s.text for s in chosen], ignored)
-    return _Quoted(tuple(_claim(sentence, index) for sentence in chosen), problems=wrong, notes=wrong)
+    remarks = [wider(query, s.clause, clause_document(index, s.clause)) for s in chosen]
+    problems = (*wrong, *dict.fromkeys(remark for remark in remarks if remark))
+    return _Quoted(tuple(_claim(sentence, index) for sentence in chosen), problems=problems, notes=wrong)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +154,7 @@ def _too_weak(best: Scored, retrieved: Retrieved, index: Index, calibration: Cal
 def support_of(best: Scored, retrieved: Retrieved, index: Index) -> Support:
     """What speaks for answering from the best sentence found."""
     cosines = tuple(retrieved.cosines.values())
-    return support(retrieved.query, best.features, best.chance, cosines, index.frequency)
+    return support(retrieved.query, best.features, best.chance, best.close, best.dense, cosines, index.frequency)
 
 
 def _compared(retrieved: Retrieved, index: Index, calibration: Calibration) -> _Quoted:
@@ -197,28 +214,39 @@ def score_sentences(
     retrieved: Retrieved, hits: Sequence[Hit], index: Index, calibration: Calibration
 ) -> list[Scored]:
     """The sentences of the best of `hits`, most likely answer first; ties in the order of search and text."""
-    weights = weigh(retrieved.query.terms, index.frequency, retrieved.query.background)
+    query = retrieved.query
+    weights = weigh(query.terms, index.frequency, query.background)
+    found = [item for hit in hits[:_CLAUSES] for item in _found(hit, retrieved, weights)]
+    nearest = max((item.close for item in found), default=0.0)
     scored = []
-    for hit in hits[:_CLAUSES]:
-        document = clause_document(index, hit.clause)
-        own = _telling(hit.clause)
-        if hit.clause.kind == "part":
-            own = [s for s in own if _says_something(s.text)]
-        if len(own) > _ROWS:
-            own = sorted(own, key=lambda s: -len(weights.bigrams & frozenset(_pairs(s.text))))[:_ROWS]
-        dense = retrieved.cosines.get(hit.clause.id, 0.0)
-        asked: Sentence | None = None
-        for sentence in own:
-            close = retrieved.close.get((hit.clause.id, sentence.start), dense)
-            if sentence.text.endswith(("？", "?")):
-                asked = sentence  # a question in the text is no answer; what follows it answers it
-                continue
-            if asked is not None:
-                close = max(close, retrieved.close.get((hit.clause.id, asked.start), -1.0))
-            features = measure(retrieved.query, weights, sentence, document, hit.score, dense, close, asked)
-            scored.append(Scored(sentence, features, calibration.chance(features)))
-            asked = None
+    for item in found:
+        document = clause_document(index, item.sentence.clause)
+        near = item.close - nearest
+        features = measure(query, weights, item.sentence, document, item.rank, near, item.asked, item.noted)
+        scored.append(Scored(item.sentence, features, calibration.chance(features), item.close, item.dense))
     return sorted(scored, key=lambda s: -s.chance)
+
+
+def _found(hit: Hit, retrieved: Retrieved, weights: TermWeights) -> Iterator[_Found]:
+    """The sentences of a hit that could be quoted."""
+    clause = hit.clause
+    own = _telling(clause)
+    if clause.kind == "part":
+        own = [s for s in own if _says_something(s.text)]
+    if len(own) > _ROWS:
+        own = sorted(own, key=lambda s: -len(weights.bigrams & frozenset(_pairs(s.text))))[:_ROWS]
+    noted = any(names_responsible(s.text) for s in own)
+    dense = retrieved.cosines.get(clause.id, 0.0)
+    asked: Sentence | None = None
+    for sentence in own:
+        close = retrieved.close.get((clause.id, sentence.start), dense)
+        if sentence.text.endswith(("？", "?")):
+            asked = sentence  # a question in the text is no answer; what follows it answers it
+            continue
+        if asked is not None:
+            close = max(close, retrieved.close.get((clause.id, asked.start), -1.0))
+        yield _Found(sentence, hit.score, close, dense, asked, noted)
+        asked = None
 
 
 def _telling(clause: Clause) -> list[Sentence]:

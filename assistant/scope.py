@@ -46,3 +46,15 @@ def _wrong_year(query: Query, clause: Clause, document: Document) -> str | None:
         if own and (year in own or min(own) <= year <= max(own) or document.year == year or str(year) in clause.text):
             return None
     return f"{query.document_years[0]}年"
+
+
+def wider(query: Query, clause: Clause, document: Document) -> str | None:
+    """A remark when the clause holds for a place but is not made for it: a city's or national rule on a district."""
+    region = document.region
+    names = "".join(filter(None, (document.title, region, document.issuer, document.notice_title)))
+    for place in query.places_asked:
+        bare = _SUFFIX.sub("", place) if len(place) > 2 else place
+        if region and bare not in names and bare not in clause.text:
+            of = "全国性规定" if region == "全国" else f"{region}的规定"
+            return f"所引《{document.title}》是{of}，不是专门针对{place}的规定。"
+    return None

@@ -185,6 +185,8 @@ def _named(
     dated = _of_years(pool, names, years) if years else {}
     if _names_a_year(text) and (titled or placed) and not dated and not missing:
         missing += _missing_years(text, names, pool, years, mentioned)
+    if titled and not dated and not missing:
+        missing += _missing_version(text, words, years, [n.document for n in names if n.document.id in titled])
     result = (dated if not placed or titled else {d: s for d, s in dated.items() if _year_of(d, names) in years}) or pool
     if not titled and not placed and not dated:
         result = {}
@@ -352,6 +354,21 @@ def _missing_years(
         for year in years
         if not any(str(year) in document.text or document.year == year for document in texts)
     ]
+
+
+def _missing_version(
+    text: str, words: Sequence[str], years: tuple[int, ...], documents: Sequence[Document]
+) -> list[str]:
+    """A version of a named text by its year (2007年信息公开条例, 行政许可法2003年原版) that the index does not hold."""
+    held = {int(day[:4]) for d in documents for day in (d.issued_on, d.effective_on) if day}
+    held |= {d.year for d in documents if d.year}
+    for year in years:
+        before = any(re.search(rf"{year}年?(?:版|的|版的|原版的?|那版的?)?《?{re.escape(w)}", text) for w in words)
+        after = any(re.search(rf"{re.escape(w)}》?[（(]?{year}年?(?:版|原版|旧版|修订|修正|那)", text) for w in words)
+        if (before or after) and held and year not in held:
+            versions = "、".join(f"{y}年" for y in sorted(held))
+            return [f"没有《{documents[0].title}》{year}年的文本（只有{versions}的）"]
+    return []
 
 
 def _understood(

@@ -167,13 +167,13 @@ def _rescored(sample: Sample, bias: float, weights: Array) -> Sample:
         scored.append(dataclasses.replace(item, chance=float(1 / (1 + np.exp(-logit)))))
     best = max(scored, key=lambda s: s.chance)
     assert sample.support is not None
-    changed = {
-        name: getattr(best.features, name) for name in ("own", "around", "pairs", "close", "dense", "fits")
-    }
+    changed = {name: getattr(best.features, name) for name in ("own", "around", "pairs", "fits")}
     cosines = tuple(sample.retrieved.cosines.values())
     mean = sum(cosines) / len(cosines) if cosines else 0.0
-    gap = max(0.0, best.features.dense - mean) if best.features.dense else 0.0
-    support = dataclasses.replace(sample.support, chance=best.chance, gap=gap, **changed)
+    gap = max(0.0, best.dense - mean) if best.dense else 0.0
+    support = dataclasses.replace(
+        sample.support, chance=best.chance, close=best.close, dense=best.dense, gap=gap, **changed
+    )
     return dataclasses.replace(sample, scored=tuple(scored), support=support)
 
 
