@@ -22,6 +22,7 @@ _RAGGED = 3  # characters a full line may be shorter than the fullest: no line b
 _LEAST_FULL = 3  # full lines that make a wrapped document
 _LONGEST_QUOTE = 80  # lines
 _NEEDS_RUN = 2
+_LONGEST_SPACED = 40  # characters; a number and a space begin headings, not paragraphs
 
 
 def mark_lines(lines: list[Line]) -> list[Line]:
@@ -147,12 +148,14 @@ def _quote_end(lines: list[Line], first: int) -> int | None:
 
 
 def _drop_lone_spaced(lines: list[Line], marks: list[Mark | None]) -> None:
-    """`1 总则` and `一 总则` count as marks only where they form a run 1, 2, …; else they are words after a
-    number."""
+    """`1 总则` and `一，总则` count as marks only where they form a run 1, 2, …; alone they are words after a number,
+    or a number that lost its point if the sequence wants one there."""
     for level in (Level.ARABIC, Level.CHINESE):
         run: list[int] = []
         for i, mark in enumerate(marks):
-            if not mark or not mark.spaced or mark.level is not level or len(lines[i].text) > 40:
+            if not mark or not mark.spaced or mark.level is not level:
+                continue
+            if len(lines[i].text) > _LONGEST_SPACED and not _has_comma(lines[i], mark):
                 continue
             if mark.number[0] == len(run) + 1:
                 run.append(i)
@@ -162,7 +165,12 @@ def _drop_lone_spaced(lines: list[Line], marks: list[Mark | None]) -> None:
         _settle(marks, run)
     for i, mark in enumerate(marks):
         if mark and mark.spaced and not mark.certain:
-            marks[i] = replace(mark, repaired=True, spaced=False) if mark.level is Level.ARABIC else None
+            repairable = mark.level is Level.ARABIC or _has_comma(lines[i], mark)
+            marks[i] = replace(mark, repaired=True, spaced=False) if repairable else None
+
+
+def _has_comma(line: Line, mark: Mark) -> bool:
+    return line.text[len(mark.element)] in "，,"
 
 
 def _settle(marks: list[Mark | None], run: list[int]) -> None:

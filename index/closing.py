@@ -22,8 +22,8 @@ from .marks import Level
 
 _LONGEST_FOOT = 80  # lines; a list of attachments can be long
 _LONGEST_ENTRY = 4  # lines
-_LIST_OPENS = re.compile(r"附\s*[件表录]\s*[一二三四五六七八九十\d]*\s*[:：.．、]?\s*(.*)")
-_LIST_LABEL = re.compile(r"附\s*[件表录]\s*(?:[一二三四五六七八九十\d]*\s*[:：]|[一二三四五六七八九十\d]*$|[一二三四五六七八九十\d]+\s*[.．、]?\s*\S)")
+_LIST_OPENS = re.compile(r"附\s*(?:[件表录图]\s*[一二三四五六七八九十\d]*\s*[:：.．、]?|\d{0,2}\s*[:：])\s*(.*)")
+_LIST_LABEL = re.compile(r"附\s*\d{0,2}\s*[:：]|附\s*[件表录图]\s*(?:[一二三四五六七八九十\d]*\s*[:：]|[一二三四五六七八九十\d]*$|[一二三四五六七八九十\d]+\s*[.．、]?\s*\S)")
 _FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|zip|rar|ofd|txt|jpe?g|png)\b", re.I)
 _LIST_ITEM_LEVELS = (Level.ARABIC, Level.ARABIC_BRACKET, Level.HALF_BRACKET, Level.CHINESE_BRACKET)
 _OFFICER = re.compile(r"(?:部|局|厅|省|市|县|区|州|署|行|院)?\s*(?:长|主席|主任|总理|盟长|行长|署长)[\s　:：]+\S{2,}$")

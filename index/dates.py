@@ -35,6 +35,7 @@ _VALIDITY = re.compile(
 )
 _SENTENCE_REACH = 120  # characters before 有效期 in which its sentence says whose it is
 _OF_THIS_TEXT = re.compile(rf"本[^。，；《》条款项]{{0,8}}?(?:{_TEXTS})|起\s*(?:正式)?\s*(?:施行|实施|生效|执行|试行)|之日起")
+_ZERO = re.compile("[OＯ0０○]")  # what typists put for 〇
 _MONTH = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月(?!\s*\d)")
 _REPEALED = re.compile(rf"本(?:{_TEXTS})已于\s*(?:{DATE.pattern})\s*(?:起)?\s*(?:废止|失效)")
 
@@ -137,7 +138,7 @@ def _after(start: str, count: str, unit: str) -> str | None:
 def _iso(match: re.Match[str]) -> str | None:
     """The ISO date of a `lines.DATE` match; its six groups are the last six of the pattern that embeds it."""
     year, month, day, cn_year, cn_month, cn_day = match.groups()[-6:]
-    written = (year, month, day) if year else (cn_year, cn_month, cn_day)
+    written = (year, month, day) if year else (_ZERO.sub("〇", cn_year), cn_month, cn_day)
     numbers = [to_int(value) or 0 for value in written]
     try:
         return date(numbers[0], numbers[1], numbers[2]).isoformat()

@@ -17,6 +17,7 @@ _ENACTS = re.compile(
     r"[\u4e00-\u9fff]{2,24}?人民政府(?:办公[厅室])?|[\u4e00-\u9fff]{2,20}?(?:局|部|委员会|厅))"
 )
 _HAPPENED = re.compile(r"通过|公布|发布|修正|修订|颁布|印发")
+_SEAL = re.compile("[（(](?:盖章|印章|公章|代章|章)[）)]")
 _ORDER_TAIL = re.compile(r"令第.*$|令$")
 
 
@@ -51,7 +52,7 @@ def signature_date(lines: Sequence[Line]) -> str | None:
 def offices(text: str) -> list[str]:
     """The offices of one signature line: separated by spaces unless the spaces stretch or break a single
     name."""
-    parts = re.split(r"[\s　]+", text.strip())
+    parts = re.split(r"[\s　]+", _SEAL.sub("", text).strip())
     return parts if all(len(part) >= 3 and is_signature(part) for part in parts) else ["".join(parts)]
 
 

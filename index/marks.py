@@ -66,7 +66,7 @@ _STATUTE_HEADING = re.compile(rf"第\s*({_C}|\d{{1,3}})\s*(分编|编|篇|章|�
 _PART = re.compile(rf"第\s*({_C}|\d{{1,2}})\s*部\s*分(?=[\s　:：、]|$|{_HAN})[\s　:：、]*")
 _CHINESE = re.compile(rf"({_C})\s*[、．.﹒]\s*")
 _CHINESE_HALF = re.compile(rf"({_C})\s*[）)]\s*[、.．]?\s*")
-_CHINESE_BARE = re.compile(rf"({_C})(?:(\s+)|[，,])(?={_HAN})")
+_CHINESE_BARE = re.compile(rf"({_C})(?:\s+|[，,])(?={_HAN})")
 _CHINESE_BRACKET = re.compile(rf"[（(]\s*({_C})\s*[）)]\s*[、.．]?\s*")
 _CHINESE_OPEN = re.compile(rf"[（(]\s*({_C})\s*[、.．]?(?={_HAN})(?![^）)]{{0,20}}[）)])")
 _ARABIC_BRACKET = re.compile(r"[（(]\s*(\d{1,3})\s*[）)]\s*[、.．]?\s*")
@@ -74,7 +74,7 @@ _DECIMAL = re.compile(rf"(\d{{1,2}}(?:{_DOT}\d{{1,2}}){{1,4}})(?:{_DOT}?\s+(?=\S
 _ARABIC = re.compile(rf"(\d{{1,3}})\s*(?:{_DOT}|、)(?:(?=\s*(?:19|20)\d\d\s*年)|(?=\s*\d{{1,2}}月)|(?=\s+\d{{1,3}}[A-Za-z])|(?!\s*\d))\s*")
 _ARABIC_TIGHT = re.compile(rf"(\d{{1,3}})(?:{_DOT}|、)(?=\d{{3,}}(?![{_COUNTED}\d]){_HAN}|\d[A-Z])")
 _ARABIC_HALF = re.compile(r"(\d{1,3})\s*[）)]\s*[、.．]?\s*")
-_ARABIC_BARE = re.compile(rf"(\d{{1,3}})(?:(\s+)|[，,]|)(?={_HAN})")
+_ARABIC_BARE = re.compile(rf"(\d{{1,3}})(?:\s+|[，,]|)(?={_HAN})")
 # （一）、（三）项规定的…: a reference to items, not an item
 _REFERS_TO_ITEMS = re.compile(rf"\s*(?:[、，和或及与至到]|以及)\s*第?\s*[（(]\s*(?:{_C}|\d{{1,3}})\s*[）)]|\s*[项款目](?!目)")
 # 一、二级医院…: 一、 is no mark when the next number follows and counts something
@@ -160,8 +160,7 @@ def _chinese(line: str) -> Mark | None:
     found = _CHINESE_BARE.match(line)
     if not found:
         return None
-    number, spaced = _value(found[1]), bool(found[2])
-    return Mark(Level.CHINESE, (number, 0), found[1], found.end(), certain=False, repaired=not spaced, spaced=spaced)
+    return Mark(Level.CHINESE, (_value(found[1]), 0), found[1], found.end(), certain=False, spaced=True)
 
 
 def _brackets(line: str) -> Mark | None:
@@ -202,7 +201,7 @@ def _arabic(line: str) -> Mark | None:
         return Mark(Level.HALF_BRACKET, (number, 0), f"（{number}）", found.end())
     found = _ARABIC_BARE.match(line)
     if found and line[found.end()] not in _COUNTED:
-        number, spaced = int(found[1]), bool(found[2])
+        number, spaced = int(found[1]), found.end() > found.end(1)
         return Mark(
             Level.ARABIC, (number, 0), str(number), found.end(), certain=False, repaired=not spaced, spaced=spaced
         )

@@ -16,6 +16,7 @@ from . import issuers
 from .dates import History, effective_on, expires_on, first_date, read_history, repealed_on
 from .lines import Line, is_signature
 from .numbers import Reference, find_announcement, find_order, find_references, is_number_line, normalize
+from .numerals import to_int
 from .parse import Layout
 from .regions import region_of
 from .titles import kind_of, tight
@@ -79,7 +80,7 @@ def read_metadata(source: Source, layout: Layout) -> Metadata:
         effective_on=effective,
         expires_on=_fact_date(facts, "失效日期", "废止日期") or repealed or expires_on(source.text, effective),
         revised_on=history.revised,
-        year=_year(title, number, issued),
+        year=_year(title, number, issued, _year_signed(layout)),
         kind=kind_of(title) or kind_of(notice_title or ""),
         status=facts.get("文件状态") or facts.get("有效性") or facts.get("时效性") or ("废止" if repealed else None),
         access=_access(layout, facts),
@@ -247,14 +248,20 @@ def _region(issuer: str | None, title: str, notice_title: str | None) -> str | N
     return None
 
 
-def _year(title: str, number: str | None, issued: str | None) -> int | None:
+def _year(title: str, number: str | None, issued: str | None, written: int | None) -> int | None:
     found = _YEAR.search(title)
     if found:
         return int(found[1] or found[2])
     numbered = re.search(r"〔(\d{4})〕|(?:公告|通告)(\d{4})年", number or "")
     if numbered:
         return int(numbered[1] or numbered[2])
-    return int(issued[:4]) if issued else None
+    return int(issued[:4]) if issued else written
+
+
+def _year_signed(layout: Layout) -> int | None:
+    """The year of a signature without a day (2022年3月)."""
+    dates = [issuers.signature_date(lines) or "" for lines in _own(layout, layout.closings)]
+    return next((to_int(day[:4]) for day in dates if day), None)
 
 
 def _access(layout: Layout, facts: dict[str, str]) -> str | None:

@@ -8,7 +8,7 @@ sequence shows another order. """
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .lines import Line, is_signature, is_titled
 from .marks import HEADING_LEVELS, Level, Mark
@@ -53,7 +53,7 @@ def build_outline(lines: list[Line], body: int = 0) -> Outline:
     walk = _Walk(lines, body)
     for index in range(body, len(lines)):
         walk.take(index)
-    return Outline(_with_paths(walk.nodes, walk.restarted), tuple(walk.problems))
+    return Outline(_with_paths(walk.nodes, walk.restarted, walk.runs_on), tuple(walk.problems))
 
 
 class _Walk:
@@ -383,31 +383,32 @@ def _chinese(number: int) -> str:
     return to_chinese(number) if 1 <= number <= 9999 else str(number)
 
 
-def _with_paths(nodes: list[Node], restarted: set[int]) -> tuple[Node, ...]:
-    """The nodes with their paths. 章 and 节 are part of the address only where a text has no articles to
-    cite; an unnumbered heading only where the numbers under it restart."""
+def _with_paths(nodes: list[Node], restarted: set[int], runs_on: set[Level]) -> tuple[Node, ...]:
+    """The nodes with their paths. 章 and 节 are part of the address only where the numbers under them start again
+    (a plan), not where articles or 一、二、三 run on through the text; an unnumbered heading only where they restart."""
     has_articles = any(node.level is Level.ARTICLE for node in nodes)
+    outermost = min((node.level for node in nodes if node.level >= Level.PART), default=Level.ARTICLE)
+    in_address = not has_articles and outermost not in runs_on
     by_line = {node.line: node for node in nodes}
-    return tuple(
-        Node(
-            node.line, node.level, node.number, node.element, node.above, node.width,
-            tuple(_elements(node, by_line, restarted, has_articles=has_articles)),
-        )
-        for node in nodes
-    )  # fmt: skip
+    paths = []
+    for node in nodes:
+        own_chapter = node.level in HEADING_LEVELS and not has_articles
+        elements = _elements(node, by_line, restarted, chapters=in_address or own_chapter)
+        paths.append(replace(node, path=tuple(elements)))
+    return tuple(paths)
 
 
-def _elements(node: Node, by_line: dict[int, Node], restarted: set[int], *, has_articles: bool) -> list[str]:
-    if not _is_cited(node, restarted, has_articles=has_articles):
+def _elements(node: Node, by_line: dict[int, Node], restarted: set[int], *, chapters: bool) -> list[str]:
+    if not _is_cited(node, restarted, chapters=chapters):
         return []
     chain = [by_line[line] for line in node.above]
     if node.level is Level.ARTICLE:
         # 一、总则 over articles is a heading like 章; a 第一部分 numbers its articles afresh.
         chain = [above for above in chain if above.level is Level.PART or above.line in restarted]
-    return [n.element for n in (*chain, node) if _is_cited(n, restarted, has_articles=has_articles)]
+    return [n.element for n in (*chain, node) if _is_cited(n, restarted, chapters=chapters)]
 
 
-def _is_cited(node: Node, restarted: set[int], *, has_articles: bool) -> bool:
+def _is_cited(node: Node, restarted: set[int], *, chapters: bool) -> bool:
     if node.level is Level.UNNUMBERED:
         return node.line in restarted
-    return node.level not in HEADING_LEVELS or not has_articles
+    return chapters or node.level not in HEADING_LEVELS

@@ -16,6 +16,7 @@ from .closing import body_end, foot_start
 from .front import Front, front_pieces, head_length
 from .lines import Line, is_copy_line, is_note, is_print_line, is_table_row, is_titled, split_lines
 from .marks import HEADING_LEVELS, Level, address
+from .merged import split_merged
 from .outline import Node, Outline, build_outline
 from .pieces import Piece
 from .questions import Question, find_questions, restarts, sequence_problems
@@ -29,7 +30,7 @@ _CHAPTER_TITLE_LONGEST = 20
 _HEADINGS_DEEPEST = 16
 _ANY_STOP = re.compile(r"[。；！？].")
 _NO_TITLE = re.compile(r"[；：:]")
-_INTRODUCES = re.compile(r"(?:，|如下|下列.*|以下.*|包括|修改为|为|的)[：:]$")
+_INTRODUCES = re.compile(r"(?:，.*|如下|下列.*|以下.*|包括|修改为|为|的)[：:]$")
 _PURPOSE = re.compile(r"[（(【\[〔]\s*([^（）()【】]{2,24}?)\s*[）)】\]〕]")
 
 
@@ -60,7 +61,7 @@ class _Body:
 def parse(text: str, document_id: str, title: str = "") -> Layout:
     """The clauses of `text`. `title` is what is already known about it (a page's own title). Never raises: a
     text with no numbering at all becomes one clause a paragraph (`第1段`)."""
-    lines = mark_lines(split_lines(text))
+    lines = mark_lines(split_merged(split_lines(text)))
     units = [unit for unit in split_units(lines) if unit.first < unit.last]
     bodies = [_unit_body(lines[unit.first : unit.last], unit, title) for unit in units]
     pieces = [piece for body in bodies for piece in body.pieces]

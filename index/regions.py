@@ -58,13 +58,14 @@ _BAD_STEM = {
     "区": re.compile("(?:[社园校景小地灾战片库牧街院厂病考赛学展特禁疫老专辖分各]|[主心老建成围]城|矿|郊)$|^(?:城|山|海|林|偏远山)$"),
     "县": re.compile("^[郡全各我本该外两邻]$"),
     "旗": re.compile("^[红国]$"),
-    "镇": re.compile("(?:[城乡集村重古小建]|^[各本该全])$"),
+    "镇": re.compile("(?:[城乡集村重古小建强]|重点|中心|特色|建制|^[各本该全])$"),
     "乡": re.compile("(?:[城水故老家下返入]|^[各本该全])$"),
     "盟": re.compile("[联同结]$"),
     "省": re.compile("^.$"),
     "新区": re.compile("^.?$"),
 }
 _NOT_AFTER_CITY = re.compile("场|民(?!政|族|委|宗|办|间)|值|价|盈")
+_NOT_AFTER_TOWN = re.compile("村|土|亲|贤|愁|情|域|化|居民|镇|道路|和|、")
 _TOWN_ORGAN = re.compile("人民政府|政府|办事处|党|人大|综合|社区|便民")
 _LEAD = re.compile(
     r"^(?:[《〈“\s]|(?:19|20)\d\d\s*[-—至到]?\s*(?:(?:19|20)\d\d)?\s*年?(?:度)?|关于|印发|转发|公布|发布|修改|废止|重新|继续|中共|中国共产党|共青团|民革|民盟)+"
@@ -134,4 +135,6 @@ def _is_name(stem: str, suffix: str, following: str, rank: int) -> bool:
         return False
     if suffix == "市" and _NOT_AFTER_CITY.match(following):
         return False
-    return _RANK[suffix] != _TOWN or bool(_TOWN_ORGAN.match(following))
+    if _RANK[suffix] != _TOWN:
+        return True
+    return bool(_TOWN_ORGAN.match(following)) or (len(stem) >= 2 and not _NOT_AFTER_TOWN.match(following))

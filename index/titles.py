@@ -53,13 +53,17 @@ class Title:
 
 def kind_of(title: str) -> str | None:
     """The genre a title names, in its general form (工作要点 → 要点), or None."""
-    bare = title[: _TAIL.search(title).start()]  # type: ignore[union-attr]  # the pattern always matches
-    bare = re.sub(r"(?<=法典).{1,6}$", "", bare)  # a book of a code: 民法典合同编
-    bare = bare.removesuffix("》")  # 某某办公厅印发《某某办法》
+    bare = re.sub(r"(?<=法典).{1,6}$", "", _without_tail(title))  # a book of a code: 民法典合同编
     for kind in _KINDS_LONGEST_FIRST:
         if bare.endswith(kind):
             return _GENERAL.get(kind, kind)
     return None
+
+
+def _without_tail(title: str) -> str:
+    """A title without what follows its genre: （试行）, （2024—2026年）, the closing 》 of 印发《某某办法》."""
+    shorter = _TAIL.sub("", title)
+    return _TAIL.sub("", shorter[:-1]) if shorter.endswith("》") else shorter
 
 
 def find_title(lines: list[Line]) -> Title | None:
@@ -95,7 +99,7 @@ def _title_from(lines: list[Line], begin: int) -> Title | None:
 
 def reads_like_title(text: str) -> bool:
     """Whether a line that could be a title names a genre or says what it is about."""
-    return "关于" in text or kind_of(text) is not None or bool(_COMPLETE.search(text))
+    return "关于" in text or kind_of(text) is not None or bool(_COMPLETE.search(_without_tail(text)))
 
 
 def is_masthead(text: str) -> bool:
@@ -157,7 +161,7 @@ def _is_complete(text: str) -> bool:
     """Whether a title can end here. One that names what it issues goes on to 的通知."""
     if _ENDS_COMPLETE.search(text):
         return True
-    return not _ISSUES.search(text) and (kind_of(text) is not None or bool(_COMPLETE.search(text)))
+    return not _ISSUES.search(text) and (kind_of(text) is not None or bool(_COMPLETE.search(_without_tail(text))))
 
 
 def _joined(text: str, line: str) -> str:

@@ -12,11 +12,15 @@ from typing import Literal
 
 from .closing import is_file_name, is_list_label
 from .lines import Line, is_date_only, is_foot, is_note, is_titled, signed_date
+from .marks import read_mark
 from .titles import find_title
 
 UnitKind = Literal["notice", "main", "attachment"]
 
-_ATTACHMENT = re.compile(r"附\s*(件|表|录)\s*([一二三四五六七八九十\d]*(?:[-－—]\d{1,2})?)\s*[:：.．、]?\s*(.*)")
+_ATTACHMENT = re.compile(
+    r"附\s*(?:(件|表|录|图)\s*([一二三四五六七八九十\d]*(?:[-－—]\d{1,2})?|[（(][一二三四五六七八九十\d]{1,3}[）)])\s*"
+    r"[:：.．、]?|()(\d{0,2})\s*[:：])\s*(.*)"
+)
 _ISSUES = re.compile(r"印\s*发|公\s*布|发\s*布|转\s*发|现予|批\s*准|通\s*过")
 _QUOTED_TITLE = re.compile(r"《([^《》]{4,80}(?:《[^《》]{2,60}》[^《》]{0,30})?)》")
 _TITLE_LINES = 8  # within which the title of an attachment stands
@@ -65,13 +69,13 @@ def split_units(lines: list[Line]) -> list[Unit]:
 def is_attachment_label(text: str) -> bool:
     """附件1, 附件: and nothing after it."""
     found = _ATTACHMENT.fullmatch(text)
-    return bool(found and not found[3].strip())
+    return bool(found and not found[5].strip())
 
 
 def attachment_title(text: str) -> str:
     """What stands after the label on its own line (`附件1：申报表` → 申报表)."""
     found = _ATTACHMENT.fullmatch(text)
-    return found[3].strip() if found else ""
+    return found[5].strip() if found else ""
 
 
 def _attachment_starts(lines: list[Line]) -> list[_Start]:
@@ -88,31 +92,36 @@ def _attachment_starts(lines: list[Line]) -> list[_Start]:
         if _goes_on_listing(lines, i):
             continue
         past_signature = signed or i > last_date
-        if _opens_attachment(lines, i, found, past_signature=past_signature):
-            starts.append(_Start(i, "附" + found[1] + re.sub(r"\s", "", found[2])))
+        if _opens_attachment(lines, i, found, past_signature=past_signature, signed=signed):
+            starts.append(_Start(i, _name(found)))
     return starts
+
+
+def _name(found: re.Match[str]) -> str:
+    """附件1, whatever the label's spacing and brackets; 附：… is an 附件 too."""
+    return "附" + (found[1] or "件") + re.sub(r"[\s（()）]", "", found[2] or found[4] or "")
 
 
 def _is_dated(text: str) -> bool:
     return is_date_only(text) or signed_date(text) is not None
 
 
-def _opens_attachment(lines: list[Line], i: int, found: re.Match[str], *, past_signature: bool) -> bool:
-    number, rest = found[2], found[3].strip()
+def _opens_attachment(lines: list[Line], i: int, found: re.Match[str], *, past_signature: bool, signed: bool) -> bool:
+    number, rest = found[2] or found[4], found[5].strip()
     if not rest:
         return past_signature or (bool(number) and not lines[i].text.endswith((":", "：")))
-    if not number or not past_signature or lines[i].text.endswith(("。", "；")):
+    if not past_signature or not is_titled(rest) or _ATTACHMENT.fullmatch(lines[i - 1].text):
         return False
-    return is_titled(rest) and not _ATTACHMENT.fullmatch(lines[i - 1].text)
+    return bool(number) or (signed and read_mark(rest) is None and not is_foot(lines[i + 1].text))
 
 
 def _goes_on_listing(lines: list[Line], i: int) -> bool:
     """Whether the line after an 附件 line shows that this is the list of attachments, not an attachment."""
     following = lines[i + 1]
     again = _ATTACHMENT.fullmatch(following.text)
-    if again and (again[2] or is_file_name(following.text)):
+    if again and (again[2] or again[4] or is_file_name(following.text)):
         return True
-    if is_file_name(following.text):
+    if is_file_name(following.text) or (again and attachment_title(lines[i].text)):
         return True
     # 附件： / 1.… / 2.… / signature: short numbered lines down to the foot
     if not lines[i].text.endswith((":", "：")) or not following.mark or following.mark.number != (1, 0):
