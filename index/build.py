@@ -27,6 +27,7 @@ from .load import SUPPORTED
 from .lock import write_lock
 from .passage import embedded_text, sentence_texts, text_hash
 from .progress import Progress, Progressed
+from .read import NOT_CHINESE
 from .read import read as read_file
 from .reading import Read, Stamp, is_unchanged, read_still, reader_version, stamp_of
 from .schema import make_folder
@@ -44,9 +45,10 @@ WAITING_DOCUMENTS = 64  # documents read ahead of their vectors at most
 @dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a build did. `added`, `changed`, `unchanged` and `removed` count documents of this build,
-    `documents` and `clauses` what the index holds now (unnumbered parts included). `failures` pairs the name
+    `documents`, `clauses` and (unnumbered) `parts` what the index holds now; `vectors_computed` counts clauses,
+    parts and sentences that were embedded. `failures` pairs the name
     of each file or folder that could not be read with its message; `skipped` names the files of unsupported
-    formats; `problems` counts the findings in all documents by severity. `chroma_problem` says why Chroma
+    formats and those that are no Chinese text; `problems` counts the findings in all documents by severity. `chroma_problem` says why Chroma
     could not be published; the answers do not depend on it. Seconds are wall-clock time; `bytes_read` counts
     the files that were parsed."""
 
@@ -56,7 +58,8 @@ class BuildReport:
     removed: int
     documents: int
     clauses: int
-    clauses_embedded: int
+    parts: int
+    vectors_computed: int
     failures: tuple[tuple[str, str], ...]
     skipped: tuple[str, ...]
     problems: Mapping[Severity, int]
@@ -136,6 +139,7 @@ class _Build:
         self._progress = progress
         self._tally = _Tally()
         self._waiting: list[_Waiting] = []
+        self._skipped: list[str] = []
         self._indexed = {file.path: file for file in catalog.files()}
         self._failed = {failure.path for failure in catalog.failures()}
         self._paths = {file.document_id: file.path for file in self._indexed.values()}
@@ -199,6 +203,9 @@ class _Build:
                 else:
                     self._read_in(file, known)
         except BadFile as error:
+            if error.code == NOT_CHINESE:
+                self._skipped.append(file.name)
+                return
             logger.warning("a file cannot be read (%s)", error.code)
             self._tally.failures.append((file.name, str(error)))
             failure = Failure(file.path, file.name, error.code, str(error))
@@ -279,10 +286,11 @@ class _Build:
             unchanged=counts["unchanged"],
             removed=counts["removed"],
             documents=len(self._catalog.document_generations()),
-            clauses=self._catalog.clause_count(),
-            clauses_embedded=counts["embedded"],
+            clauses=self._catalog.clause_count() - self._catalog.part_count(),
+            parts=self._catalog.part_count(),
+            vectors_computed=counts["embedded"],
             failures=tuple(self._tally.failures),
-            skipped=found.skipped,
+            skipped=(*found.skipped, *self._skipped),
             problems=self._catalog.problem_counts(),
             chroma_problem=chroma_problem,
             seconds_reading=seconds["reading"],

@@ -176,6 +176,10 @@ class Catalog:
         inside = f"document_id {_AMONG}"
         return int(self._one(f"SELECT count(*) FROM clauses WHERE {inside}", _json(document_ids)))
 
+    def part_count(self) -> int:
+        """How many of the clauses are unnumbered parts (`Clause.kind`)."""
+        return int(self._one("SELECT count(*) FROM clauses WHERE kind = 'part'"))
+
     def dimension(self) -> int:
         """Length of the current embedder's vectors, 0 when there are none."""
         rows = self._all(

@@ -18,7 +18,7 @@ def summary_lines(report: BuildReport, index: Path) -> Iterator[str]:
     yield (
         f"新增 {report.added}，更新 {report.changed}，未变 {report.unchanged}，移除 {report.removed}；"
         f"索引 {index} 现有 {report.documents} 份文件、"
-        f"{report.clauses} 个条款和部分，本次计算向量 {report.clauses_embedded} 个。"
+        f"{report.clauses} 条条款（另有 {report.parts} 个无编号部分），本次计算向量 {report.vectors_computed} 个。"
     )
     yield (
         f"用时：读取 {report.seconds_reading:.1f} 秒，写入 {report.seconds_storing:.1f} 秒，"
@@ -29,7 +29,7 @@ def summary_lines(report: BuildReport, index: Path) -> Iterator[str]:
         yield f"解析时的发现：{counts}；详见 `python -m index check --index {index}`。"
     if report.skipped:
         names = "、".join(report.skipped[:_NAMED]) + ("……" if len(report.skipped) > _NAMED else "")
-        yield f"跳过 {len(report.skipped)} 个不支持的文件：{names}"
+        yield f"跳过 {len(report.skipped)} 个文件（格式不支持，或不是中文文件）：{names}"
     for _, message in report.failures:
         yield f"未能读取：{message}"
     if report.chroma_problem:

@@ -81,7 +81,7 @@ def test_a_first_build(folder: Path) -> None:
     report = build([folder], folder.parent / "index", embedder, read=reader, progress=seen.append)
     assert reader.names == ["2021/c.txt", "a.txt", "b.txt"]
     assert (report.added, report.changed, report.unchanged, report.removed) == (3, 0, 0, 0)
-    assert (report.documents, report.clauses, report.clauses_embedded) == (3, 6, 6)
+    assert (report.documents, report.clauses, report.vectors_computed) == (3, 6, 6)
     assert report.bytes_read == sum(len(text.encode()) for text in FILES.values())
     assert report.failures == () and report.skipped == () and report.chroma_problem is None
     assert embedder.batches == [6]  # small documents share a batch
@@ -102,7 +102,7 @@ def test_nothing_is_done_twice(folder: Path) -> None:
     state = (folder.parent / "index" / LINK).readlink(), fingerprint(folder)
     reader, embedder = Reader(), CountingEmbedder()
     report = run(folder, reader, embedder)
-    assert (report.unchanged, report.added, report.changed, report.clauses_embedded) == (3, 0, 0, 0)
+    assert (report.unchanged, report.added, report.changed, report.vectors_computed) == (3, 0, 0, 0)
     assert reader.names == [] and embedder.batches == []
     assert ((folder.parent / "index" / LINK).readlink(), fingerprint(folder)) == state
 
@@ -381,7 +381,7 @@ def test_another_embedder_answers_only_when_all_its_vectors_are_there(folder: Pa
         assert opened.embedder_name == CountingEmbedder().name
     other = CountingEmbedder(32)
     report = run(folder, embedder=other)
-    assert (report.clauses_embedded, report.unchanged) == (6, 3)
+    assert (report.vectors_computed, report.unchanged) == (6, 3)
     with Index.open(index) as opened, closing(Catalog.open(index)) as catalog:
         assert opened.embedder_name == other.name and catalog.dimension() == 32
         assert len(opened.rank_vectors(other.embed_query("公开"), 9)) == 6

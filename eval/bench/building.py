@@ -72,7 +72,7 @@ def _built(report: BuildReport, seconds: float, model: float, characters: int) -
         publishing=report.seconds_publishing,
         documents=report.documents,
         clauses=report.clauses,
-        embedded=report.clauses_embedded,
+        embedded=report.vectors_computed,
         characters=characters,
         cpu=cpu_seconds(),
         peak_bytes=peak_bytes(),
