@@ -147,9 +147,8 @@ def open_folder(folder: Path, *, create: bool = False) -> ClauseCollection:
     with _failures():
         try:
             client = cast("Client", chromadb.PersistentClient(path=str(folder), settings=_settings()))
-        except (
-            AttributeError
-        ) as error:  # what the second attempt in one process to open a broken folder ends in
+        except AttributeError as error:
+            # How the second attempt in one process to open a broken folder ends.
             raise ChromaUnusableError(f"{folder} cannot be opened") from error
     return _collection(client, create)
 
@@ -166,9 +165,8 @@ def open_server(url: str, *, create: bool = False) -> ClauseCollection:
     secure = parts.scheme == "https"
     with _failures():
         port = parts.port or (443 if secure else 8000)
-        socket.create_connection(
-            (parts.hostname, port), CONNECT_SECONDS
-        ).close()  # Chroma's client waits for ever
+        # Chroma's client would wait for ever.
+        socket.create_connection((parts.hostname, port), CONNECT_SECONDS).close()
         http = chromadb.HttpClient(host=parts.hostname, port=port, ssl=secure, settings=_settings())
     return _collection(cast("Client", http), create)
 
@@ -203,7 +201,8 @@ def _settings() -> Any:
 
 @contextmanager
 def _failures() -> Iterator[None]:
-    """Chroma's many errors as one. ValueError is what it raises when a server does not answer."""
+    """Chroma's many errors as one. A ValueError is what it raises when a server does not answer, an OSError
+    what the file system raises through it."""
     import httpx
     from chromadb.errors import ChromaError
 

@@ -16,9 +16,7 @@ from .lock import write_lock
 
 logger = logging.getLogger(__name__)
 
-REPAIR_CLAUSES = (
-    10_000  # an index of at most so many clauses gets its Chroma rebuilt within a query, in seconds
-)
+REPAIR_CLAUSES = 10_000  # an index of at most so many clauses gets its Chroma rebuilt within a query
 SERVER_RETRY = 30.0  # seconds before a server that failed is asked again
 
 
@@ -42,9 +40,7 @@ class PublishedFolder:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._open: OpenCollection | None = None
-        self._target: str | None = (
-            None  # what the link pointed to when `_open` was opened, or refused to open
-        )
+        self._target: str | None = None  # what the link pointed to when it was opened, or refused to open
 
     def current(self, state: CatalogState) -> OpenCollection | None:
         """The collection to use at a catalog state, opened again when another was published; None when there
@@ -173,7 +169,10 @@ class PublishedRows:
             with write_lock(self._folder), closing(Catalog.open(self._folder)) as catalog:
                 logger.info("publishing the vectors of %s again", self._folder)
                 self._place.publish(catalog)
-        except (IndexLocked, IndexUnwritable, ChromaUnusableError) as error:
+        except IndexLocked:
+            logger.debug("a writer is at work, who will publish: searching the catalog's vectors")
+            return False
+        except (IndexUnwritable, ChromaUnusableError) as error:
             logger.warning("searching the catalog's vectors instead of chroma: %s", error)
             return False
         return True

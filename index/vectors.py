@@ -92,9 +92,8 @@ class VectorSearch:
         state = catalog.state()
         base = self._published.current(state, catalog.clause_count())
         if base is not None and base.state.generation > state.generation:
-            base = (
-                None  # published after the caller's snapshot was taken: it lacks what has been replaced since
-            )
+            # Published after the caller's snapshot was taken: it lacks what has been replaced since.
+            base = None
         if base is not None:
             try:
                 found = _from_chroma(catalog, query, base)
@@ -112,9 +111,8 @@ def _from_chroma(catalog: Catalog, query: _Query, base: OpenCollection) -> list[
     rows = base.collection.count()
 
     def fetch(m: int) -> list[_Candidate]:
-        return (
-            [_Candidate(id_) for id_ in base.collection.nearest(query.vector, min(m, rows))] if rows else []
-        )
+        nearest = base.collection.nearest(query.vector, min(m, rows)) if rows else []
+        return [_Candidate(clause_id) for clause_id in nearest]
 
     return _living(fetch, catalog, query, lambda candidate, place: place.generation <= base.state.generation)
 
