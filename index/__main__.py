@@ -7,12 +7,13 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
+from .command_line import ChineseParser
 from .errors import PolicyError
 from .finding import find_clauses
 from .opened import Index
@@ -107,26 +108,26 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m index", description="政策文件索引：建立、检查、查看。")
-    commands = parser.add_subparsers(required=True, metavar="命令")
+    parser = ChineseParser("python -m index", "政策文件索引：建立、检查、查看。")
+    commands = parser.add_subparsers(required=True, metavar="命令", title="命令", parser_class=ChineseParser)
     default = Path(os.environ.get("POLICY_INDEX") or DEFAULT_INDEX)
 
-    def command(name: str, run: Any, text: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=text, description=text)
+    def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> ChineseParser:
+        added = commands.add_parser(name, help=text, description=text, prog=f"python -m index {name}")
         added.set_defaults(run=run)
-        added.add_argument(
+        added.options.add_argument(
             "--index", type=Path, default=default, metavar="文件夹", help=f"索引文件夹（默认 {default}）"
         )
-        added.add_argument("--json", action="store_true", help="输出 JSON")
+        added.options.add_argument("--json", action="store_true", help="输出 JSON")
         return added
 
     added = command("build", _build, "建立或更新索引")
-    added.add_argument("paths", nargs="+", type=Path, metavar="路径", help="文件或文件夹")
+    added.named.add_argument("paths", nargs="+", type=Path, metavar="路径", help="文件或文件夹")
     command("check", _check, "列出每份文件的解析问题；有错误时退出码为 1")
     added = command("show", _show, "查看一份文件的提纲，或其中一条")
-    added.add_argument("document", metavar="文件", help="编号、文号或标题（可以只写一部分）")
-    added.add_argument("address", nargs="?", metavar="条款", help="条款地址，如 一（二）4 或 第二十条")
-    added.add_argument("--removed", action="store_true", help="列出清理时去掉的内容")
+    added.named.add_argument("document", metavar="文件", help="编号、文号或标题（可以只写一部分）")
+    added.named.add_argument("address", nargs="?", metavar="条款", help="条款地址，如 一（二）4 或 第二十条")
+    added.options.add_argument("--removed", action="store_true", help="列出清理时去掉的内容")
     return parser
 
 

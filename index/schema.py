@@ -157,7 +157,7 @@ def _translate(error: sqlite3.DatabaseError, folder: Path) -> CatalogError:
     if name.startswith("SQLITE_BUSY"):
         return IndexUnwritable(f"索引文件 {path} 被别的程序锁住了。请关闭打开它的程序后再试。")
     return IndexDamaged(
-        f"索引文件 {path} 已损坏或不是索引（{error}）。请删除索引文件夹 {folder}，"
+        f"索引文件 {path} 已损坏（{error}）。请删除这个文件（连同它旁边的 -wal 和 -shm），"
         f"再运行 `python -m index build 文件夹 --index {folder}` 重建。"
     )
 
@@ -200,7 +200,9 @@ def _check(connection: sqlite3.Connection, folder: Path) -> int:
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if application != APPLICATION_ID:
         if tables or version:
-            raise _translate(sqlite3.DatabaseError("这是别的程序的数据库"), folder)
+            raise IndexDamaged(
+                f"{folder / CATALOG_FILE} 是别的程序的数据库，没有改动它。请用 --index 换一个文件夹。"
+            )
         return 0
     if version > SCHEMA_VERSION:
         raise IndexTooNew(

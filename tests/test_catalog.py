@@ -268,7 +268,7 @@ def test_a_damaged_page_is_reported_when_it_is_met(tmp_path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[8 * 4096 :] = b"\x55" * len(content[8 * 4096 :])
     path.write_bytes(content)
-    with pytest.raises(IndexDamaged, match="删除索引文件夹"), Index.open(tmp_path) as index:
+    with pytest.raises(IndexDamaged, match="请删除这个文件"), Index.open(tmp_path) as index:
         for document in index.documents():
             index.clauses(document.id)
         index.rank_words("内容", 5)

@@ -252,6 +252,26 @@ def test_progress_is_written_over_on_a_terminal_and_rare_in_a_log(monkeypatch: p
     )
 
 
+@pytest.mark.parametrize("arguments", [[], ["build"], ["show"], ["check", "--unknown"], ["unknown"]])
+def test_a_command_written_wrongly_is_answered_in_chinese(
+    capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == 2
+    err = capsys.readouterr().err
+    assert err.startswith("错误：命令写得不对") and "用法：python -m index" in err
+
+
+@pytest.mark.parametrize("arguments", [["-h"], ["build", "-h"], ["check", "-h"], ["show", "-h"]])
+def test_help_is_chinese(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    out = capsys.readouterr().out
+    assert left.value.code == 0 and out.startswith("用法：python -m index") and "选项:" in out
+    assert not any(word in out for word in ("usage", "options", "positional", "show this"))
+
+
 DOCUMENTS = [
     parsed("aaa", "云山区2021年政务公开工作要点", ["一"], document_number="云政办发〔2021〕12号").document,
     parsed("bbb", "云山区2022年政务公开工作要点", ["一"], notice_title="关于印发要点的通知").document,
