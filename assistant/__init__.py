@@ -1,8 +1,8 @@
 """Question in, checked answer out: the Python API.
 
-    from assistant import Assistant
-    answer = Assistant.open("policy-index").ask("突发事件多长时间内要发布权威信息？")
-    answer.status, answer.text, answer.citations[0].label
+from assistant import Assistant
+answer = Assistant.open("policy-index").ask("突发事件多长时间内要发布权威信息？")
+answer.status, answer.text, answer.citations[0].label
 """
 
 from __future__ import annotations

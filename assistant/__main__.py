@@ -24,11 +24,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m assistant", description="从政策文件中查找并逐句引用原文作答。")
+    parser = argparse.ArgumentParser(
+        prog="python -m assistant", description="从政策文件中查找并逐句引用原文作答。"
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     ask = commands.add_parser("ask", help="提问，得到带出处的回答")
     ask.add_argument("question", help="问题")
-    ask.add_argument("--history", type=Path, help="此前对话的 JSON 文件：[{\"role\": \"user\", \"content\": \"…\"}]")
+    ask.add_argument("--history", type=Path, help='此前对话的 JSON 文件：[{"role": "user", "content": "…"}]')
     search = commands.add_parser("search", help="只检索条款")
     search.add_argument("question", metavar="query", help="检索词")
     search.add_argument("-k", type=int, default=10, help="条数（1–100，默认 10）")
@@ -43,7 +45,11 @@ def _ask(options: argparse.Namespace) -> int:
 
     history = _read_history(options.history) if options.history else []
     answer = _open(options).ask(options.question, history)
-    print(json.dumps(answer_object(answer), ensure_ascii=False, indent=1) if options.json else answer_text(answer))
+    print(
+        json.dumps(answer_object(answer), ensure_ascii=False, indent=1)
+        if options.json
+        else answer_text(answer)
+    )
     return 0
 
 
@@ -76,7 +82,9 @@ def _read_history(path: Path) -> list[Any]:
     except OSError as error:
         raise BadQuestion(f"读不到历史文件 {path}：{error.strerror}。") from None
     except (UnicodeDecodeError, json.JSONDecodeError):
-        raise BadQuestion(f"历史文件 {path} 不是 UTF-8 的 JSON。应为 [{{\"role\": \"user\", \"content\": \"…\"}}]。") from None
+        raise BadQuestion(
+            f'历史文件 {path} 不是 UTF-8 的 JSON。应为 [{{"role": "user", "content": "…"}}]。'
+        ) from None
     if not isinstance(held, list):
         raise BadQuestion(f"历史文件 {path} 应为列表。")
     return held

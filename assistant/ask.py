@@ -47,13 +47,17 @@ def read_history(turns: Any) -> tuple[Turn, ...]:
     """The last turns of a conversation from `[{"role": "user"|"assistant", "content": "…"}]`. Other roles (system, tool)
     are left out: they are no part of what the user said. Raises BadQuestion when the shape is another."""
     if not isinstance(turns, Sequence) or isinstance(turns, str):
-        raise BadQuestion("历史应为列表：[{\"role\": \"user\", \"content\": \"…\"}]。")
+        raise BadQuestion('历史应为列表：[{"role": "user", "content": "…"}]。')
     read = []
     for number, turn in enumerate(turns, 1):
         if isinstance(turn, Turn):
             read.append(turn)
             continue
-        if not isinstance(turn, Mapping) or not isinstance(turn.get("role"), str) or not isinstance(turn.get("content"), str):
+        if (
+            not isinstance(turn, Mapping)
+            or not isinstance(turn.get("role"), str)
+            or not isinstance(turn.get("content"), str)
+        ):
             raise BadQuestion(f"历史的第{number}项应有文字的 role 和 content。")
         role = _ROLES.get(turn["role"])
         if role:

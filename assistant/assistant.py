@@ -28,7 +28,9 @@ from .types import Answer
 class Assistant:
     """Answers questions from one index. Open it with `Assistant.open`; it is safe to use from several threads."""
 
-    def __init__(self, index: Index, embedder: Embedder, settings: Settings, model: BaseChatModel | None = None) -> None:
+    def __init__(
+        self, index: Index, embedder: Embedder, settings: Settings, model: BaseChatModel | None = None
+    ) -> None:
         self.index = index
         self.settings = settings
         self.chain: Runnable[Any, Answer] = build_chain(index, embedder, settings, load_calibration(), model)

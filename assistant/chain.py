@@ -36,13 +36,19 @@ log = logging.getLogger(__name__)
 
 
 def build_chain(
-    index: Index, embedder: Embedder, settings: Settings, calibration: Calibration, model: BaseChatModel | None
+    index: Index,
+    embedder: Embedder,
+    settings: Settings,
+    calibration: Calibration,
+    model: BaseChatModel | None,
 ) -> Runnable[Any, Answer]:
     """The whole chain over an open index. `model` None answers by quoting."""
     step_answer = generating(index, settings, calibration, model) if model else quoting(index, calibration)
     return (
         RunnableLambda(understanding(index, embedder, settings)).with_config(run_name="understand")
-        | RunnableLambda(lambda query: retrieve(query, index, embedder, settings.hits)).with_config(run_name="retrieve")
+        | RunnableLambda(lambda query: retrieve(query, index, embedder, settings.hits)).with_config(
+            run_name="retrieve"
+        )
         | step_answer
         | checking(index)
     )
@@ -105,14 +111,20 @@ def generating(
 
     def _generated(retrieved: Retrieved) -> Iterator[Draft]:
         query = retrieved.query
-        if query.chat or query.missing or (retrieved.lookups and not any(lookup.found for lookup in retrieved.lookups)):
+        if (
+            query.chat
+            or query.missing
+            or (retrieved.lookups and not any(lookup.found for lookup in retrieved.lookups))
+        ):
             yield from quote_answer(retrieved, index, calibration)
             return
         started = time.monotonic()
         try:
             yield from generate_answer(retrieved, index, model, settings)
         except MODEL_FAILURES as error:
-            log.warning("chat model failed after %.1f s: %s", time.monotonic() - started, type(error).__name__)
+            log.warning(
+                "chat model failed after %.1f s: %s", time.monotonic() - started, type(error).__name__
+            )
             note = f"语言模型不可用（{_short(error)}），以下为原文摘录。"
             for draft in quote_answer(retrieved, index, calibration):
                 yield replace(draft, problems=(note, *draft.problems))

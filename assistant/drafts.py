@@ -46,7 +46,9 @@ class Draft:
     status: Status
     claims: tuple[Claim, ...] = ()
     text: str = ""  # for answers without claims: a greeting, a refusal
-    notes: tuple[str, ...] = ()  # lines about the answer, not from a document: what was read, where nothing stands
+    notes: tuple[
+        str, ...
+    ] = ()  # lines about the answer, not from a document: what was read, where nothing stands
     reason: str = ""
     problems: tuple[str, ...] = ()
     trace: dict[str, Any] = field(default_factory=dict)

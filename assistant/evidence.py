@@ -125,14 +125,14 @@ def measure(
     text = (asked.text + sentence.text if asked else sentence.text).lower()
     clause = sentence.clause
     context = " ".join((document.title, *clause.headings, clause.heading, clause.text)).lower()
-    asked = figures(query.search_text) - figures(document.title)
+    stated = figures(query.search_text) - figures(document.title)
     held = figures(sentence.text)
     return Features(
         own=share_held(weights.terms, text),
         around=share_held(weights.terms, context),
         pairs=len(weights.bigrams & bigrams(text)) / len(weights.bigrams) if weights.bigrams else 0.0,
         fits=1.0 if noted and "who" in query.asks else fits(query.asks, sentence.text),
-        figures=len(asked & held) / len(asked) if asked else 0.0,
+        figures=len(stated & held) / len(stated) if stated else 0.0,
         rank=rank,
         near=near,
         length=min(len(sentence.text), 200) / 200,

@@ -72,7 +72,9 @@ def _contradicted(query: Query, document: Document) -> list[str]:
 def _asks_more(query: Query, documents: list[Document]) -> bool:
     """Whether topic words are left once names and the words for facts are taken out."""
     left = set(content_terms(facts_stripped(query.search_text)))
-    names = "".join(f"{d.title}{d.notice_title or ''}{d.document_number or ''}{d.issuer or ''}" for d in documents)
+    names = "".join(
+        f"{d.title}{d.notice_title or ''}{d.document_number or ''}{d.issuer or ''}" for d in documents
+    )
     return any(
         term in left and term not in _GENERIC and not any(form in names for form in (term, *variants(term)))
         for term in query.terms
@@ -102,7 +104,9 @@ def _structure(document: Document, clauses: tuple[Clause, ...]) -> Claim | None:
     numbered = [c for c in own if is_article(c)] or own
     tops = list(dict.fromkeys(c.headings[0] if c.headings else c.path[0] for c in numbered))
     parts = f"分{len(tops)}个部分，" if 1 < len(tops) < len(numbered) else ""
-    text = f"《{document.title}》{parts}共{len(numbered)}条（{numbered[0].address}至{numbered[-1].address}）。"
+    text = (
+        f"《{document.title}》{parts}共{len(numbered)}条（{numbered[0].address}至{numbered[-1].address}）。"
+    )
     first, last = numbered[0], numbered[-1]
     quotes = tuple(_first_sentence(c, document) for c in ((first, last) if first is not last else (first,)))
     return Claim(text, quotes, facts=(text,))
@@ -113,7 +117,9 @@ def _references(document: Document, clauses: tuple[Clause, ...]) -> Claim | None
     front = [c for c in clauses if c.kind == "part"] + [c for c in clauses if c.kind == "clause"][:2]
     for clause in front:
         for sentence in sentences(clause):
-            if re.search(r"根据|按照|依据|贯彻|落实", sentence.text) and ("《" in sentence.text or find_references(sentence.text)):
+            if re.search(r"根据|按照|依据|贯彻|落实", sentence.text) and (
+                "《" in sentence.text or find_references(sentence.text)
+            ):
                 quote = Quote(clause, document, sentence.start, sentence.end, sentence.address, sentence.path)
                 return Claim(sentence.text, (quote,))
     return None
@@ -125,7 +131,9 @@ def _place(value: str, fact: str, document: Document, clauses: tuple[Clause, ...
         for start, end in _lines(clause.text):
             line = clause.text[start:end]
             if _states(line, value, fact):
-                return Quote(clause, document, clause.start + start, clause.start + end, clause.address, clause.path)
+                return Quote(
+                    clause, document, clause.start + start, clause.start + end, clause.address, clause.path
+                )
     return _first_sentence(clauses[0], document)
 
 

@@ -19,7 +19,9 @@ _UNITS = (
 )
 _NUMBER = r"(?:\d+(?:,\d{3})+|\d+)(?:\.\d+)?"
 _CHINESE_NUMBER = r"[零〇一二三四五六七八九十百千两]+"
-_FIGURE = re.compile(rf"(第)?\s*({_NUMBER}|{_CHINESE_NUMBER})\s*([十百千万亿]{{0,2}})\s*(余|多)?\s*({_UNITS})")
+_FIGURE = re.compile(
+    rf"(第)?\s*({_NUMBER}|{_CHINESE_NUMBER})\s*([十百千万亿]{{0,2}})\s*(余|多)?\s*({_UNITS})"
+)
 _PERCENT = re.compile(rf"百分之({_CHINESE_NUMBER}|{_NUMBER})")
 _BARE = re.compile(rf"(?<![A-Za-z0-9.])({_NUMBER})(?![A-Za-z0-9.%])")
 _FRACTION = re.compile(rf"({_CHINESE_NUMBER}|\d+)分之({_CHINESE_NUMBER}|\d+)")
@@ -28,7 +30,28 @@ _SAME_UNIT = {
     "年度": "年", "年末": "年底", "名": "人", "周岁": "岁", "星期": "周", "百分点": "个百分点",
 }  # fmt: skip
 # One of something is often no figure (一个窗口, 一次, 一站式): it is compared only when written in digits.
-_WEAK = frozenset({"个", "次", "条", "项", "家", "类", "期", "批", "级", "处", "时", "分", "节", "章", "款", "所", "份", "件"})
+_WEAK = frozenset(
+    {
+        "个",
+        "次",
+        "条",
+        "项",
+        "家",
+        "类",
+        "期",
+        "批",
+        "级",
+        "处",
+        "时",
+        "分",
+        "节",
+        "章",
+        "款",
+        "所",
+        "份",
+        "件",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +134,11 @@ def unsupported(text: str, evidence: str) -> tuple[str, ...]:
     known = figures(evidence)
     serials = [figure for figure in known if "〔" in figure]
     return tuple(
-        sorted(f for f in figures(text) if f not in known and not any(_same_serial(f, other) for other in serials))
+        sorted(
+            f
+            for f in figures(text)
+            if f not in known and not any(_same_serial(f, other) for other in serials)
+        )
     )
 
 

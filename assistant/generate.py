@@ -27,14 +27,23 @@ from .tokens import count_tokens
 _KEYS = re.compile(r"[\[【]\s*(C\d+(?:\s*[,，、]\s*C\d+)*)\s*[\]】]")
 _SENTENCE = re.compile(r".+?(?:[。！？!?\n]+(?:\s*[\[【]\s*C\d+[^\]】]*[\]】])*[。]?|$)", re.DOTALL)
 # What an endpoint that is down, slow, refusing or broken raises through langchain-openai.
-MODEL_FAILURES = (openai.OpenAIError, httpx.HTTPError, LangChainException, ModelError, TimeoutError, ConnectionError)
+MODEL_FAILURES = (
+    openai.OpenAIError,
+    httpx.HTTPError,
+    LangChainException,
+    ModelError,
+    TimeoutError,
+    ConnectionError,
+)
 
 
 def open_chat_model(settings: Settings) -> BaseChatModel:
     """The chat model of `settings.llm` (`openai:NAME`). Raises ModelError for another scheme."""
     scheme, _, name = (settings.llm or "").partition(":")
     if scheme != "openai" or not name:
-        raise ModelError(f"不认识的模型设置 POLICY_LLM={settings.llm!r}。应为 openai:模型名，例如 openai:qwen2.5-7b-instruct。")
+        raise ModelError(
+            f"不认识的模型设置 POLICY_LLM={settings.llm!r}。应为 openai:模型名，例如 openai:qwen2.5-7b-instruct。"
+        )
     from langchain_openai import ChatOpenAI  # heavy, and only needed here
 
     return ChatOpenAI(
@@ -48,7 +57,9 @@ def open_chat_model(settings: Settings) -> BaseChatModel:
     )
 
 
-def generate_answer(retrieved: Retrieved, index: Index, model: BaseChatModel, settings: Settings) -> Iterator[Draft]:
+def generate_answer(
+    retrieved: Retrieved, index: Index, model: BaseChatModel, settings: Settings
+) -> Iterator[Draft]:
     """Drafts of the model's answer, one more claim each. Raises one of MODEL_FAILURES when the model fails, ModelError
     when it says nothing."""
     prompt = load_prompt("answer")
@@ -58,7 +69,9 @@ def generate_answer(retrieved: Retrieved, index: Index, model: BaseChatModel, se
     context = fit_context(retrieved.hits, documents, settings.llm_context - settings.llm_answer - fixed)
     if not context.keys:
         raise ModelError("模型窗口太小，一条条款也放不下。请增大 POLICY_LLM_CONTEXT。")
-    problems = [f"有{len(context.left_out)}条相关条款因模型窗口所限未提供给模型。"] if context.left_out else []
+    problems = (
+        [f"有{len(context.left_out)}条相关条款因模型窗口所限未提供给模型。"] if context.left_out else []
+    )
     filled = prompt.fill(question=retrieved.query.standalone, clauses=context.text, not_found=NOT_FOUND)
     claims: list[Claim] = []
     said = ""
@@ -75,14 +88,21 @@ def generate_answer(retrieved: Retrieved, index: Index, model: BaseChatModel, se
 
 
 def _finished(
-    retrieved: Retrieved, index: Index, claims: list[Claim], said: str, problems: tuple[str, ...], trace: dict[str, Any]
+    retrieved: Retrieved,
+    index: Index,
+    claims: list[Claim],
+    said: str,
+    problems: tuple[str, ...],
+    trace: dict[str, Any],
 ) -> Draft:
     if claims:
         return Draft(retrieved, "answered", tuple(claims), problems=problems, trace=trace)
     if NOT_FOUND not in said:
         raise ModelError("模型没有给出内容。")
     refused = refuse_unspoken(retrieved, index)
-    return Draft(retrieved, "not_found", text=refused.text, reason=refused.reason, problems=problems, trace=trace)
+    return Draft(
+        retrieved, "not_found", text=refused.text, reason=refused.reason, problems=problems, trace=trace
+    )
 
 
 def _sentences(pieces: Iterator[str]) -> Iterator[str]:
@@ -91,8 +111,7 @@ def _sentences(pieces: Iterator[str]) -> Iterator[str]:
     for piece in pieces:
         held += piece
         parts = [match[0] for match in _SENTENCE.finditer(held)]
-        for part in parts[:-1]:
-            yield part
+        yield from parts[:-1]
         held = parts[-1] if parts else ""
     if held.strip():
         yield held
@@ -105,6 +124,7 @@ def _claim(sentence: str, context: Context, index: Index) -> tuple[Claim | None,
         return None, []
     known = [context.keys[key] for key in dict.fromkeys(named) if key in context.keys]
     quotes = tuple(
-        Quote(clause, clause_document(index, clause), clause.start, clause.end, clause.address, clause.path) for clause in known
+        Quote(clause, clause_document(index, clause), clause.start, clause.end, clause.address, clause.path)
+        for clause in known
     )
     return Claim(text, quotes), [key for key in dict.fromkeys(named) if key not in context.keys]

@@ -16,10 +16,12 @@ from .terms import content_terms
 _DEADLINE = re.compile(
     r"(?:\d{1,4}|[一二三四五六七八九十]+)\s*年?(?:\d{1,2}\s*月)?(?:\d{1,2}\s*日)?\s*(?:年)?底?(?:之)?前|\d+\s*个?(?:工作日|小时|日|天|月|年)(?:之)?内|(?:最迟|不超过|不得超过|于|自).{0,12}(?:日|月|年|小时)内|每(?:年|季度|半年|月|周)|按季度|年底|月底|截止|截至"
 )
-_ASKS_DEADLINE = re.compile(r"时限|期限|期限要求|限期|时间要求|时间节点|截止|完成时间|年底前|月底前|几天|多少天|天数|具体时间|规定.{0,4}时间")
+_ASKS_DEADLINE = re.compile(
+    r"时限|期限|期限要求|限期|时间要求|时间节点|截止|完成时间|年底前|月底前|几天|多少天|天数|具体时间|规定.{0,4}时间"
+)
 _FRAME = re.compile(
     r"列出来?|列举|列一下|罗列|汇总|梳理|涉及到?|提到|提及|讲到|说到|写到|要求|规定|所有|全部|哪些地方|哪些|哪几[条个份]|有关|任务|条款|文件|条文|事项|事情?"
-    r"|时限|期限|时间节点|时间要求|完成时间|截止|具体|天数|年底之?前?|月底之?前?|要?完成|参加|部分|内容|工作|都|把|给我|有|的|了|里面?|中"
+    r"|时限|期限|时间节点|时间要求|完成时间|截止|具体|天数|年底之?前?|月底之?前?|要?完成|参加|部分|内容|工作|都|把|给我|有|的|了|里面?|中|分别|在|是|由|方案|办法|条例|要点|通知|(?:19|20)?\d\d年?"
 )
 _MOST = 40
 
@@ -66,9 +68,15 @@ def _matches(clause: Clause, document: Document, weights: TermWeights, deadline:
     about = " ".join((*clause.headings, clause.text)).lower()
     if weights.terms and share_held(weights.terms, about) < 0.999:
         return []
-    own = [s for s in sentences(clause) if not weights.terms or share_held(weights.terms, s.text.lower()) > 0.5]
+    own = [
+        s for s in sentences(clause) if not weights.terms or share_held(weights.terms, s.text.lower()) > 0.5
+    ]
     if deadline:
-        return [s for s in (own or sentences(clause)) if _DEADLINE.search(s.text) and _same_point(deadline, s.text)]
+        return [
+            s
+            for s in (own or sentences(clause))
+            if _DEADLINE.search(s.text) and _same_point(deadline, s.text)
+        ]
     return own[:2] or list(sentences(clause)[:1])
 
 

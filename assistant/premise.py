@@ -31,7 +31,12 @@ def contradictions(query: Query, quoted: Sequence[str], ignored: Sequence[str] =
     skipped = {canonical for name in ignored for canonical in (f.canonical for f in find_figures(name))}
     found = []
     for figure in find_figures(text):
-        if figure.canonical in known or figure.canonical in skipped or not figure.unit or figure.unit == "文号":
+        if (
+            figure.canonical in known
+            or figure.canonical in skipped
+            or not figure.unit
+            or figure.unit == "文号"
+        ):
             continue
         others = list(dict.fromkeys(other.written for other in held if _alike(figure, other)))
         if others:

@@ -27,9 +27,13 @@ from .wants import HARD, holds
 
 _FORMULA = re.compile(r"印发给你们|现予(?:公布|发布|印发)|请(?:认真|结合实际|遵照)|已经.{0,30}(?:同意|通过)")
 # Words of a question that only wants to see a clause.
-_SHOW = frozenset("原文 全文 内容 规定 原话 条文 原句 文字 什么样 讲的 写的 说的 主要 看看 问答 解答 办法 条例 通知 方案 要点 第几".split())
+_SHOW = frozenset(
+    "原文 全文 内容 规定 原话 条文 原句 文字 什么样 讲的 写的 说的 主要 看看 问答 解答 办法 条例 通知 方案 要点 第几".split()
+)
 _CLAUSES = 6  # clauses whose sentences are weighed
-_COMPARABLE = 0.3  # a document says nothing of the topic when its best sentence is this much less likely than another's
+_COMPARABLE = (
+    0.3  # a document says nothing of the topic when its best sentence is this much less likely than another's
+)
 _ROWS = 80  # sentences weighed in one clause: the best by words, when a table is longer
 _WHOLE_CLAUSE = 900  # characters up to which a clause asked for by its address is quoted whole
 
@@ -78,7 +82,14 @@ def quote_answer(retrieved: Retrieved, index: Index, calibration: Calibration) -
         done = count == len(answer.claims)
         status: Status = "partial" if answer.partial else "answered"
         notes = answer.notes if done else ()
-        yield Draft(retrieved, status, answer.claims[:count], notes=notes, reason=answer.partial, problems=answer.problems)
+        yield Draft(
+            retrieved,
+            status,
+            answer.claims[:count],
+            notes=notes,
+            reason=answer.partial,
+            problems=answer.problems,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +108,11 @@ def _answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> _Qu
     facts = answer_facts(retrieved, index)
     if facts:
         return _Quoted(facts.claims, facts.problems)
-    found = [lookup for lookup in retrieved.lookups if lookup.found]
-    if found:
-        return _Quoted(tuple(claim for lookup in found for claim in _looked_up(lookup, retrieved, index, calibration)))
+    lookups = [lookup for lookup in retrieved.lookups if lookup.found]
+    if lookups:
+        return _Quoted(
+            tuple(claim for lookup in lookups for claim in _looked_up(lookup, retrieved, index, calibration))
+        )
     if query.lists:
         listed = list_all(retrieved, index)
         if listed:
@@ -107,7 +120,11 @@ def _answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> _Qu
     if retrieved.by_document:
         return _compared(retrieved, index, calibration)
     found = candidates(retrieved, retrieved.hits, index, calibration)
-    if found.everything and not found.kept and not _too_weak(found.everything[0], retrieved, index, calibration):
+    if (
+        found.everything
+        and not found.kept
+        and not _too_weak(found.everything[0], retrieved, index, calibration)
+    ):
         return _Quoted((), problems=(found.why_not,))
     if not found.kept or _too_weak(found.kept[0], retrieved, index, calibration):
         return _Quoted(())
@@ -130,11 +147,16 @@ class Candidates:
     why_not: str = ""
 
 
-def candidates(retrieved: Retrieved, hits: Sequence[Hit], index: Index, calibration: Calibration) -> Candidates:
+def candidates(
+    retrieved: Retrieved, hits: Sequence[Hit], index: Index, calibration: Calibration
+) -> Candidates:
     """The sentences of `hits` that can answer the query at all."""
     query = retrieved.query
     everything = tuple(score_sentences(retrieved, hits, index, calibration))
-    misfits = {c.id: misfit(query, c, clause_document(index, c)) for c in {s.sentence.clause.id: s.sentence.clause for s in everything}.values()}
+    misfits = {
+        c.id: misfit(query, c, clause_document(index, c))
+        for c in {s.sentence.clause.id: s.sentence.clause for s in everything}.values()
+    }
     in_scope = tuple(s for s in everything if misfits[s.sentence.clause.id] is None)
     if everything and not in_scope:
         return Candidates(everything, (), f"没有找到{misfits[everything[0].sentence.clause.id]}的相关规定。")
@@ -154,7 +176,9 @@ def _too_weak(best: Scored, retrieved: Retrieved, index: Index, calibration: Cal
 def support_of(best: Scored, retrieved: Retrieved, index: Index) -> Support:
     """What speaks for answering from the best sentence found."""
     cosines = tuple(retrieved.cosines.values())
-    return support(retrieved.query, best.features, best.chance, best.close, best.dense, cosines, index.frequency)
+    return support(
+        retrieved.query, best.features, best.chance, best.close, best.dense, cosines, index.frequency
+    )
 
 
 def _compared(retrieved: Retrieved, index: Index, calibration: Calibration) -> _Quoted:
@@ -180,7 +204,11 @@ def _looked_up(lookup: Lookup, retrieved: Retrieved, index: Index, calibration: 
     claims = []
     for clause in lookup.found.clauses[:8]:
         span = lookup.found.span or (0, len(clause.text))
-        own = [s for s in sentences(clause) if s.start - clause.start < span[1] and s.end - clause.start > span[0]]
+        own = [
+            s
+            for s in sentences(clause)
+            if s.start - clause.start < span[1] and s.end - clause.start > span[0]
+        ]
         if _asked_beyond(retrieved.query, lookup.document) and len(own) > 1 and span == (0, len(clause.text)):
             scored = score_sentences(retrieved, [Hit(clause, 1.0)], index, calibration)
             best = [s for s in scored if s.features.own > 0]
@@ -198,15 +226,27 @@ def _looked_up(lookup: Lookup, retrieved: Retrieved, index: Index, calibration: 
 def _asked_beyond(query: Query, document: Document) -> bool:
     """Whether a question asks something of the clause it names, beyond showing it."""
     return any(
-        term not in _SHOW and not any(form in document.title for form in (term, *variants(term))) for term in query.terms
+        term not in _SHOW and not any(form in document.title for form in (term, *variants(term)))
+        for term in query.terms
     )
 
 
 def _span_claim(clause: Clause, span: tuple[int, int], lookup: Lookup, index: Index) -> Claim:
-    address = lookup.address.written if lookup.found and lookup.found.span and "条" in lookup.address.written else clause.address
+    address = (
+        lookup.address.written
+        if lookup.found and lookup.found.span and "条" in lookup.address.written
+        else clause.address
+    )
     own = [s for s in sentences(clause) if s.start - clause.start >= span[0]]
     deep = own[0].address if lookup.found and lookup.found.span and own else clause.address
-    quote = Quote(clause, clause_document(index, clause), clause.start + span[0], clause.start + span[1], deep or address, clause.path)
+    quote = Quote(
+        clause,
+        clause_document(index, clause),
+        clause.start + span[0],
+        clause.start + span[1],
+        deep or address,
+        clause.path,
+    )
     return Claim(quote.text, (quote,))
 
 
@@ -253,7 +293,9 @@ def _telling(clause: Clause) -> list[Sentence]:
     """The sentences worth quoting alone: not a table's head, and not the clause's title unless it is all there is."""
     own = [s for s in sentences(clause) if not is_header(s, clause)]
     title = clause.heading
-    return [s for s in own if not (title and s.start == clause.start and s.text.rstrip("。：:").endswith(title))] or own
+    return [
+        s for s in own if not (title and s.start == clause.start and s.text.rstrip("。：:").endswith(title))
+    ] or own
 
 
 def _says_something(text: str) -> bool:
@@ -296,8 +338,19 @@ def _with_context(sentence: Sentence) -> list[Sentence]:
                 break
             items.append(following)
         return [sentence, *items[:20]]
-    if sentence.path and sentence.path[-1].startswith("（") and len(sentence.path) > len(sentence.clause.path):
-        intro = next((s for s in reversed(own[:at]) if s.path == sentence.path[: len(s.path)] and s.text.endswith(("：", ":"))), None)
+    if (
+        sentence.path
+        and sentence.path[-1].startswith("（")
+        and len(sentence.path) > len(sentence.clause.path)
+    ):
+        intro = next(
+            (
+                s
+                for s in reversed(own[:at])
+                if s.path == sentence.path[: len(s.path)] and s.text.endswith(("：", ":"))
+            ),
+            None,
+        )
         return [intro, sentence] if intro else [sentence]
     return [sentence]
 

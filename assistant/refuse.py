@@ -61,4 +61,9 @@ def refusal(retrieved: Retrieved, reason: str, index: Index) -> Draft:
 
 
 def _refusal(retrieved: Retrieved, reason: str, near: str) -> Draft:
-    return Draft(retrieved, "not_found", text=f"文件中未找到答案：{reason}" + (f"\n{near}" if near else ""), reason=reason)
+    return Draft(
+        retrieved,
+        "not_found",
+        text=f"文件中未找到答案：{reason}" + (f"\n{near}" if near else ""),
+        reason=reason,
+    )

@@ -14,7 +14,6 @@ from .addresses import Address, Found, article_range, resolve
 from .synonyms import variants
 from .understand import Query
 
-
 _PER_DOCUMENT = 6
 
 
@@ -38,7 +37,9 @@ class Retrieved:
     cosines: dict[str, float]
     close: dict[tuple[str, int], float]
     lookups: tuple[Lookup, ...] = ()
-    by_document: tuple[tuple[Document, tuple[Hit, ...]], ...] = ()  # for a comparison: each document's own hits
+    by_document: tuple[
+        tuple[Document, tuple[Hit, ...]], ...
+    ] = ()  # for a comparison: each document's own hits
 
 
 def retrieve(query: Query, index: Index, embedder: Embedder, k: int) -> Retrieved:

@@ -18,7 +18,9 @@ class ClauseRetriever(BaseRetriever):
     assistant: Any  # an Assistant; pydantic cannot check a plain class without importing it here in a circle
     k: int = 10
 
-    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[LangChainDocument]:
+    def _get_relevant_documents(
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+    ) -> list[LangChainDocument]:
         found = []
         for hit in self.assistant.search(query, self.k):
             document = self.assistant.index.document(hit.clause.document_id)

@@ -43,7 +43,9 @@ def _wrong_year(query: Query, clause: Clause, document: Document) -> str | None:
     if not query.document_years or not own or query.compares:
         return None
     for year in query.document_years:
-        if own and (year in own or min(own) <= year <= max(own) or document.year == year or str(year) in clause.text):
+        if own and (
+            year in own or min(own) <= year <= max(own) or document.year == year or str(year) in clause.text
+        ):
             return None
     return f"{query.document_years[0]}年"
 

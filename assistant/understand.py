@@ -23,7 +23,9 @@ from .terms import STOP_WORDS, content_terms
 from .wants import wanted
 
 Mentioned = Callable[[str], bool]
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?=年|版|的|那|这|、|和|与|[^\d]|$)|(?<!\d)([012]\d)年(?!内|以)")
+_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?!\d)(?=年|版|的|那|这|、|和|与|[^\d]|$)|(?<!\d)([012]\d)年(?!内|以)"
+)
 _TITLE_MARKS = re.compile(r"[《〈]([^《》〈〉]{2,60})[》〉]")
 _PLACE_END = re.compile(r"(?:自治区|自治州|省|市|区|县|旗)$")
 # Words that end like a place's name and name none.
@@ -46,14 +48,18 @@ _FACTS = {
     ),
     "structure": re.compile(r"(?:有|分|共|一共|总共)(?:为|成)?(?:几|多少)(?:个)?(?:大)?(?:部分|条|章|款|项任务|方面)|几部分|几条"),
 }  # fmt: skip
-_COMPARES = re.compile(r"分别|各自|对比|比较|区别|差别|差异|不同|不一样|一样吗|一致|相同|变化|变了|改了|哪个更|谁更|相比|都有|都要|两[份个家]|新旧|前后")
+_COMPARES = re.compile(
+    r"分别|各自|对比|比较|区别|差别|差异|不同|不一样|一样吗|一致|相同|变化|变了|改了|哪个更|谁更|相比|都有|都要|两[份个家]|新旧|前后"
+)
 _COMPARED_MOST = 6
 _LISTS = re.compile(
     r"列出|列举|列一下|罗列|汇总|梳理|(?:所有|全部)(?:的|有)?.{0,12}(?:条款|任务|文件|规定|要求|事项|条文|时限)"
-    r"|哪些(?:地方|文件|条款|条文|任务|条|办法|规定|章节|地区|区县|事)|有哪些.{0,8}(?:条款|任务|时限|条文)|哪几(?:条|款|份文件|个文件)"
+    r"|哪些(?:地方|文件|条款|条文|任务|条(?!件)|办法|规定|章节|地区|区县|事)|有哪些.{0,8}(?:条款|任务|时限|条文)|(?:条款|条文|任务|文件|规定|事项|时限)(?:都|分别)?有哪些|哪几(?:条|款|份文件|个文件)"
 )
 _KIND = re.compile(r"要点|方案|办法|条例|细则|规定|意见|通知|通告|公告|预案|规划|问答|解答|清单")
-_GENRE_END = re.compile(r"(?:要点|方案|办法|条例|细则|规定|意见|通知|通告|公告|预案|规划|问答|解答|清单|法典|法)$")
+_GENRE_END = re.compile(
+    r"(?:要点|方案|办法|条例|细则|规定|意见|通知|通告|公告|预案|规划|问答|解答|清单|法典|法)$"
+)
 _ABBREVIATED = 14  # longest abbreviation looked for, in characters
 _CALLING = frozenset("规定 文件 通知 问答 解答 公告 意见 网上 印发 那份 这份 内容 标的 日期 法".split())
 _ALIKE = 0.6  # share of the words a document is called by that its title must hold
@@ -114,7 +120,9 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
     named = _named(folded, names, years, places, mentioned)
     facts = tuple(name for name, pattern in _FACTS.items() if pattern.search(folded))
     rest = _without(folded, [*named.words, *places, *(a.written for a in addresses)])
-    terms = content_terms(re.sub(r"(?<!\d)(?:(?:19|20)\d\d|[012]\d)年?(?!\d)(?:度|版)?", " ", rest) if years else rest)
+    terms = content_terms(
+        re.sub(r"(?<!\d)(?:(?:19|20)\d\d|[012]\d)年?(?!\d)(?:度|版)?", " ", rest) if years else rest
+    )
     documents = sorted(named.documents, key=lambda d: -named.documents[d])
     return Query(
         question=question,
@@ -133,7 +141,11 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
         facts=facts,
         asks=wanted(folded),
         compares=_compares(folded, documents, names, years, places),
-        older=bool(re.search(r"旧版|老版|旧的|老的|原来的?|以前的?|修订前|修改前|废止的?|原办法|原条例|旧法|旧条例", folded)),
+        older=bool(
+            re.search(
+                r"旧版|老版|旧的|老的|原来的?|以前的?|修订前|修改前|废止的?|原办法|原条例|旧法|旧条例", folded
+            )
+        ),
         lists=bool(_LISTS.search(folded)),
         understood=_understood(documents, names, years, places, addresses),
     )
@@ -145,13 +157,19 @@ def _years(text: str) -> tuple[int, ...]:
 
 
 def _compares(
-    text: str, documents: Sequence[str], names: Sequence[Names], years: tuple[int, ...], places: tuple[str, ...]
+    text: str,
+    documents: Sequence[str],
+    names: Sequence[Names],
+    years: tuple[int, ...],
+    places: tuple[str, ...],
 ) -> bool:
     """Whether a question sets several of the documents it names side by side."""
     if not 2 <= len(documents) <= _COMPARED_MOST:
         return False
     own = [n for n in names if n.document.id in documents]
-    several_places = sum(any(p in n.places for p in places) for n in own) >= 2 and len({n.places[:1] for n in own}) >= 2
+    several_places = (
+        sum(any(p in n.places for p in places) for n in own) >= 2 and len({n.places[:1] for n in own}) >= 2
+    )
     several_years = len(years) >= 2 and len({n.document.year for n in own} & set(years)) >= 2
     return bool(_COMPARES.search(text)) or several_places or several_years
 
@@ -173,7 +191,11 @@ def _named(
     if by_number:
         return _Named(by_number, words, True, tuple(missing))
     titled, words = _by_title(text, names)
-    quoted = [t for t in _TITLE_MARKS.findall(text) if not any(t in title or title in t for n in names for title in n.titles)]
+    quoted = [
+        t
+        for t in _TITLE_MARKS.findall(text)
+        if not any(t in title or title in t for n in names for title in n.titles)
+    ]
     if quoted and not titled and not any(mentioned(t) for t in quoted):
         missing += [f"没有《{title}》" for title in quoted]
     if not titled and (_points_at_one(text) or read_addresses(text)):
@@ -182,22 +204,30 @@ def _named(
     pool = titled or {n.document.id: 1.0 for n in names}
     placed = {d: s for d, s in pool.items() if _has_place(d, names, places)} if places else {}
     pool = placed or pool
-    dated = _of_years(pool, names, years) if years else {}
+    dated = _of_years(pool, names, years, bool(titled)) if years else {}
     if _names_a_year(text) and (titled or placed) and not dated and not missing:
         missing += _missing_years(text, names, pool, years, mentioned)
     if titled and not dated and not missing:
-        missing += _missing_version(text, words, years, [n.document for n in names if n.document.id in titled])
-    result = (dated if not placed or titled else {d: s for d, s in dated.items() if _year_of(d, names) in years}) or pool
+        missing += _missing_version(
+            text, words, years, [n.document for n in names if n.document.id in titled]
+        )
+    result = dated or pool
     if not titled and not placed and not dated:
         result = {}
     return _Named(result, words, bool(titled), tuple(missing))
 
 
-def _by_number(text: str, names: Sequence[Names], missing: list[str]) -> tuple[dict[str, float], tuple[str, ...]]:
+def _by_number(
+    text: str, names: Sequence[Names], missing: list[str]
+) -> tuple[dict[str, float], tuple[str, ...]]:
     found: dict[str, float] = {}
     written: list[str] = []
     for reference in find_references(text):
-        own = [n.document.id for n in names if n.document.document_number and reference.number.endswith(n.document.document_number)]
+        own = [
+            n.document.id
+            for n in names
+            if n.document.document_number and reference.number.endswith(n.document.document_number)
+        ]
         cited = any(reference.number.endswith(r) for n in names for r in n.document.references)
         found |= dict.fromkeys(own, 1.0)
         if not own and not cited:
@@ -290,13 +320,15 @@ def _has_place(document: str, names: Sequence[Names], places: tuple[str, ...]) -
     return any(place in own for place in places)
 
 
-def _of_years(pool: dict[str, float], names: Sequence[Names], years: tuple[int, ...]) -> dict[str, float]:
-    """The documents of the years named; where titles name several documents, a year tells only between versions of one."""
+def _of_years(
+    pool: dict[str, float], names: Sequence[Names], years: tuple[int, ...], titled: bool
+) -> dict[str, float]:
+    """The documents of the years named; where titles name several texts, a year tells only between versions of one."""
     titles = {n.document.id: n.document.title for n in names}
     dated = {d: s for d, s in pool.items() if _year_of(d, names) in years}
-    with_year = {titles[d] for d in dated}
-    if not dated or len(pool) > _COMPARED_MOST:
+    if not titled or not dated or len({titles[d] for d in pool}) == 1:
         return dated
+    with_year = {titles[d] for d in dated}
     return {d: s for d, s in pool.items() if d in dated or titles[d] not in with_year}
 
 
@@ -310,12 +342,16 @@ def _places_asked(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(p for p in dict.fromkeys(found) if not any(p != other and p in other for other in found))
 
 
-def _missing_places(text: str, names: Sequence[Names], known: tuple[str, ...], mentioned: Mentioned) -> list[str]:
+def _missing_places(
+    text: str, names: Sequence[Names], known: tuple[str, ...], mentioned: Mentioned
+) -> list[str]:
     """Places in the question that neither a document's names nor any clause holds, nor lie within a document's place."""
     missing = []
     documents = [n.document for n in names]
     for place in _places_asked(_without(text, known), ()):
-        if any(place in f"{d.title}{d.region}{d.issuer}{d.notice_title}" for d in documents) or mentioned(place):
+        if any(place in f"{d.title}{d.region}{d.issuer}{d.notice_title}" for d in documents) or mentioned(
+            place
+        ):
             continue
         if not any(d.region == "全国" or related(place, d.region or "") for d in documents):
             missing.append(f"没有{place}的文件")
@@ -341,7 +377,12 @@ def _places_in(text: str) -> list[str]:
 
 def _names_a_year(text: str) -> bool:
     """Whether a year stands for a document (2023年要点), not for a date in its text (2022年底前)."""
-    return bool(re.search(r"(?<!\d)(?:(?:19|20)\d\d|[012]\d)年?(?!\d|年?(?:底|末|初|前|后|以|内|起|至|到|\d|上半|下半))", text))
+    return bool(
+        re.search(
+            r"(?<!\d)(?:(?:19|20)\d\d|[012]\d)年?(?!\d|年?(?:底|末|初|前|后|以|内|起|至|到|\d|上半|下半))",
+            text,
+        )
+    )
 
 
 def _missing_years(
@@ -363,8 +404,12 @@ def _missing_version(
     held = {int(day[:4]) for d in documents for day in (d.issued_on, d.effective_on) if day}
     held |= {d.year for d in documents if d.year}
     for year in years:
-        before = any(re.search(rf"{year}年?(?:版|的|版的|原版的?|那版的?)?《?{re.escape(w)}", text) for w in words)
-        after = any(re.search(rf"{re.escape(w)}》?[（(]?{year}年?(?:版|原版|旧版|修订|修正|那)", text) for w in words)
+        before = any(
+            re.search(rf"{year}年?(?:版|的|版的|原版的?|那版的?)?《?{re.escape(w)}", text) for w in words
+        )
+        after = any(
+            re.search(rf"{re.escape(w)}》?[（(]?{year}年?(?:版|原版|旧版|修订|修正|那)", text) for w in words
+        )
         if (before or after) and held and year not in held:
             versions = "、".join(f"{y}年" for y in sorted(held))
             return [f"没有《{documents[0].title}》{year}年的文本（只有{versions}的）"]
@@ -372,7 +417,11 @@ def _missing_version(
 
 
 def _understood(
-    documents: Sequence[str], names: Sequence[Names], years: tuple[int, ...], places: tuple[str, ...], addresses: tuple[Address, ...]
+    documents: Sequence[str],
+    names: Sequence[Names],
+    years: tuple[int, ...],
+    places: tuple[str, ...],
+    addresses: tuple[Address, ...],
 ) -> dict[str, object]:
     titles = [n.document.title for d in documents[:5] for n in names if n.document.id == d]
     shown: dict[str, object] = {

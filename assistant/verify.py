@@ -32,7 +32,11 @@ def faults(claim: Claim, current: Callable[[str], Clause | None]) -> tuple[str, 
         elif squeeze(quote.text) not in squeeze(clause.text):
             found.append(f"引文与条款原文不一致：{label(quote.document, quote.address)}")
     evidence = _evidence(claim)
-    found += [f"引号内文字不在所引条款中：“{words}”" for words in _QUOTED.findall(claim.text) if squeeze(words) not in squeeze(evidence)]
+    found += [
+        f"引号内文字不在所引条款中：“{words}”"
+        for words in _QUOTED.findall(claim.text)
+        if squeeze(words) not in squeeze(evidence)
+    ]
     wrong = unsupported(claim.text, evidence)
     if wrong:
         found.append(f"所引条款中没有：{'、'.join(wrong)}")
