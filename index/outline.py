@@ -230,7 +230,8 @@ class _Walk:
         level, number = mark.level, mark.number[0]
         siblings = [d for d, node in enumerate(self.open) if node.level == level and node.number[0] == number - 1]
         if siblings:
-            return siblings[0] if self._heads_decimals(index, mark) else siblings[-1]
+            outermost = self._heads_decimals(index, mark) or (len(siblings) > 1 and self._list_closed(siblings[-1]))
+            return siblings[0] if outermost else siblings[-1]
         is_open = any(node.level == level for node in self.open)
         if number > 1 and not is_open and self.last_in_run.get(level) == number - 1:
             # numbering that runs on over the headings: 一、1. 2. 二、3. 4.
@@ -246,6 +247,15 @@ class _Walk:
             return len(self.open) if introduced and len(self.open) < _DEEPEST else None
         depth = self._depth_above(level)
         return len(self.open) if self._nests_in(depth, level) else depth
+
+    def _list_closed(self, depth: int) -> bool:
+        """Whether the run of the node open at `depth` ended: its items close with ；, the last one with 。"""
+        last = self.open[depth]
+        before = (node for node in reversed(self.nodes) if node.above == last.above and node.level == last.level)
+        previous = next((node for node in before if node.number[0] == last.number[0] - 1), None)
+        if previous is None:
+            return False
+        return self.lines[previous.line].text.endswith("；") and self.lines[last.line].text.endswith("。")
 
     def _heads_decimals(self, index: int, mark: Mark) -> bool:
         following = self.lines[index + 1].mark if index + 1 < len(self.lines) else None

@@ -1,0 +1,143 @@
+"""The tree of official documents: levels, runs, breaks, and the numbers that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from .laws import assert_laws
+from .reading import addresses, clauses, parsed
+
+HEAD = "青禾区工作方案\n现制定本方案。\n"
+OUTLINES = {
+    "一、（一）1.": ("一、甲\n（一）乙\n1.丙。\n2.丁。\n（二）戊。\n二、己。", ["一（一）1", "一（一）2", "一（二）", "二"]),
+    "all five": ("一、甲\n（一）乙\n1.丙\n（1）丁\n①戊。\n②己。\n（2）庚。", ["一（一）1（1）①", "一（一）1（1）②", "一（一）1（2）"]),
+    "1. right under 一、": ("一、甲\n1.乙。\n2.丙。\n二、丁\n1.戊。", ["一、1", "一、2", "二、1"]),
+    "1. running on over 一、": ("一、甲\n1.乙。\n2.丙。\n二、丁\n3.戊。\n4.己。", ["一、1", "一、2", "二、3", "二、4"]),
+    "（一） running on over 一、": ("一、甲\n（一）乙。\n二、丙\n（二）丁。\n（三）戊。", ["一（一）", "二（二）", "二（三）"]),
+    "1. running on over （一）": ("一、甲\n（一）乙\n1.丙。\n（二）丁\n2.戊。\n二、己\n3.庚。", ["一（一）1", "一（二）2", "二、3"]),
+    "text under a heading belongs to it": ("一、甲\n具体如下：\n（一）乙。\n二、丙\n说明。", ["一", "一（一）", "二"]),
+    "1. over （一）, against the custom": ("1.甲：\n（一）乙。\n（二）丙。\n2.丁：\n（一）戊。\n3.己。", ["1（一）", "1（二）", "2（一）", "3"]),
+    "1） inside （1）": ("一、甲\n（1）乙：\n1）丙。\n2）丁。\n（2）戊。", ["一（1）（1）", "一（1）（2）", "一（2）"]),
+    "a list of the same style after a colon": ("1.甲。\n2.乙，包括：\n1.丙；\n2.丁。\n3.戊。", ["1", "2、1", "2、2", "3"]),
+    "parts": ("第一部分 甲\n一、乙。\n二、丙。\n第二部分 丁\n一、戊。", ["第一部分一", "第一部分二", "第二部分一"]),
+    "parts, 一、 running on": ("第一部分 甲\n一、乙。\n第二部分 丙\n二、丁。", ["第一部分一", "第二部分二"]),
+    "chapters of a plan": ("第一章 甲\n第一节 乙\n文。\n第二章 丙\n一、丁。\n二、戊。", ["第一章第一节", "第二章一", "第二章二"]),
+    "chapters over 一、 that runs on": ("第一章 甲\n一、乙。\n第二章 丙\n二、丁。", ["一", "二"]),
+    "decimal": ("1 甲\n1.1 乙\n文。\n1.2 丙\n文。\n2 丁\n2.1 戊\n2.1.1 己\n文。", ["1.1", "1.2", "2.1.1"]),
+    "decimal with points and lists": ("1. 甲\n1.1 乙\n内容：\n（1）丙；\n（2）丁。\n2. 戊\n2.1 己\n文。", ["1.1", "1.1（1）", "1.1（2）", "2.1"]),
+    "decimal, list numbered 1. inside": ("1．甲\n1．1乙\n1.丙；\n2.丁。\n2．戊\n2．1己\n文。", ["1.1、1", "1.1、2", "2.1"]),
+    "decimal under 一、": ("一、甲\n1.1 乙\n文。\n1.2 丙\n文。\n二、丁\n2.1 戊\n文。", ["1.1", "1.2", "2.1"]),
+    "decimal under chapters": ("第一章 甲\n1.1 乙\n文。\n第二章 丙\n2.1 丁\n文。", ["第一章1.1", "第二章2.1"]),
+    "number and space only": ("1 甲\n文。\n2 乙\n文。\n3 丙\n文。", ["1", "2", "3"]),
+    "Chinese number and space only": ("一 甲\n文。\n二 乙\n文。", ["一", "二"]),
+    "commas for points": ("一，甲\n1，乙。\n2，丙。\n二，丁。", ["一、1", "一、2", "二"]),
+    "headings without numbers, running on": ("甲类\n1.乙。\n2.丙。\n丁类\n3.戊。", ["1", "2", "3"]),
+    "headings without numbers, afresh": ("甲类\n1.乙。\n2.丙。\n丁类\n1.戊。", ["甲类、1", "甲类、2", "丁类、1"]),
+    "a list of names is no heading": ("一、优秀\n麦浦镇\n二、良好\n青苇镇\n三、要求\n文。", ["一", "二", "三"]),
+    "numbers at the start of paragraphs": (
+        "一、甲\n2021年以来文。\n12345热线文。\n3.5%的文。\n1.5倍文。\n100人以上文。\n一是文。\n一季度文。\n二、乙\n第三方文。",
+        ["一", "二"],
+    ),
+    "table rows": ("一、甲\n| 1. | 乙 |\n| 2. | 丙 |\n二、丁。", ["一", "二"]),
+    "paragraphs merged on one line": ("一、甲甲（一）乙。丙。（二）丁。\n二、戊。三、己。", ["一（一）", "一（二）", "二", "三"]),
+    "items in a sentence are no clauses": ("一、甲：（一）乙；（二）丙。\n二、丁。", ["一", "二"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), OUTLINES.values(), ids=OUTLINES.keys())
+def test_outline(text: str, expected: list[str]) -> None:
+    document = parsed(HEAD + text)
+    assert_laws(document)
+    assert [clause.address for clause in clauses(document)] == expected
+
+
+BREAKS = {
+    "lost": ("一、甲。\n三、乙。", [("number-missing", "“三”之前缺少“二”")], ["一", "三"]),
+    "several lost": ("1.甲。\n5.乙。", [("number-missing", "“5”之前缺少“2”至“4”")], ["1", "5"]),
+    "repeated": ("（一）甲。\n（二）乙。\n（二）丙。\n（三）丁。", [("number-repeated", "“（二）”重复")], ["（一）", "（二）", "（二）", "（三）"]),
+    "backwards": ("1.甲。\n2.乙。\n4.丙。\n3.丁。", [("number-missing", "“4”"), ("number-disordered", "“3”排在“4”之后")], ["1", "2", "4", "3"]),
+    "starts again": ("1.甲。\n2.乙。\n1.丙。", [("numbering-restarts", "从“1”重新开始")], ["1", "2", "1"]),
+    "point lost": ("1.甲。\n2乙。\n3.丙。", [("number-repaired", "“2”")], ["1", "2", "3"]),
+    "point lost under the next heading": ("一、甲\n1.乙。\n二、丙\n2丁。\n3.戊。", [("number-repaired", "“2”")], ["一、1", "二、2", "二、3"]),
+    "bracket lost": ("（一）甲。\n（二乙。\n（三）丙。", [("number-repaired", "“（二）”")], ["（一）", "（二）", "（三）"]),
+    "no witness": ("一、甲\n5推进整改。\n二、乙。", [], ["一", "二"]),
+    "decimal lost": ("1 甲\n1.1 乙\n文。\n1.3 丙\n文。\n2 丁\n文。", [("number-missing", "“1.3”之前缺少“1.2”")], ["1.1", "1.3", "2"]),
+    "article lost": ("第一条 甲。\n第三条 乙。", [("number-missing", "“第三条”之前缺少“第二条”")], ["第一条", "第三条"]),
+    "inserted article lost": ("第一条 甲。\n第一条之二 乙。", [("number-missing", "之一")], ["第一条", "第一条之二"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "problems", "expected"), BREAKS.values(), ids=BREAKS.keys())
+def test_breaks_are_reported_and_nothing_is_lost(
+    text: str, problems: list[tuple[str, str]], expected: list[str]
+) -> None:
+    document = parsed(HEAD + text)
+    assert_laws(document)
+    assert [clause.address for clause in clauses(document)] == expected
+    found = document.document.problems
+    assert [problem.code for problem in found] == [code for code, _ in problems]
+    for problem, (_, words) in zip(found, problems, strict=True):
+        assert words in problem.message
+        assert problem.line is not None and f"第{problem.line}行" in problem.message
+
+
+def test_line_of_a_problem_is_its_own() -> None:
+    text = HEAD + "\n\n一、甲。\n\n三、乙。"
+    (problem,) = parsed(text).document.problems
+    assert text.split("\n")[(problem.line or 0) - 1] == "三、乙。"
+
+
+FEET = {
+    "signature and date": ("一、甲。\n青禾区民政局\n2024年1月5日", ["一"], "青禾区民政局\n2024年1月5日"),
+    "conclusion": ("一、甲。\n本方案自印发之日起施行。\n青禾区民政局\n2024年1月5日", ["一"], "本方案自印发之日起施行。\n青禾区民政局\n2024年1月5日"),
+    "section that is a conclusion": ("一、甲。\n二、其他\n本方案自印发之日起施行。", ["一", "二"], None),
+    "list of attachments": ("一、甲。\n附件：1.表\n2.图\n青禾区民政局\n2024年1月5日", ["一"], "附件：1.表\n2.图\n青禾区民政局\n2024年1月5日"),
+    "copies broken over lines": ("一、甲。\n抄送：区委，区人大，\n区政协，区法院。\n某办公室 2024年1月5日印发", ["一"], "抄送：区委，区人大，\n区政协，区法院。\n某办公室 2024年1月5日印发"),
+    "minutes": ("一、甲。\n出席：赵某\n列席：钱某", ["一"], "出席：赵某\n列席：钱某"),
+    "note": ("一、甲。\n（此件公开发布）", ["一"], "（此件公开发布）"),
+    "attachment named in the text": ("一、甲\n附件所列材料一式三份。\n二、乙。", ["一", "二"], None),
+    "date in the text": ("一、甲\n2024年1月5日\n以前完成。\n二、乙。", ["一", "二"], None),
+    "office in the text": ("一、牵头单位\n区民政局\n二、配合单位\n区财政局\n三、要求\n文。", ["一", "二", "三"], None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "foot"), FEET.values(), ids=FEET.keys())
+def test_foot(text: str, expected: list[str], foot: str | None) -> None:
+    document = parsed(HEAD + text)
+    assert_laws(document)
+    assert [clause.address for clause in clauses(document)] == expected
+    assert next((clause.text for clause in document.clauses if clause.path == ("结尾",)), None) == foot
+
+
+HEADINGS = {
+    "title sentence": ("一、加强领导。各部门落实。", "加强领导"),
+    "title line": ("一、加强领导\n各部门落实。", "加强领导"),
+    "title with colon": ("一、申报条件：\n年满18周岁。", "申报条件"),
+    "only a sentence": ("一、各部门应当加强领导。", ""),
+    "long first sentence": ("一、" + "各部门应当按照职责分工落实任务" * 4 + "。文。", ""),
+    "first sentence with a colon": ("一、标准如下：甲。乙。", ""),
+    "introduction": ("一、有下列情形之一的，不予受理：\n甲。", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "heading"), HEADINGS.values(), ids=HEADINGS.keys())
+def test_heading_of_a_clause(text: str, heading: str) -> None:
+    (clause,) = clauses(parsed(HEAD + text))
+    assert clause.heading == heading
+
+
+def test_headings_over_a_clause() -> None:
+    first, second = clauses(parsed(HEAD + "一、甲\n（一）乙丙。加强领导。\n1.丁。"))
+    assert (first.headings, second.headings) == (("一、甲",), ("一、甲", "（一）乙丙"))
+
+
+def test_without_numbers_each_paragraph_is_a_clause() -> None:
+    text = "青禾区封路公告\n各镇：\n因施工封闭青禾大道。\n请绕行平安路。\n特此公告。\n青禾区城管局\n2024年5月6日"
+    assert addresses(text) == ["第1段", "第2段"]
+
+
+def test_contents_are_no_clauses() -> None:
+    text = "青禾区预案\n目录\n1 甲……1\n2 乙……2\n1 甲\n文。\n2 乙\n文。"
+    document = parsed(text)
+    assert [clause.address for clause in clauses(document)] == ["1", "2"]
+    assert any(heading.text.startswith("目录") for heading in document.headings)
