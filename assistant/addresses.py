@@ -13,7 +13,10 @@ from index.types import Clause
 
 _N = rf"(?:[{CHINESE_CLASS}]+|\d+)"
 _STEP = rf"第\s*[（(]?\s*({_N})\s*[）)]?\s*"
-_BELOW = rf"(?:\s*之\s*({_N}))?(?:\s*第\s*({_N})\s*款)?(?:\s*第?\s*[（(]?\s*({_N})\s*[）)]?\s*项)?(?:\s*第\s*({_N})\s*目)?"
+_BELOW = (
+    rf"(?:\s*之\s*({_N}))?(?:\s*第\s*({_N})\s*款)?"
+    rf"(?:\s*(?:第\s*)?(?:[（(]\s*)?([{CHINESE_CLASS}]{{1,3}}|\d{{1,2}})\s*(?:[）)]\s*项?|项))?(?:\s*第\s*({_N})\s*目)?"
+)
 _ARTICLE = re.compile(rf"第\s*({_N})\s*条{_BELOW}")
 # 条例20条; but 规定10条措施 and 150条以上 count something.
 _COUNTS = r"(?!\s*(?:以[上下内]|左右|措施|举措|意见|建议|政策|规定|信息|消息|线索|任务|标准|要求))"
