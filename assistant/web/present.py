@@ -86,9 +86,10 @@ def understood_text(answer: Answer) -> str:
 
 
 def _items(understood: Mapping[str, object], key: str) -> list[str]:
-    """The values as text, without those that stand inside another (`鼓楼` beside `鼓楼区`)."""
+    """The values as text, each once, without those that stand inside another (`鼓楼` beside `鼓楼区`)."""
     held = understood.get(key)
     items = [str(item) for item in held] if isinstance(held, (list, tuple)) else []
+    items = list(dict.fromkeys(items))
     return [item for item in items if not any(item != other and item in other for other in items)]
 
 

@@ -81,7 +81,7 @@ def test_an_answer_ends_with_its_first_source_open(sample_assistant: Assistant) 
 
 
 def test_answers_grow(sample_assistant: Assistant) -> None:
-    question = "青禾区2024年政务公开工作要点中，解读材料有什么要求？"
+    question = "《青禾区2024年政务公开工作要点》的文号、印发日期和发文机关是什么？"
     shown = [update[0] for update in answering(sample_assistant, question, ()) if isinstance(update[0], list)]
     lengths = [len(chat[-1]["content"]) for chat in shown]
     assert len(lengths) >= 3
@@ -240,7 +240,8 @@ def test_from_a_folder_to_the_page(tmp_path: Path) -> None:
         assert re.fullmatch(r"政策问答助手：http://127\.0\.0\.1:\d+", first.line), first.told
         address = first.line.removeprefix("政策问答助手：")
         assert "政策问答助手" in httpx.get(address).text
-        with httpx.stream("GET", f"{address}/gradio_api/queue/data?session_hash=open") as page:
+        # What an open page holds until it is closed.
+        with httpx.stream("GET", f"{address}/gradio_api/heartbeat/open") as page:
             assert page.status_code == 200
             assert first.stop() == 130
     finally:

@@ -26,9 +26,12 @@ FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-QUESTION = "青禾区2024年政务公开工作要点中，解读材料有什么要求？"
-LABEL = "《青禾区2024年政务公开工作要点》（青禾政办发〔2024〕11号）三（二）"
+# Look-ups: the page is tested here, not how well the assistant finds.
+TITLE, NUMBER = "《青禾区2024年政务公开工作要点》", "（青禾政办发〔2024〕11号）"
+QUESTION = f"{TITLE}三（二）是怎么规定的？"
+LABEL = f"{TITLE}{NUMBER}三（二）"
 QUOTE = "解读材料不得摘抄原文，应当说明为什么出台、新旧有哪些变化、怎么申办、由谁负责。"
+TWO_FACTS = f"{TITLE}的文号和印发日期是什么？"
 IN_VIEW = """mark => {
   const own = mark.getBoundingClientRect(), box = mark.closest('#source-panel').getBoundingClientRect();
   const low = Math.max(0, box.top), high = Math.min(innerHeight, box.bottom);
@@ -129,29 +132,35 @@ def test_ask_and_check_the_source(visit: Visit) -> None:
     assert LABEL in visit.last
     assert "已回答" in visit.last
     panel = visit.page.locator("#source-panel")
-    assert panel.locator("mark.quoted").inner_text() == QUOTE
+    assert QUOTE in panel.locator("mark.quoted").inner_text()
+    assert panel.locator(".label").inner_text() == LABEL
     assert "三、把政策讲清楚" in panel.locator(".path").inner_text()
-    second = visit.page.locator(".answer .citations button.cite").nth(1)
-    second.click()
+    visit.ask(TWO_FACTS)
+    assert panel.locator("mark.quoted").inner_text() == "青禾政办发〔2024〕11号"
+    visit.page.locator(".answer").first.locator("button.cite").first.click()
     visit.page.wait_for_function(
-        "label => document.querySelector('#source-panel .label').textContent === label",
-        arg=second.inner_text(),
+        "label => document.querySelector('#source-panel .label').textContent === label", arg=LABEL
     )
-    marked = panel.locator("mark.quoted").first
-    assert marked.inner_text() in visit.last
-    assert marked.evaluate(IN_VIEW)
-    box, answer = panel.bounding_box(), visit.page.locator("#chat").bounding_box()
+    assert panel.locator("mark.quoted").first.evaluate(IN_VIEW)
+    box, chat = panel.bounding_box(), visit.page.locator("#chat").bounding_box()
     assert box
-    assert answer
-    assert box["x"] >= answer["x"] + answer["width"]
+    assert chat
+    assert box["x"] >= chat["x"] + chat["width"]
 
 
 def test_words_far_down_a_long_clause_come_into_view(visit: Visit) -> None:
-    visit.page.set_viewport_size({"width": 1100, "height": 420})
-    visit.ask(QUESTION)
+    visit.page.set_viewport_size({"width": 1100, "height": 330})
+    visit.ask(TWO_FACTS)
+    quoted = visit.page.locator("#source-panel mark.quoted")
+    top = quoted.bounding_box()
     visit.page.locator(".answer button.cite.mark").last.click()
-    visit.page.wait_for_timeout(600)
-    assert visit.page.locator("#source-panel mark.quoted").first.evaluate(IN_VIEW)
+    visit.page.wait_for_function(
+        "document.querySelector('mark.quoted').textContent.includes('2024年5月16日')"
+    )
+    visit.page.wait_for_timeout(400)
+    assert top
+    assert quoted.evaluate(IN_VIEW)
+    assert visit.page.evaluate("document.querySelector('#source-panel').scrollTop") > 0
 
 
 def test_the_neighbour_and_the_outline_open(visit: Visit) -> None:
@@ -239,13 +248,16 @@ def test_markup_in_a_question_does_nothing(visit: Visit) -> None:
 
 
 def test_markup_in_a_document_does_nothing(visit: Visit) -> None:
-    for question in ("公厕几点开放？", "公厕清洁员每班几人？", "公厕报修后多久到场？"):
-        visit.ask(question)
-        assert visit.page.locator(".answer .citations").count() >= 1
+    for article in "一二三":
+        visit.ask(f"岭北县公厕开放管理办法第{article}条是怎么规定的？")
+        assert visit.page.locator(".answer .citations").count() == 1
         visit.page.locator(".answer").last.locator("button.cite.mark").first.click()
         visit.page.wait_for_timeout(300)
         assert visit.page.locator("#chat :is(img, script, b), #source-panel :is(img, script, b)").count() == 0
-    assert "${alert(1)}{{alert(1)}}" in visit.page.inner_text("#source-panel")
+        shown = visit.page.inner_text("#source-panel")
+        visit.page.click("#clear")
+        visit.page.wait_for_selector("#chat button.example")
+    assert "${alert(1)}{{alert(1)}}" in shown
 
 
 @pytest.mark.parametrize("width", [390, 680], ids=["phone", "1360 px at 200 %"])

@@ -128,6 +128,7 @@ def test_a_refusal_is_copied_without_citations() -> None:
         ({}, ""),
         ({"documents": ["要点"], "years": [2024]}, "文件：《要点》；年份：2024年"),
         ({"places": ["青禾区", "青禾"], "addresses": ["第十条"]}, "地区：青禾区；条款：第十条"),
+        ({"documents": ["要点", "要点"]}, "文件：《要点》"),
         ({"documents": [], "places": "青禾"}, ""),
     ],
 )
