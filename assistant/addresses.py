@@ -44,7 +44,15 @@ _SERIAL = re.compile(
 _ATTACHMENT = re.compile(
     rf"附件\s*({_N})?(?!\s*[：:])(?:[的中里]?\s*第\s*({_N})\s*[项条点]|、\s*(\d{{1,3}}){_UNCOUNTED})?"
 )
-_QUESTION = re.compile(rf"第\s*({_N})\s*(?:个问题|问)|问\s*({_N})(?!\w)")
+_QUESTION = re.compile(
+    rf"第\s*({_N})\s*(?:个问题|问)|(?<![请想再])问\s*({_N})(?![{CHINESE_CLASS}\d下些句声遍问]){_UNCOUNTED}"
+)
+_PARAGRAPH = re.compile(rf"第\s*({_N})\s*(?:自然)?段(?!时间)")
+# In this order: what an earlier form has read is not read again.
+_FORMS = (
+    (_ARTICLE, "article"), (_BARE_ARTICLE, "article"), (_PART, "outline"), (_MARKED, "outline"), (_QUESTION, "question"),
+    (_PARAGRAPH, "paragraph"), (_ATTACHMENT, "attachment"), (_SERIAL, "serial"),
+)  # fmt: skip
 _PARTS = ("印发通知", "题注", "引言", "结尾")
 
 
@@ -55,17 +63,18 @@ class Address:
 
     written: str
     numbers: tuple[int, ...]
-    kind: str  # article | outline | serial | part | attachment | question
+    kind: str  # article | outline | serial | part | attachment | question | paragraph
     start: int
     end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Clauses meant by an address; `path` is set when a deeper provision than the clause was named."""
+    """Clauses meant by an address; `span` is set when a deeper provision than the clause was named: its place in the
+    clause's text (characters, half open)."""
 
     clauses: tuple[Clause, ...]
-    span: tuple[int, int] | None = None  # of the provision, in the clause's text
+    span: tuple[int, int] | None = None
 
 
 def read_addresses(question: str) -> tuple[Address, ...]:
@@ -78,8 +87,7 @@ def read_addresses(question: str) -> tuple[Address, ...]:
             Address(match[0], (number, 0, 0, 0, 0), "article", match.start(), match.end())
             for number in numbers
         ]
-    for pattern, kind in ((_ARTICLE, "article"), (_BARE_ARTICLE, "article"), (_PART, "outline"), (_MARKED, "outline"), (_QUESTION, "question"),
-                          (_ATTACHMENT, "attachment"), (_SERIAL, "serial")):  # fmt: skip
+    for pattern, kind in _FORMS:
         for match in pattern.finditer(question):
             if any(a.start < match.end() and match.start() < a.end for a in found):
                 continue
@@ -121,6 +129,8 @@ def resolve(address: Address, clauses: Sequence[Clause]) -> Found | None:
         return _some(c for c in clauses if c.path and c.path[-1] == address.written)
     if address.kind == "attachment":
         return _attachment(address.numbers, clauses)
+    if address.kind == "paragraph":
+        return _some(c for c in clauses if c.path and c.path[-1] == f"第{address.numbers[0]}段")
     if address.kind == "question":
         return _some(c for c in clauses if c.path and c.path[-1] == f"问{address.numbers[0]}")
     if address.kind == "serial" or len(address.numbers) == 1:

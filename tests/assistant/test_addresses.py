@@ -1,0 +1,221 @@
+"""Every usual way of naming a clause, what is none, and the clause each one means."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.addresses import article_range, fold, read_addresses, resolve
+from index.opened import Index
+from index.types import Clause
+
+READ = [
+    ("第二十条", "article", (20, 0, 0, 0, 0)),
+    ("第20条", "article", (20, 0, 0, 0, 0)),
+    ("第 20 条", "article", (20, 0, 0, 0, 0)),
+    ("第１２条", "article", (12, 0, 0, 0, 0)),
+    ("《政府信息公开条例》第20条", "article", (20, 0, 0, 0, 0)),
+    ("政府信息公开条例20条", "article", (20, 0, 0, 0, 0)),
+    ("加装电梯管理办法15条", "article", (15, 0, 0, 0, 0)),
+    ("若干规定20条", "article", (20, 0, 0, 0, 0)),
+    ("民法典1165条", "article", (1165, 0, 0, 0, 0)),
+    ("第一百二十条", "article", (120, 0, 0, 0, 0)),
+    ("第十条之一", "article", (10, 1, 0, 0, 0)),
+    ("第10条之2", "article", (10, 2, 0, 0, 0)),
+    ("第十条之一第二款", "article", (10, 1, 2, 0, 0)),
+    ("第二十条第二款", "article", (20, 0, 2, 0, 0)),
+    ("第20条第2款第3项", "article", (20, 0, 2, 3, 0)),
+    ("第十条第（三）项", "article", (10, 0, 0, 3, 0)),
+    ("第十条第(三)项", "article", (10, 0, 0, 3, 0)),
+    ("第十条第三项", "article", (10, 0, 0, 3, 0)),
+    ("第十条（三）项", "article", (10, 0, 0, 3, 0)),
+    ("第十条（三）", "article", (10, 0, 0, 3, 0)),
+    ("第十条第一款第（二）项第1目", "article", (10, 0, 1, 2, 1)),
+    ("要点第7条", "article", (7, 0, 0, 0, 0)),
+    ("第三部分", "outline", (3,)),
+    ("第三部分第（五）项", "outline", (3, 5)),
+    ("第三部分第五项", "outline", (3, 5)),
+    ("第三部分的第五点", "outline", (3, 5)),
+    ("第三部分（五）", "outline", (3, 5)),
+    ("第三大部分第五点", "outline", (3, 5)),
+    ("第一部分第（二）项第3点", "outline", (1, 2, 3)),
+    ("第一部分（二）3", "outline", (1, 2, 3)),
+    ("三（五）", "outline", (3, 5)),
+    ("三(五)", "outline", (3, 5)),
+    ("三、（五）", "outline", (3, 5)),
+    ("三、（五）2", "outline", (3, 5, 2)),
+    ("一（二）3", "outline", (1, 2, 3)),
+    ("一（二）3．", "outline", (1, 2, 3)),
+    ("三（一）2（3）", "outline", (3, 1, 2, 3)),
+    ("五、2", "outline", (5, 2)),
+    ("五、2（1）", "outline", (5, 2, 1)),
+    ("四、3（1）②", "outline", (4, 3, 1, 2)),
+    ("十二、10", "outline", (12, 10)),
+    ("序号11", "serial", (11,)),
+    ("序号十一", "serial", (11,)),
+    ("第11项", "serial", (11,)),
+    ("第11点", "serial", (11,)),
+    ("第3项任务", "serial", (3,)),
+    ("第11号", "serial", (11,)),
+    ("附件1", "attachment", (1,)),
+    ("附件二", "attachment", (2,)),
+    ("附件", "attachment", ()),
+    ("附件2第3项", "attachment", (2, 3)),
+    ("附件2、3", "attachment", (2, 3)),
+    ("第5个问题", "question", (5,)),
+    ("第五问", "question", (5,)),
+    ("问5", "question", (5,)),
+    ("第3段", "paragraph", (3,)),
+    ("第三自然段", "paragraph", (3,)),
+    ("引言", "part", ()),
+    ("印发通知", "part", ()),
+]
+
+
+@pytest.mark.parametrize(("written", "kind", "numbers"), READ, ids=[case[0] for case in READ])
+@pytest.mark.parametrize("frame", ["{}", "请问{}讲的是什么？"], ids=["alone", "in-a-question"])
+def test_read(written: str, kind: str, numbers: tuple[int, ...], frame: str) -> None:
+    question = frame.format(written)
+    (found,) = read_addresses(question)
+    assert (found.kind, found.numbers) == (kind, numbers)
+    assert question[found.start : found.end].strip() == found.written
+    (folded,) = read_addresses(fold(question))
+    assert (folded.kind, folded.numbers) == (kind, numbers)
+
+
+NONE = [
+    "第一时间", "第三方", "第四季度", "第一季度", "第三产业", "第二批", "第一书记", "第32次常务会议", "第八届",
+    "150条以上", "不少于150条", "制定150条以上措施", "规定10条措施", "十条措施", "二十条政策", "发布300条信息",
+    "2024年第3期", "国务院令第711号", "市政府令第53号", "公告第12号", "三公经费", "三审三校", "十四五规划", "一、二、三、",
+    "请问一下", "我想问5个部门", "附件：申请表", "一、15个工作日", "一、2024年工作", "第二章", "二〇二四年", "（三）",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_address(text: str) -> None:
+    assert read_addresses(text) == ()
+
+
+SEVERAL = [
+    ("第1条、第2条和第5条", [1, 2, 5]),
+    ("第三条至第五条", [3, 4, 5]),
+    ("第3条到第3条", [3, 3]),
+    ("第五条至第三条", [5, 3]),
+    ("第七、八条", [7, 8]),
+    ("第7、8和10条", [7, 8, 10]),
+    ("市政府令第53号第十五条", [15]),
+]
+
+
+@pytest.mark.parametrize(("text", "articles"), SEVERAL, ids=[case[0] for case in SEVERAL])
+def test_several(text: str, articles: list[int]) -> None:
+    assert [address.numbers[0] for address in read_addresses(text)] == articles
+
+
+def test_a_wide_range_is_bounded() -> None:
+    assert len(read_addresses("第一条至第九千条")) == 22
+
+
+LIFT = "澜川市既有住宅加装电梯管理办法"
+WORK = "青禾区2024年政务公开工作要点"
+BEFORE = "青禾区2023年政务公开工作要点"
+FLOOD = "青禾区城市内涝应急预案"
+HEATING = "望山县财政局"
+YARD = "望山县农村宅基地申请审批常见问题解答"
+FIRE = "望山县人民政府关于2024—2025年度森林防火期禁止野外用火的通告"
+NURSERY = "云河省人民政府办公厅关于加快发展普惠托育服务的实施意见"
+
+MEANT = [
+    (LIFT, "第十二条", ["第十二条"]),
+    (LIFT, "第12条之1", ["第十二条之一"]),
+    (LIFT, "第十五条之一", ["第十五条之一"]),
+    (WORK, "一（二）1", ["一（二）1"]),
+    (WORK, "一、（二）1", ["一（二）1"]),
+    (WORK, "第一部分第（二）项第1点", ["一（二）1"]),
+    (WORK, "五、2", ["五、2"]),
+    (WORK, "第五部分第2点", ["五、2"]),
+    (WORK, "第三部分", ["三（一）", "三（二）", "三（三）"]),
+    (WORK, "一（二）", ["一（二）1", "一（二）2"]),
+    (WORK, "印发通知", ["印发通知"]),
+    (BEFORE, "第7条", ["三、7"]),
+    (BEFORE, "序号11", ["四、11"]),
+    (BEFORE, "第七项", ["三、7"]),
+    (NURSERY, "二（二）7", ["二（二）7"]),
+    (NURSERY, "第14条", ["四、14"]),
+    (FLOOD, "四、3（1）②", ["四、3（1）②"]),
+    (FLOOD, "四、3(1)2", ["四、3（1）②"]),
+    (FLOOD, "三、1（4）", ["三、1（4）"]),
+    (FLOOD, "四、3（1）", ["四、3（1）①", "四、3（1）②"]),
+    (YARD, "第5个问题", ["问5"]),
+    (YARD, "问10", ["问10"]),
+    (FIRE, "第3段", ["第3段"]),
+    (HEATING, "附件1", ["附件1"]),
+    (HEATING, "附件2第3项", ["附件2、3"]),
+]
+
+
+def clauses_of(index: Index, title: str) -> tuple[Clause, ...]:
+    (document,) = [d for d in index.documents() if d.title.startswith(title)]
+    return index.clauses(document.id)
+
+
+@pytest.mark.parametrize(("title", "asked", "addresses"), MEANT, ids=[f"{c[0][:6]}-{c[1]}" for c in MEANT])
+def test_resolved(sample_index: Index, title: str, asked: str, addresses: list[str]) -> None:
+    (address,) = read_addresses(asked)
+    found = resolve(address, clauses_of(sample_index, title))
+    assert found is not None
+    assert [clause.address for clause in found.clauses] == addresses
+    assert found.span is None
+
+
+INSIDE = [
+    ("第二条第二款", "本办法所称既有住宅", "不属于本办法的适用范围。"),
+    ("第十条第一款", "第十条　实施主体应当", "调解不超过2次。"),
+    ("第八条第（二）项", "（二）建设费用", "分摊比例；"),
+    ("第八条第二项", "（二）建设费用", "分摊比例；"),
+    ("第八条第（三）项第2目", "2．补偿方式", "和金额；"),
+    ("第二十三条第二款第（三）项", "（三）接到困人报告", "到达现场；"),
+    ("第十八条第一款", "第十八条", "利益受损业主的补偿。"),
+]
+
+
+@pytest.mark.parametrize(("asked", "first", "last"), INSIDE, ids=[case[0] for case in INSIDE])
+def test_provisions_inside_an_article(sample_index: Index, asked: str, first: str, last: str) -> None:
+    (address,) = read_addresses(asked)
+    found = resolve(address, clauses_of(sample_index, LIFT))
+    assert found is not None
+    span = found.span or (0, len(found.clauses[0].text))
+    words = found.clauses[0].text[slice(*span)]
+    assert words.startswith(first)
+    assert words.endswith(last)
+
+
+ABSENT = [
+    (LIFT, "第三十二条"), (LIFT, "第十二条之二"), (LIFT, "第十条第三款"), (LIFT, "第八条第（七）项"), (LIFT, "第八条第（三）项第4目"),
+    (LIFT, "附件1"), (WORK, "九（一）"), (WORK, "五、4"), (WORK, "第八部分"), (BEFORE, "第12条"), (YARD, "问11"), (FLOOD, "四、3（1）③"),
+    (HEATING, "附件3"), (HEATING, "附件2第9项"), (LIFT, "引言"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "asked"), ABSENT, ids=[f"{title[:6]}-{asked}" for title, asked in ABSENT])
+def test_what_does_not_exist(sample_index: Index, title: str, asked: str) -> None:
+    (address,) = read_addresses(asked)
+    assert resolve(address, clauses_of(sample_index, title)) is None
+
+
+def test_every_clause_is_found_by_its_own_address(sample_index: Index) -> None:
+    """An address the program writes can be typed back: the clause comes first, before those under it."""
+    missed = []
+    for document in sample_index.documents():
+        clauses = sample_index.clauses(document.id)
+        for clause in clauses:
+            read = read_addresses(clause.address)
+            found = resolve(read[0], clauses) if len(read) == 1 else None
+            if found is None or clause not in found.clauses or found.clauses[0].address != clause.address:
+                missed.append((document.title, clause.address))
+    assert missed == []
+
+
+def test_the_range_of_a_document(sample_index: Index) -> None:
+    assert article_range(clauses_of(sample_index, LIFT)) == "第一条至第三十一条，共33条"
+    assert article_range(clauses_of(sample_index, BEFORE)) == "一、1至四、11，共11条"
+    assert article_range(()) is None
