@@ -95,6 +95,13 @@ def _own(layout: Layout, of_units: tuple[tuple[Line, ...], ...]) -> list[tuple[L
     return [part for unit, part in zip(layout.units, of_units, strict=True) if unit.kind != "attachment"]
 
 
+def _signed_lines(layout: Layout) -> Iterator[tuple[Line, ...]]:
+    """Where a signature can stand, the likeliest first: the foot and then the head of the notice, then of the text."""
+    for front, closing in zip(_own(layout, layout.fronts), _own(layout, layout.closings), strict=True):
+        yield closing
+        yield front
+
+
 def _annotation(layout: Layout) -> str:
     return "\n".join(clause.text for clause in layout.clauses if clause.path == ("题注",))
 
@@ -184,8 +191,7 @@ def _issued(
 ) -> tuple[str | None, tuple[Problem, ...]]:
     """The date under the signature: of the covering notice when there is one, else of the text itself; then
     the last event of 题注; then what the page says."""
-    closings, fronts = _own(layout, layout.closings), _own(layout, layout.fronts)
-    for lines in (*(closings[:1] if len(closings) > 1 else ()), *fronts[:1], *closings, *fronts):
+    for lines in _signed_lines(layout):
         written = issuers.signature_date(lines)
         if written:
             return first_date(written), ()
@@ -213,8 +219,7 @@ def _last_words(layout: Layout) -> Iterator[str]:
 
 
 def _issuer(layout: Layout, facts: dict[str, str], front: list[Line], number: str | None, title: str) -> str | None:
-    closings, fronts = _own(layout, layout.closings), _own(layout, layout.fronts)
-    for lines in (*(closings[:1] if len(closings) > 1 else ()), *fronts[:1], *closings):
+    for lines in _signed_lines(layout):
         signed = issuers.signature(lines)
         if signed:
             return signed
@@ -228,7 +233,7 @@ def _issuer(layout: Layout, facts: dict[str, str], front: list[Line], number: st
         or titled
         or ("、".join(issuers.offices(re.sub(r"[,，;；、]", " ", named))) if named else None)
         or issuers.order_issuer(number)
-        or next((office for lines in reversed(closings) if (office := issuers.printed_by(lines))), None)
+        or next((office for lines in _own(layout, layout.closings) if (office := issuers.printed_by(lines))), None)
         or _source_office(facts.get("来源", ""))
     )
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from .lines import Line, is_signature, is_titled
 from .marks import HEADING_LEVELS, Level, Mark
 from .numerals import to_chinese, to_int
+from .titles import is_head_matter
 from .types import Problem, Severity
 
 _BARE_HEADING = re.compile(r"(?:总\s*则|附\s*则|序\s*言|前\s*言)")
@@ -113,7 +114,7 @@ class _Walk:
         line = self.lines[index]
         if line.role or not is_titled(line.text, _UNNUMBERED_LONGEST):
             return False
-        if _NO_HEADING.search(line.text) or is_signature(line.text):
+        if _NO_HEADING.search(line.text) or is_signature(line.text) or is_head_matter(line.text):
             return False
         before = self.lines[index - 1] if index > self.body else None
         return before is None or before.role == "table" or before.text[-1] in _PARAGRAPH_END or bool(before.mark)
@@ -251,8 +252,8 @@ class _Walk:
     def _list_closed(self, depth: int) -> bool:
         """Whether the run of the node open at `depth` ended: its items close with ；, the last one with 。"""
         last = self.open[depth]
-        before = (node for node in reversed(self.nodes) if node.above == last.above and node.level == last.level)
-        previous = next((node for node in before if node.number[0] == last.number[0] - 1), None)
+        run = (node for node in self.nodes[: -_LOOK_AHEAD : -1] if node.above == last.above and node.level == last.level)
+        previous = next((node for node in run if node.number[0] == last.number[0] - 1), None)
         if previous is None:
             return False
         return self.lines[previous.line].text.endswith("；") and self.lines[last.line].text.endswith("。")
