@@ -46,9 +46,7 @@ def build_chain(
     step_answer = generating(index, settings, calibration, model) if model else quoting(index, calibration)
     return (
         RunnableLambda(understanding(index, embedder, settings)).with_config(run_name="understand")
-        | RunnableLambda(lambda query: retrieve(query, index, embedder, settings.hits)).with_config(
-            run_name="retrieve"
-        )
+        | retrieving(index, embedder, settings)
         | step_answer
         | checking(index)
     )
@@ -56,15 +54,15 @@ def build_chain(
 
 def understanding(index: Index, embedder: Embedder, settings: Settings) -> Any:
     """The step question → Query. Raises BadQuestion for what is no question."""
-    cache: dict[int, tuple[Names, ...]] = {}
+    held: list[tuple[int, tuple[Names, ...]]] = [(-1, ())]  # one slot, replaced whole: several threads ask at once
 
     def step(asked: Any) -> Query:
         ask: Ask = read_ask(asked, settings.question_limit)
-        generation = index.generation
-        if generation not in cache:
-            cache.clear()
-            cache[generation] = tuple(names_of(document) for document in index.documents())
-        names = cache[generation]
+        generation, names = held[0]
+        if generation != index.generation:
+            generation = index.generation
+            names = tuple(names_of(document) for document in index.documents())
+            held[0] = (generation, names)
         return standalone(ask, lambda text: understand(text, names, index.mentions), places)
 
     places = clause_places(index, embedder)
@@ -88,6 +86,16 @@ def clause_places(index: Index, embedder: Embedder) -> Places:
         return document.title if document else ""
 
     return Places(best, neighbour, title)
+
+
+def retrieving(index: Index, embedder: Embedder, settings: Settings) -> Runnable[Query, Retrieved]:
+    """The step that finds the clauses to answer from, in one state of the index."""
+
+    def step(query: Query) -> Retrieved:
+        with index.snapshot():
+            return retrieve(query, index, embedder, settings.hits)
+
+    return RunnableLambda(step).with_config(run_name="retrieve")
 
 
 def quoting(index: Index, calibration: Calibration) -> Runnable[Retrieved, Draft]:

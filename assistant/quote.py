@@ -71,7 +71,8 @@ def quote_answer(retrieved: Retrieved, index: Index, calibration: Calibration) -
     if refused:
         yield refused
         return
-    answer = _answer(retrieved, index, calibration)
+    with index.snapshot():
+        answer = _answer(_still_there(retrieved, index), index, calibration)
     if not answer.claims and not answer.problems:
         yield refuse_unspoken(retrieved, index)
         return
@@ -90,6 +91,12 @@ def quote_answer(retrieved: Retrieved, index: Index, calibration: Calibration) -
             reason=answer.partial,
             problems=answer.problems,
         )
+
+
+def _still_there(retrieved: Retrieved, index: Index) -> Retrieved:
+    """Without the hits whose document was replaced between the search and now."""
+    kept = tuple(hit for hit in retrieved.hits if index.clause(hit.clause.id) and index.document(hit.clause.document_id))
+    return retrieved if len(kept) == len(retrieved.hits) else replace(retrieved, hits=kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def sentence_texts(clause: Clause) -> list[tuple[int, int, str]]:
     none: its own vector does.
     """
     own = sentences(clause)
-    if len(own) < 2:
+    if len(own) < 3:
         return []
     return [(s.start, s.end, _under(clause.heading, s.text)) for s in own]
 
