@@ -2,7 +2,7 @@
 
 立法法 第六十五条: 条 may be divided into 款, 项, 目; 款 are not numbered, 项 are numbered （一）, 目 1. A
 paragraph that begins with none of these marks is a 款 of its own; items belong to the 款 above them. An
-article of one 款 is cited without it: 第六条第（三）项. """
+article of one 款 is cited without it: 第六条第（三）项."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Which lines may begin with a mark: a number at the start of a line is none when the line is a table row, an
 entry of the table of contents, the rest of a paragraph that was broken over lines, or text quoted from
-another document. """
+another document."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ _SENTENCE_ENDS = frozenset("。；：！？;:!?”』」）)】|")
 # A page of A4 in 三号 type holds 28 characters a line, in small type up to 50; longer lines were not broken
 # by hand.
 _SHORTEST_WRAP, _LONGEST_WRAP = 18, 60
-_RAGGED = 3  # characters a full line may be shorter than the fullest: no line begins with 。 or splits a number
+_RAGGED = (
+    3  # characters a full line may be shorter than the fullest: no line begins with 。 or splits a number
+)
 _LEAST_FULL = 3  # full lines that make a wrapped document
 _LONGEST_QUOTE = 80  # lines
 _NEEDS_RUN = 2

@@ -1,7 +1,7 @@
 """Where a text's body ends: the signature, the list of attachments, 抄送 and the other lines under it.
 
 A date, an 附件 or the name of an office can stand in the middle of a text too; such a line only closes it
-when nothing but lines of the same sort follows. """
+when nothing but lines of the same sort follows."""
 
 from __future__ import annotations
 
@@ -22,11 +22,17 @@ from .marks import Level
 
 _LONGEST_FOOT = 80  # lines; a list of attachments can be long
 _LONGEST_ENTRY = 4  # lines
-_LIST_OPENS = re.compile(r"附\s*(?:[件表录图]\s*[一二三四五六七八九十\d]*\s*[:：.．、]?|\d{0,2}\s*[:：])\s*(.*)")
-_LIST_LABEL = re.compile(r"附\s*\d{0,2}\s*[:：]|附\s*[件表录图]\s*(?:[一二三四五六七八九十\d]*\s*[:：]|[一二三四五六七八九十\d]*$|[一二三四五六七八九十\d]+\s*[.．、]?\s*\S)")
+_LIST_OPENS = re.compile(
+    r"附\s*(?:[件表录图]\s*[一二三四五六七八九十\d]*\s*[:：.．、]?|\d{0,2}\s*[:：])\s*(.*)"
+)
+_LIST_LABEL = re.compile(
+    r"附\s*\d{0,2}\s*[:：]|附\s*[件表录图]\s*(?:[一二三四五六七八九十\d]*\s*[:：]|[一二三四五六七八九十\d]*$|[一二三四五六七八九十\d]+\s*[.．、]?\s*\S)"
+)
 _FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|zip|rar|ofd|txt|jpe?g|png)\b", re.I)
 _LIST_ITEM_LEVELS = (Level.ARABIC, Level.ARABIC_BRACKET, Level.HALF_BRACKET, Level.CHINESE_BRACKET)
-_OFFICER = re.compile(r"(?:部|局|厅|省|市|县|区|州|署|行|院)?\s*(?:长|主席|主任|总理|盟长|行长|署长)[\s　:：]+\S{2,}$")
+_OFFICER = re.compile(
+    r"(?:部|局|厅|省|市|县|区|州|署|行|院)?\s*(?:长|主席|主任|总理|盟长|行长|署长)[\s　:：]+\S{2,}$"
+)
 
 
 def foot_start(lines: list[Line]) -> int:
@@ -47,7 +53,12 @@ def body_end(lines: list[Line], last: int, foot: int, *, articles: bool) -> int:
     if articles:
         return foot
     first = last + 1
-    if 0 < first < foot and is_titled(lines[last].text) and lines[last].mark and is_conclusion(lines[first].text):
+    if (
+        0 < first < foot
+        and is_titled(lines[last].text)
+        and lines[last].mark
+        and is_conclusion(lines[first].text)
+    ):
         return foot
     return next((i for i in range(first, foot) if is_conclusion(lines[i].text)), foot)
 
@@ -112,7 +123,13 @@ def _lists(lines: list[Line], i: int, start: int) -> bool:
     if found and found[1].strip():
         return True
     following = lines[i + 1] if i + 1 < len(lines) else None
-    return following is None or i + 1 == start or _is_list_item(following) or is_file_name(following.text) or is_list_label(following.text)
+    return (
+        following is None
+        or i + 1 == start
+        or _is_list_item(following)
+        or is_file_name(following.text)
+        or is_list_label(following.text)
+    )
 
 
 def _signed(lines: list[Line], at: int) -> bool:

@@ -34,7 +34,9 @@ _VALIDITY = re.compile(
     r"(?:调整|延长|延续|顺延)?\s*(?:至|到|截至|截止到?)\s*(?P<until>\S{6,16})|(?P<years>\d{1,2}|[一二三四五六七八九十两]{1,2})\s*(?P<unit>年|个月))"
 )
 _SENTENCE_REACH = 120  # characters before 有效期 in which its sentence says whose it is
-_OF_THIS_TEXT = re.compile(rf"本[^。，；《》条款项]{{0,8}}?(?:{_TEXTS})|起\s*(?:正式)?\s*(?:施行|实施|生效|执行|试行)|之日起")
+_OF_THIS_TEXT = re.compile(
+    rf"本[^。，；《》条款项]{{0,8}}?(?:{_TEXTS})|起\s*(?:正式)?\s*(?:施行|实施|生效|执行|试行)|之日起"
+)
 _ZERO = re.compile("[OＯ0０○]")  # what typists put for 〇
 _MONTH = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月(?!\s*\d)")
 _REPEALED = re.compile(rf"本(?:{_TEXTS})已于\s*(?:{DATE.pattern})\s*(?:起)?\s*(?:废止|失效)")
@@ -98,7 +100,9 @@ def expires_on(text: str, effective: str | None) -> str | None:
     count."""
     for found in _VALIDITY.finditer(text):
         near = max(0, found.start() - _SENTENCE_REACH)
-        begin = max(text.rfind("。", near, found.start()), text.rfind("\n", near, found.start()), near - 1) + 1
+        begin = (
+            max(text.rfind("。", near, found.start()), text.rfind("\n", near, found.start()), near - 1) + 1
+        )
         if not _OF_THIS_TEXT.search(text, begin, found.start() + 1):
             continue
         if found["until"]:

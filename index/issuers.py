@@ -9,7 +9,9 @@ from .lines import DATE, Line, is_date_only, is_print_line, is_signature, signed
 from .numbers import find_order
 from .titles import is_masthead
 
-_ABBREVIATED = re.compile(r"(?:省|市|区|县|州|旗|盟|镇|乡)(?:政府|委|人民政府|府|[\u4e00-\u9fff]{1,10}(?:局|厅|办|委))")
+_ABBREVIATED = re.compile(
+    r"(?:省|市|区|县|州|旗|盟|镇|乡)(?:政府|委|人民政府|府|[\u4e00-\u9fff]{1,10}(?:局|厅|办|委))"
+)
 _BOOK_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _SESSION = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,6}[届次]")
 _ENACTS = re.compile(
@@ -108,4 +110,3 @@ def printed_by(lines: Sequence[Line]) -> str | None:
             office = line.text[: found.start()].strip() if found else ""
             return office if office and is_signature(office) else None
     return None
-

@@ -21,7 +21,9 @@ _NOTE = re.compile(
     r"|(?:公开方式|信息公开选项|信息公开属性|公开属性|信息公开类别|公开类别|公开选项)\s*[:：]"
 )
 _COPY_LINE = re.compile(r"(?:抄\s*送|分\s*送|抄\s*报|报\s*送|抄\s*发|发\s*送|主题词)\s*[:：]")
-_ATTENDANCE = re.compile(r"(?:出\s*席|列\s*席|参\s*加|请\s*假|缺\s*席|记\s*录|主\s*持)(?:人员?|单位)?\s*[:：]")
+_ATTENDANCE = re.compile(
+    r"(?:出\s*席|列\s*席|参\s*加|请\s*假|缺\s*席|记\s*录|主\s*持)(?:人员?|单位)?\s*[:：]"
+)
 _PRINT_LINE = re.compile(r".{2,60}?印\s*发?\s*$")
 _RULE = re.compile(r"[─—–\-_=＿*★☆·\s]{3,}")
 _BODY_END = re.compile(

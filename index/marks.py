@@ -3,7 +3,7 @@
 Two grammars: official documents (GB/T 9704-2012, 7.3.3: 一、 → （一） → 1. → （1）; practice adds ①, `1）`
 and the decimal outline of emergency plans, 1.1.1) and statutes (立法法 第六十五条:
 编、章、节、条、款、项、目). This file only says what a line *looks like*; whether the mark is one is decided
-by its neighbours in `outline`. """
+by its neighbours in `outline`."""
 
 from __future__ import annotations
 
@@ -70,21 +70,35 @@ _CHINESE_BARE = re.compile(rf"({_C})(?:\s+|[，,])(?={_HAN})")
 _CHINESE_BRACKET = re.compile(rf"[（(]\s*({_C})\s*[）)]\s*[、.．]?\s*")
 _CHINESE_OPEN = re.compile(rf"[（(]\s*({_C})\s*[、.．]?(?={_HAN})(?![^）)]{{0,20}}[）)])")
 _ARABIC_BRACKET = re.compile(r"[（(]\s*(\d{1,3})\s*[）)]\s*[、.．]?\s*")
-_DECIMAL = re.compile(rf"(\d{{1,2}}(?:{_DOT}\d{{1,2}}){{1,4}})(?:{_DOT}?\s+(?=\S)|[.．、]?(?={_HAN})|[.．]?$)")
-_ARABIC = re.compile(rf"(\d{{1,3}})\s*(?:{_DOT}|、)(?:(?=\s*(?:19|20)\d\d\s*年)|(?=\s*\d{{1,2}}月)|(?=\s+\d{{1,3}}[A-Za-z])|(?!\s*\d))\s*")
+_DECIMAL = re.compile(
+    rf"(\d{{1,2}}(?:{_DOT}\d{{1,2}}){{1,4}})(?:{_DOT}?\s+(?=\S)|[.．、]?(?={_HAN})|[.．]?$)"
+)
+_ARABIC = re.compile(
+    rf"(\d{{1,3}})\s*(?:{_DOT}|、)(?:(?=\s*(?:19|20)\d\d\s*年)|(?=\s*\d{{1,2}}月)|(?=\s+\d{{1,3}}[A-Za-z])|(?!\s*\d))\s*"
+)
 _ARABIC_TIGHT = re.compile(rf"(\d{{1,3}})(?:{_DOT}|、)(?=\d{{3,}}(?![{_COUNTED}\d]){_HAN}|\d[A-Z])")
 _ARABIC_HALF = re.compile(r"(\d{1,3})\s*[）)]\s*[、.．]?\s*")
 _ARABIC_BARE = re.compile(rf"(\d{{1,3}})(?:\s+|[，,]|)(?={_HAN})")
 # （一）、（三）项规定的…: a reference to items, not an item
-_REFERS_TO_ITEMS = re.compile(rf"\s*(?:[、，和或及与至到]|以及)\s*第?\s*[（(]\s*(?:{_C}|\d{{1,3}})\s*[）)]|\s*[项款目](?!目)")
+_REFERS_TO_ITEMS = re.compile(
+    rf"\s*(?:[、，和或及与至到]|以及)\s*第?\s*[（(]\s*(?:{_C}|\d{{1,3}})\s*[）)]|\s*[项款目](?!目)"
+)
 # 一、二级医院…: 一、 is no mark when the next number follows and counts something
 _RUN_OF_NUMBERS = re.compile(rf"\s*({_C})(?:[级类等季档期线产年月日度楼层班批阶、]|是)")
 
 # What reads on after a reference to an article: 第三条规定的…, 第三条第二款, 第三条至第五条.
-_READS_ON = re.compile(r"规定|第|[、，。；）)”》]|至|到|和|或|及|与|所|中|的|之|以|款|项|确定|列|要求|情形|修改|内容|修正")
+_READS_ON = re.compile(
+    r"规定|第|[、，。；）)”》]|至|到|和|或|及|与|所|中|的|之|以|款|项|确定|列|要求|情形|修改|内容|修正"
+)
 _ITEM_FOLLOWS = re.compile(rf"[（(]\s*(?:{_C}|\d+)\s*[）)]")
 _HEADING_READS_ON = re.compile(r"规定|的|所[列称]|中[的规]|至|、|第|[和与及或]第")
-_STATUTE_LEVELS = {"编": Level.BOOK, "分编": Level.SUBBOOK, "篇": Level.BOOK, "章": Level.CHAPTER, "节": Level.SECTION}
+_STATUTE_LEVELS = {
+    "编": Level.BOOK,
+    "分编": Level.SUBBOOK,
+    "篇": Level.BOOK,
+    "章": Level.CHAPTER,
+    "节": Level.SECTION,
+}
 _HEADING_MAX = 40
 _UNSPACED_HEADING_MAX = 24
 
@@ -176,7 +190,9 @@ def _brackets(line: str) -> Mark | None:
     found = _CHINESE_OPEN.match(line)
     if found and line[found.end()] not in _COUNTED:
         number = _value(found[1])
-        return Mark(Level.CHINESE_BRACKET, (number, 0), f"（{found[1]}）", found.end(), certain=False, repaired=True)
+        return Mark(
+            Level.CHINESE_BRACKET, (number, 0), f"（{found[1]}）", found.end(), certain=False, repaired=True
+        )
     return None
 
 
@@ -203,7 +219,13 @@ def _arabic(line: str) -> Mark | None:
     if found and line[found.end()] not in _COUNTED:
         number, spaced = int(found[1]), found.end() > found.end(1)
         return Mark(
-            Level.ARABIC, (number, 0), str(number), found.end(), certain=False, repaired=not spaced, spaced=spaced
+            Level.ARABIC,
+            (number, 0),
+            str(number),
+            found.end(),
+            certain=False,
+            repaired=not spaced,
+            spaced=spaced,
         )
     return None
 

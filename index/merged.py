@@ -14,7 +14,9 @@ from .lines import Line, is_table_row
 from .marks import Level, Mark, read_mark
 from .numerals import to_chinese
 
-_FIRST_ITEM = re.compile(r"([^。；，：:、（）()\d]{2,40}?)\s*(?=[（(]\s*一\s*[）)]\s*[^项款、，]|1\s*[.．、](?!\s*\d)\s*\S)")
+_FIRST_ITEM = re.compile(
+    r"([^。；，：:、（）()\d]{2,40}?)\s*(?=[（(]\s*一\s*[）)]\s*[^项款、，]|1\s*[.．、](?!\s*\d)\s*\S)"
+)
 _NUMERAL = "[零〇一二三四五六七八九十百千]{1,9}"
 _CHAPTER = re.compile(
     rf"第\s*{_NUMERAL}\s*(?:编|章|节)[\s　]*[^\s　。，；：]{{1,20}}(?:[\s　][^\s　。，；：]{{1,4}})?[\s　]+(?=第\s*{_NUMERAL}\s*(?:条|节|章)[\s　])"
@@ -89,5 +91,9 @@ def _cut(line: Line, cuts: list[int]) -> list[Line]:
     for first, last in zip([0, *cuts], [*cuts, len(line.text)], strict=True):
         text = line.text[first:last].rstrip()
         start = line.start + first
-        pieces.append(replace(line, start=start, end=start + len(text), text=text, indent=line.indent if not first else 0))
+        pieces.append(
+            replace(
+                line, start=start, end=start + len(text), text=text, indent=line.indent if not first else 0
+            )
+        )
     return pieces

@@ -2,7 +2,7 @@
 
 Everything is read from the text (and a portal page's fact box); what it does not say stays None. The text
 outranks the fact box for number, issuer and signature date, since portals list the office that re-published a
-document. """
+document."""
 
 from __future__ import annotations
 
@@ -78,11 +78,16 @@ def read_metadata(source: Source, layout: Layout) -> Metadata:
         region=_region(issuer, title, notice_title),
         issued_on=issued,
         effective_on=effective,
-        expires_on=_fact_date(facts, "失效日期", "废止日期") or repealed or expires_on(source.text, effective),
+        expires_on=_fact_date(facts, "失效日期", "废止日期")
+        or repealed
+        or expires_on(source.text, effective),
         revised_on=history.revised,
         year=_year(title, number, issued, _year_signed(layout)),
         kind=kind_of(title) or kind_of(notice_title or ""),
-        status=facts.get("文件状态") or facts.get("有效性") or facts.get("时效性") or ("废止" if repealed else None),
+        status=facts.get("文件状态")
+        or facts.get("有效性")
+        or facts.get("时效性")
+        or ("废止" if repealed else None),
         access=_access(layout, facts),
         references=tuple(dict.fromkeys(r for r in references if r != number)),
         problems=(*damaged, *dated, *repairs),
@@ -107,7 +112,9 @@ def _annotation(layout: Layout) -> str:
 
 
 def _titles(source: Source, layout: Layout) -> tuple[str, str | None]:
-    by_kind = {unit.kind: title.text for unit, title in zip(layout.units, layout.titles, strict=True) if title}
+    by_kind = {
+        unit.kind: title.text for unit, title in zip(layout.units, layout.titles, strict=True) if title
+    }
     main, notice = by_kind.get("main"), by_kind.get("notice")
     declared = re.sub(r"\s+", " ", source.title).strip() if source.title else None
     if any(unit.kind == "notice" for unit in layout.units):
@@ -162,7 +169,9 @@ def _with_masthead(front: list[Line], at: int) -> str | None:
 
 def _repairs(found: tuple[Reference, ...], line: int | None) -> tuple[Problem, ...]:
     return tuple(
-        Problem("number-damaged", f"第{line}行：文号“{ref.written}”缺括号，按“{ref.number}”认定", "repair", line)
+        Problem(
+            "number-damaged", f"第{line}行：文号“{ref.written}”缺括号，按“{ref.number}”认定", "repair", line
+        )
         for ref in found
         if ref.repaired
     )
@@ -218,7 +227,9 @@ def _last_words(layout: Layout) -> Iterator[str]:
 # -- issuer, region, the rest ------------------------------------------------------------------------------------------
 
 
-def _issuer(layout: Layout, facts: dict[str, str], front: list[Line], number: str | None, title: str) -> str | None:
+def _issuer(
+    layout: Layout, facts: dict[str, str], front: list[Line], number: str | None, title: str
+) -> str | None:
     for lines in _signed_lines(layout):
         signed = issuers.signature(lines)
         if signed:
@@ -233,7 +244,9 @@ def _issuer(layout: Layout, facts: dict[str, str], front: list[Line], number: st
         or titled
         or ("、".join(issuers.offices(re.sub(r"[,，;；、]", " ", named))) if named else None)
         or issuers.order_issuer(number)
-        or next((office for lines in _own(layout, layout.closings) if (office := issuers.printed_by(lines))), None)
+        or next(
+            (office for lines in _own(layout, layout.closings) if (office := issuers.printed_by(lines))), None
+        )
         or _source_office(facts.get("来源", ""))
     )
 

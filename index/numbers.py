@@ -2,7 +2,7 @@
 their repair.
 
 The canonical form is `宁政办发〔2020〕38号`: 〔〕, no spaces, no 第. Orders are numbered without a year
-(国务院令第711号), announcements with the year written out (国家税务总局公告2023年第12号). """
+(国务院令第711号), announcements with the year written out (国家税务总局公告2023年第12号)."""
 
 from __future__ import annotations
 
@@ -18,13 +18,19 @@ _YEAR = r"([12１２][09０９]\d\d)"
 _WORD = r"[\u4e00-\u9fff]"
 _CORE = re.compile(rf"[{_OPEN}]\s*{_YEAR}\s*年?\s*[{_CLOSE}]\s*(?:第\s*)?(\d{{1,5}})\s*号")
 # One bracket lost: the year keeps its four digits, what follows is the serial number.
-_DAMAGED = re.compile(rf"[{_OPEN}]\s*{_YEAR}\s*(?:第\s*)?(\d{{1,4}})\s*号|{_YEAR}\s*[{_CLOSE}]\s*(?:第\s*)?(\d{{1,4}})\s*号")
+_DAMAGED = re.compile(
+    rf"[{_OPEN}]\s*{_YEAR}\s*(?:第\s*)?(\d{{1,4}})\s*号|{_YEAR}\s*[{_CLOSE}]\s*(?:第\s*)?(\d{{1,4}})\s*号"
+)
 # Both brackets lost: only after a character codes end in, else it is a quantity.
 _BARE = re.compile(rf"([发函办字规令])\s*{_YEAR}(\d{{1,3}})\s*号")
 _PREFIX = re.compile(rf"({_WORD}{{2,20}})\s*$")
 _PREFIX_REACH = 24  # characters before the bracket in which the issuer's code stands
-_ORDER = re.compile(rf"((?:{_WORD}|、|，|\s){{2,60}}?令)\s*[（(]?\s*第\s*(\d{{1,4}}|[一二三四五六七八九十百零〇]{{1,7}})\s*号\s*[）)]?")
-_ANNOUNCEMENT = re.compile(rf"((?:{_WORD}+ )*{_WORD}{{2,40}}(?:公告|通告))\s*[（(]?\s*{_YEAR}\s*年\s*第\s*(\d{{1,4}})\s*号\s*[）)]?")
+_ORDER = re.compile(
+    rf"((?:{_WORD}|、|，|\s){{2,60}}?令)\s*[（(]?\s*第\s*(\d{{1,4}}|[一二三四五六七八九十百零〇]{{1,7}})\s*号\s*[）)]?"
+)
+_ANNOUNCEMENT = re.compile(
+    rf"((?:{_WORD}+ )*{_WORD}{{2,40}}(?:公告|通告))\s*[（(]?\s*{_YEAR}\s*年\s*第\s*(\d{{1,4}})\s*号\s*[）)]?"
+)
 _NUMBER_LINE = re.compile(
     rf"{_WORD}{{2,14}}(?:[{_OPEN}]{_YEAR}年?[{_CLOSE}](?:第)?\d{{1,5}}号|[{_OPEN}]{_YEAR}\d{{1,4}}号|{_YEAR}[{_CLOSE}]\d{{1,4}}号)"
     rf"|[（(]?(?:{_YEAR}年)?第(?:\d{{1,4}}|[一二三四五六七八九十百]{{1,5}})[号期][）)]?"
@@ -77,7 +83,9 @@ def _damaged(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:
         yield (match.end(1), match.end()), match[2], match[3]
 
 
-def _reference(text: str, core: tuple[int, int], year: str, serial: str, *, repaired: bool) -> Iterator[Reference]:
+def _reference(
+    text: str, core: tuple[int, int], year: str, serial: str, *, repaired: bool
+) -> Iterator[Reference]:
     """The reference whose bracketed year and number stand at `core`, unless no code of an issuer stands
     before it."""
     begin, end = core
@@ -93,7 +101,7 @@ def _reference(text: str, core: tuple[int, int], year: str, serial: str, *, repa
 def is_number_line(text: str) -> bool:
     """A line that is a document number, an order's or an announcement's number and nothing else but its
     signer."""
-    if len(text) > 80 or "号" not in text and "期" not in text:
+    if len(text) > 80 or ("号" not in text and "期" not in text):
         return False
     return bool(_NUMBER_LINE.fullmatch(_SIGNER.sub("", re.sub(r"\s", "", text))))
 
@@ -117,9 +125,15 @@ def normalize(number: str) -> str:
     bare = re.sub(r"\s", "", number)
     for candidate in (bare, bare + "号"):
         found = _CORE.search(candidate)
-        if found and found.end() == len(candidate) and re.fullmatch(rf"(?:{_WORD}{{2,20}})?", candidate[: found.start()]):
+        if (
+            found
+            and found.end() == len(candidate)
+            and re.fullmatch(rf"(?:{_WORD}{{2,20}})?", candidate[: found.start()])
+        ):
             return canonical(candidate[: found.start()], found[1], found[2])
-    order = re.fullmatch(rf"({_WORD}+令)[（(]?第?(\d{{1,4}}|[一二三四五六七八九十百零〇]{{1,7}})号[）)]?", bare)
+    order = re.fullmatch(
+        rf"({_WORD}+令)[（(]?第?(\d{{1,4}}|[一二三四五六七八九十百零〇]{{1,7}})号[）)]?", bare
+    )
     return f"{order[1]}第{to_int(order[2])}号" if order else bare
 
 

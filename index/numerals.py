@@ -2,7 +2,7 @@
 
 Covers what official documents number with: 一…九千九百九十九, 〇/零 inside, 十 without a leading 一, 两,
 廿/卅 of older texts, positional digits (二〇二一), and Arabic digits in half or full width.
-`to_int(to_chinese(n)) == n` for 1 <= n <= 9999. """
+`to_int(to_chinese(n)) == n` for 1 <= n <= 9999."""
 
 from __future__ import annotations
 

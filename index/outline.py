@@ -3,7 +3,7 @@
 A mark is one when its neighbours say so: the numbers of a run rise by one. Where they do not, the line is
 still kept (nothing is lost) and the break is reported; where a number lost its punctuation (`10推进…` after
 `9、…`) the sequence proves it and the repair is reported. Marks nest in the order of `marks.Level` unless the
-sequence shows another order. """
+sequence shows another order."""
 
 from __future__ import annotations
 
@@ -117,7 +117,9 @@ class _Walk:
         if _NO_HEADING.search(line.text) or is_signature(line.text) or is_head_matter(line.text):
             return False
         before = self.lines[index - 1] if index > self.body else None
-        return before is None or before.role == "table" or before.text[-1] in _PARAGRAPH_END or bool(before.mark)
+        return (
+            before is None or before.role == "table" or before.text[-1] in _PARAGRAPH_END or bool(before.mark)
+        )
 
     def _unnumbered_heading(self, index: int) -> int | None:
         return self.pending if self.pending == index - 1 else None
@@ -134,7 +136,9 @@ class _Walk:
 
     def _heading_in_sequence(self, mark: Mark) -> bool:
         last = next((node.number[0] for node in reversed(self.headings) if node.level == mark.level), None)
-        return mark.number[0] == 1 or (last is None and not self.headings) or mark.number[0] == (last or 0) + 1
+        return (
+            mark.number[0] == 1 or (last is None and not self.headings) or mark.number[0] == (last or 0) + 1
+        )
 
     def _article(self, index: int, mark: Mark) -> None:
         last, line = self.article, self.lines[index]
@@ -178,7 +182,9 @@ class _Walk:
         following = self.lines[index + 1].mark if index + 1 < len(self.lines) else None
         opens_articles = following is not None and following.level is Level.ARTICLE
         heads_articles = opens_articles and is_titled(self.lines[index].text, _UNNUMBERED_LONGEST)
-        goes_on = self.items_in_article == 0 and self.last_in_run.get(Level.CHINESE, 0) == mark.number[0] - 1 > 0
+        goes_on = (
+            self.items_in_article == 0 and self.last_in_run.get(Level.CHINESE, 0) == mark.number[0] - 1 > 0
+        )
         if heads_articles or goes_on:
             self.in_article = False
             return True
@@ -188,10 +194,8 @@ class _Walk:
     # -- official documents ----------------------------------------------------------------------------------------
 
     def _official(self, index: int, mark: Mark) -> None:
-        if mark.level is Level.DECIMAL:
-            place = self._decimal_place(index, mark)
-        else:
-            place = self._place(index, mark)
+        decimal = mark.level is Level.DECIMAL
+        place = self._decimal_place(index, mark) if decimal else self._place(index, mark)
         if not mark.certain and place is None:
             return  # digits at the start of a line that no sequence vouches for
         heading = self._unnumbered_heading(index)
@@ -223,15 +227,21 @@ class _Walk:
         self.nodes.append(node)
 
     def _node(self, index: int, mark: Mark, above: list[Node]) -> Node:
-        return Node(index, mark.level, mark.number, mark.element, tuple(node.line for node in above), mark.width)
+        return Node(
+            index, mark.level, mark.number, mark.element, tuple(node.line for node in above), mark.width
+        )
 
     def _place(self, index: int, mark: Mark) -> int | None:
         """How many open nodes stay open when the mark continues or starts a run at its level; None: it does
         neither."""
         level, number = mark.level, mark.number[0]
-        siblings = [d for d, node in enumerate(self.open) if node.level == level and node.number[0] == number - 1]
+        siblings = [
+            d for d, node in enumerate(self.open) if node.level == level and node.number[0] == number - 1
+        ]
         if siblings:
-            outermost = self._heads_decimals(index, mark) or (len(siblings) > 1 and self._list_closed(siblings[-1]))
+            outermost = self._heads_decimals(index, mark) or (
+                len(siblings) > 1 and self._list_closed(siblings[-1])
+            )
             return siblings[0] if outermost else siblings[-1]
         is_open = any(node.level == level for node in self.open)
         if number > 1 and not is_open and self.last_in_run.get(level) == number - 1:
@@ -252,7 +262,11 @@ class _Walk:
     def _list_closed(self, depth: int) -> bool:
         """Whether the run of the node open at `depth` ended: its items close with ；, the last one with 。"""
         last = self.open[depth]
-        run = (node for node in self.nodes[: -_LOOK_AHEAD : -1] if node.above == last.above and node.level == last.level)
+        run = (
+            node
+            for node in self.nodes[:-_LOOK_AHEAD:-1]
+            if node.above == last.above and node.level == last.level
+        )
         previous = next((node for node in run if node.number[0] == last.number[0] - 1), None)
         if previous is None:
             return False
@@ -334,7 +348,9 @@ class _Walk:
             self._report(line, "numbering-restarts", f"序号从“{mark.element}”重新开始", "warning")
         else:
             # Every group of a numbering that restarts is named by its heading, the first one too.
-            self.restarted.update(node.line for node in self.open[:depth][-1:] if node.level is Level.UNNUMBERED)
+            self.restarted.update(
+                node.line for node in self.open[:depth][-1:] if node.level is Level.UNNUMBERED
+            )
             self.restarted.add(heading)
         return depth
 
@@ -357,7 +373,12 @@ class _Walk:
         if number == before:
             self._report(line, "number-repeated", f"序号{name}重复出现", "warning")
         elif number[0] == before[0]:
-            self._report(line, "number-missing", f"{name}之前缺少“{_like(mark, number[0])}之{_chinese(before[1] + 1)}”", "warning")
+            self._report(
+                line,
+                "number-missing",
+                f"{name}之前缺少“{_like(mark, number[0])}之{_chinese(before[1] + 1)}”",
+                "warning",
+            )
         elif number > before:
             first = _like(mark, before[0] + 1)
             last = _like(mark, number[0] - 1)

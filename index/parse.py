@@ -2,7 +2,7 @@
 
 Laws, held by property tests: coverage (every character that is not white space belongs to exactly one clause
 or heading), offsets (`text[c.start:c.end] == c.text`), sequence (numbers of a run rise by one or the break is
-a `Problem`). """
+a `Problem`)."""
 
 from __future__ import annotations
 
@@ -96,7 +96,9 @@ def _unit_body(lines: list[Line], unit: Unit, title: str) -> _Body:
 
 def _foot_only(lines: list[Line], unit: Unit) -> _Body:
     name = unit.name or "结尾"
-    return _Body((Piece(tuple(lines), (name,), "", (), "part"),), find_title(lines), tuple(lines), tuple(lines))
+    return _Body(
+        (Piece(tuple(lines), (name,), "", (), "part"),), find_title(lines), tuple(lines), tuple(lines)
+    )
 
 
 # -- questions and answers ---------------------------------------------------------------------------------------------
@@ -136,7 +138,9 @@ def _question_body(
 
 def _unnumbered_body(lines: list[Line], unit: Unit, front: Front, title: str, foot: int) -> _Body:
     if unit.kind == "notice":
-        return _Body((Piece(tuple(lines), (unit.name,), "", (), "part"),), front.title, tuple(lines), tuple(lines))
+        return _Body(
+            (Piece(tuple(lines), (unit.name,), "", (), "part"),), front.title, tuple(lines), tuple(lines)
+        )
     if unit.kind == "attachment":
         tail = next((i for i in range(foot, len(lines)) if _is_document_foot(lines[i].text)), len(lines))
         heading = front.title.text if front.title else ""
@@ -158,7 +162,12 @@ def _paragraphs(lines: list[Line]) -> list[Piece]:
     for i, line in enumerate(lines):
         follows = lines[i + 1].text if i + 1 < len(lines) else ""
         last = pieces[-1] if pieces else None
-        if is_titled(line.text, 30) and len(follows) > len(line.text) and not is_table_row(follows) and not line.role:
+        if (
+            is_titled(line.text, 30)
+            and len(follows) > len(line.text)
+            and not is_table_row(follows)
+            and not line.role
+        ):
             above = (*above[:1], line.text) if last is not None and last.kind is None else (line.text,)
             pieces.append(Piece((line,), (), line.text, above[:-1], None))
         elif line.role in ("table", "wrapped", "quoted") and last is not None and last.kind == "clause":
@@ -187,7 +196,9 @@ def _numbered_body(lines: list[Line], unit: Unit, outline: Outline, title: str, 
         end = nodes[at + 1].line if at + 1 < len(nodes) else end_of_body
         above = tuple(titles[line] for line in node.above[-_HEADINGS_DEEPEST:])
         own = tuple(lines[node.line : end])
-        pieces.extend(_node_pieces(own, node, prefix, (*front.above, *above), has_children=node.line in parents))
+        pieces.extend(
+            _node_pieces(own, node, prefix, (*front.above, *above), has_children=node.line in parents)
+        )
     return _closed(pieces, lines[end_of_body:], unit, front, outline.problems)
 
 
@@ -209,7 +220,12 @@ def _node_pieces(
 
 
 def _heading_pieces(
-    own: tuple[Line, ...], node: Node, rest: str, path: tuple[str, ...], prefix: tuple[str, ...], above: tuple[str, ...]
+    own: tuple[Line, ...],
+    node: Node,
+    rest: str,
+    path: tuple[str, ...],
+    prefix: tuple[str, ...],
+    above: tuple[str, ...],
 ) -> list[Piece]:
     size = 1
     if not rest and node.width and len(own) > 1 and is_titled(own[1].text, _CHAPTER_TITLE_LONGEST):
@@ -288,7 +304,9 @@ def _closed(
     return _Body((*pieces, *ending), front.title, front.lines, tuple(closing), problems)
 
 
-def _finish(pieces: list[Piece], text: str, document_id: str) -> tuple[tuple[Clause, ...], tuple[Heading, ...]]:
+def _finish(
+    pieces: list[Piece], text: str, document_id: str
+) -> tuple[tuple[Clause, ...], tuple[Heading, ...]]:
     clauses: list[Clause] = []
     headings: list[Heading] = []
     seen: dict[str, int] = {}
@@ -303,6 +321,17 @@ def _finish(pieces: list[Piece], text: str, document_id: str) -> tuple[tuple[Cla
         name = key if seen[key] == 1 else f"{key}\n{seen[key]}"
         clause_id = hashlib.sha256(name.encode()).hexdigest()[:16]
         clauses.append(
-            Clause(clause_id, document_id, piece.path, where, piece.heading, piece.headings, words, start, end, piece.kind)
+            Clause(
+                clause_id,
+                document_id,
+                piece.path,
+                where,
+                piece.heading,
+                piece.headings,
+                words,
+                start,
+                end,
+                piece.kind,
+            )
         )
     return tuple(clauses), tuple(headings)

@@ -1,12 +1,13 @@
 """Question-and-answer pages (常见问题解答, 政策问答): one clause a question, addressed 问3.
 
 A unit is one when its title says so and it asks at least two questions, or when most lines of one numbering
-level are questions, or when lines begin with 问： and 答：. """
+level are questions, or when lines begin with 问： and 答：."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .lines import Line, is_titled
 from .marks import Level
@@ -49,13 +50,13 @@ def find_questions(lines: list[Line], title: str, body: int = 0) -> tuple[Questi
 
 def restarts(questions: tuple[Question, ...]) -> bool:
     """Whether the questions are numbered afresh in each section."""
-    return any(this.number <= before.number for before, this in zip(questions, questions[1:], strict=False))
+    return any(this.number <= before.number for before, this in pairwise(questions))
 
 
 def sequence_problems(lines: list[Line], questions: tuple[Question, ...]) -> tuple[Problem, ...]:
     """Numbers of questions that do not rise by one."""
     problems = []
-    for before, this in zip(questions, questions[1:], strict=False):
+    for before, this in pairwise(questions):
         starts_again = this.number == 1 and this.section is not None
         if this.number != before.number + 1 and not starts_again:
             line = lines[this.line]
@@ -76,7 +77,9 @@ def _labelled(lines: list[Line], index: int, ordinal: int, body: int) -> Questio
 def _numbered(lines: list[Line], level: Level, body: int) -> tuple[Question, ...]:
     """The run of questions at one level: lines that ask, and lines of the same run between them that do not;
     not the lists inside an answer."""
-    marked = [(i, line.mark) for i, line in enumerate(lines) if i >= body and line.mark and line.mark.level is level]
+    marked = [
+        (i, line.mark) for i, line in enumerate(lines) if i >= body and line.mark and line.mark.level is level
+    ]
     found: list[Question] = []
     waiting: list[Question] = []
     for i, mark in marked:

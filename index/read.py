@@ -29,7 +29,9 @@ def read(path: Path, name: str, document_id: str) -> Parsed:
     """
     source = clean(load(path, name))
     if chinese_share(source.text) < LEAST_CHINESE:
-        raise BadFile(name, NOT_CHINESE, f"{name}：几乎没有中文，不是政策文件，已跳过。如需收录，请提供中文文本。")
+        raise BadFile(
+            name, NOT_CHINESE, f"{name}：几乎没有中文，不是政策文件，已跳过。如需收录，请提供中文文本。"
+        )
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     return parse_source(source, document_id, digest)
 

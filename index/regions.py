@@ -1,7 +1,7 @@
 """The place an office or a title names at its beginning: 广州市天河区教育局 → 广州市天河区, 教育部 → 全国.
 
 A place is read suffix by suffix (省, 市, 区, 镇 …), each deeper than the one before; words that only end like
-one (城市, 社区, 超市, 开发区 without a name) are no places. """
+one (城市, 社区, 超市, 开发区 without a name) are no places."""
 
 from __future__ import annotations
 
@@ -45,7 +45,11 @@ _SUFFIXES = (
 _SUFFIX = re.compile("|".join(suffix for suffix, _ in _SUFFIXES))
 _RANK = dict(_SUFFIXES)
 _LONGEST_NAME = 16  # characters, suffix aside: 积石山保安族东乡族撒拉族
-_ZONES = frozenset(suffix for suffix, _ in _SUFFIXES if suffix.endswith(("开发区", "高新区", "经开区", "园区", "度假区", "新区")))
+_ZONES = frozenset(
+    suffix
+    for suffix, _ in _SUFFIXES
+    if suffix.endswith(("开发区", "高新区", "经开区", "园区", "度假区", "新区"))
+)
 # Words no name of a place contains; what stands before a suffix with one of them is a subject, not a name.
 _SUBJECT = re.compile(
     "关于|加强|推进|促进|规范|完善|优化|深化|开展|做好|全面|支持|鼓励|保障|维护|管理|工作|发展|社会|公共|农村|国土|行政|财政|教育|"
@@ -54,8 +58,12 @@ _SUBJECT = re.compile(
     "实验|集聚|居住|商务|住宅|管辖|核心|服务|安全|[的〈《“（，、]"
 )
 _BAD_STEM = {
-    "市": re.compile("(?:[大小慧型名群各都]|海绵|中心|数字|森林|文明|宜居|韧性|枢纽|现代|生态|园林|节点|低碳|我国|国际)城$|^城$|[超上股夜集门楼菜证入开闭]$"),
-    "区": re.compile("(?:[社园校景小地灾战片库牧街院厂病考赛学展特禁疫老专辖分各]|[主心老建成围]城|矿|郊)$|^(?:城|山|海|林|偏远山)$"),
+    "市": re.compile(
+        "(?:[大小慧型名群各都]|海绵|中心|数字|森林|文明|宜居|韧性|枢纽|现代|生态|园林|节点|低碳|我国|国际)城$|^城$|[超上股夜集门楼菜证入开闭]$"
+    ),
+    "区": re.compile(
+        "(?:[社园校景小地灾战片库牧街院厂病考赛学展特禁疫老专辖分各]|[主心老建成围]城|矿|郊)$|^(?:城|山|海|林|偏远山)$"
+    ),
     "县": re.compile("^[郡全各我本该外两邻]$"),
     "旗": re.compile("^[红国]$"),
     "镇": re.compile("(?:[城乡集村重古小建强]|重点|中心|特色|建制|^[各本该全])$"),
@@ -129,7 +137,9 @@ def _is_name(stem: str, suffix: str, following: str, rank: int) -> bool:
     if len(stem) < (1 if suffix in ("县", "旗", "区", "镇", "乡") else 2):
         return False
     bad = _BAD_STEM.get(suffix)
-    if _SUBJECT.search(stem) or (bad and bad.search(stem) and not (rank == _CITY and stem in ("城", "郊", "矿"))):
+    if _SUBJECT.search(stem) or (
+        bad and bad.search(stem) and not (rank == _CITY and stem in ("城", "郊", "矿"))
+    ):
         return False
     if suffix == "区" and len(stem) == 1 and rank != _CITY:
         return False

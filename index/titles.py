@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .lines import DATE, Line, is_date_only, is_rule, is_signature, is_titled
 from .numbers import is_number_line
@@ -28,7 +29,9 @@ _TAIL = re.compile(r"(?:[（(【\[][^（）()]{1,30}[）)】\]]|\s)*$")
 _MASTHEAD = re.compile(r"[^，。：]{3,60}(?:文件|人民政府令|委员会令|[部局委院署行]令)")
 _ANNOUNCER = re.compile(r"([^，。：]{3,60})(?:公告|通告)")
 _ORDER_OR_NOTICE = re.compile(r"[^，。：关于]{3,40}(?:令|公告|通告)")
-_CONTINUES = re.compile(r"的?\s*(?:通\s*知|意\s*见|决\s*定|通\s*告|公\s*告|批\s*复|函)$|[（(].{1,20}[）)]$|.{1,6}编$|总则$")
+_CONTINUES = re.compile(
+    r"的?\s*(?:通\s*知|意\s*见|决\s*定|通\s*告|公\s*告|批\s*复|函)$|[（(].{1,20}[）)]$|.{1,6}编$|总则$"
+)
 _SALUTATION = re.compile(r".{2,}[:：]")
 _HEAD_MATTER = re.compile(
     r"(?:签\s*发\s*人|份\s*号|密\s*级|紧急程度|索\s*引\s*号|统一编号|发布机[关构]|发文机[关构]|文\s*号|主题分类|成文日期|发布日期)\s*[:：]"
@@ -70,10 +73,10 @@ def find_title(lines: list[Line]) -> Title | None:
     """The title among the lines before a text's numbered body, or None. Lines of masthead, number, rule and
     date are passed over; lines are joined until the title names its genre."""
     found = _title_from(lines, 0) or _bare_announcement(lines)
-    if found and _ORDER_OR_NOTICE.fullmatch(found.text) and found.last < len(lines):
+    numbered = found is not None and found.last < len(lines) and is_number_line(lines[found.last].text)
+    if found and numbered and _ORDER_OR_NOTICE.fullmatch(found.text):
         # 某某局公告 / 2023年第12号 / 关于…的公告: the first was the masthead
-        if is_number_line(lines[found.last].text):
-            return _title_from(lines, found.last) or found
+        return _title_from(lines, found.last) or found
     return found
 
 
@@ -150,7 +153,12 @@ def _goes_on(text: str, line: Line) -> bool:
         return True
     if not is_titled(line.text) or line.role or (line.mark and line.mark.certain):
         return False
-    if is_head_matter(line.text) or DATE.match(line.text) or is_date_only(line.text) or re.search(r"[:：]", line.text):
+    if (
+        is_head_matter(line.text)
+        or DATE.match(line.text)
+        or is_date_only(line.text)
+        or re.search(r"[:：]", line.text)
+    ):
         return False
     if is_signature(text) or is_signature(text.split(" ")[-1]):
         return True  # so far only the offices that issue
@@ -161,7 +169,9 @@ def _is_complete(text: str) -> bool:
     """Whether a title can end here. One that names what it issues goes on to 的通知."""
     if _ENDS_COMPLETE.search(text):
         return True
-    return not _ISSUES.search(text) and (kind_of(text) is not None or bool(_COMPLETE.search(_without_tail(text))))
+    return not _ISSUES.search(text) and (
+        kind_of(text) is not None or bool(_COMPLETE.search(_without_tail(text)))
+    )
 
 
 def _joined(text: str, line: str) -> str:
@@ -180,7 +190,7 @@ def tight(text: str) -> str:
     between the offices of a joint document stay."""
     parts = re.split(r"[ 　]+", text)
     shown = parts[0]
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         latin = before[-1:].isascii() and part[:1].isascii() and before and part
         offices = len(before) > 2 and is_signature(before) and _begins_with_office(part)
         shown += (" " if latin or offices else "") + part

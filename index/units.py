@@ -2,7 +2,7 @@
 
 A notice that issues another text (关于印发…的通知) ends in its own signature and date; the issued text
 follows under its own title, or as the first attachment, and is what staff cite. Attachments (附件1 …) number
-their clauses afresh. Each of these is a unit with its own run of numbers. """
+their clauses afresh. Each of these is a unit with its own run of numbers."""
 
 from __future__ import annotations
 
@@ -106,7 +106,9 @@ def _is_dated(text: str) -> bool:
     return is_date_only(text) or signed_date(text) is not None
 
 
-def _opens_attachment(lines: list[Line], i: int, found: re.Match[str], *, past_signature: bool, signed: bool) -> bool:
+def _opens_attachment(
+    lines: list[Line], i: int, found: re.Match[str], *, past_signature: bool, signed: bool
+) -> bool:
     number, rest = found[2] or found[4], found[5].strip()
     if not rest:
         return past_signature or (bool(number) and not lines[i].text.endswith((":", "：")))
@@ -184,7 +186,9 @@ def _is_issued(lines: list[Line], starts: list[_Start]) -> bool:
     title = find_title(own[:_TITLE_LINES])
     names = {_plain(name) for name in _QUOTED_TITLE.findall(text)}
     heading = find_title(notice)
-    issuing = heading is not None and re.search(r"(?:印发|公布|发布|转发).*的(?:通知|公告|通告)$", heading.text)
+    issuing = heading is not None and re.search(
+        r"(?:印发|公布|发布|转发).*的(?:通知|公告|通告)$", heading.text
+    )
     if title and issuing and _plain(title.text) in names:
         return True
     return first.name == "附件" and not any(line.mark for line in notice)

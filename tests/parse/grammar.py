@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 
 from index.numerals import to_chinese
 
-TITLES = ("加强组织领导", "推进政务公开", "完善制度体系", "提升服务水平", "落实资金保障", "强化监督检查", "优化办事流程")
+TITLES = (
+    "加强组织领导",
+    "推进政务公开",
+    "完善制度体系",
+    "提升服务水平",
+    "落实资金保障",
+    "强化监督检查",
+    "优化办事流程",
+)
 SENTENCES = (
     "各部门应当按照职责分工抓好落实",
     "有关单位要在规定期限内完成任务",
@@ -49,7 +57,11 @@ class Style:
     def write(self, level: str, number: int) -> str:
         """The mark of a level: `一`, `（一）`, `1`, `（1）` or `①`."""
         left, right = self.brackets
-        digits = str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９")) if self.fullwidth_digits else str(number)
+        digits = (
+            str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+            if self.fullwidth_digits
+            else str(number)
+        )
         marks = {
             "一": to_chinese(number) + self.stop,
             "（一）": f"{left}{to_chinese(number)}{right}",
@@ -109,7 +121,9 @@ styles = st.builds(
     fullwidth_digits=st.booleans(),
 )
 LEVELS = ("一", "（一）", "1", "（1）", "①")
-sentences = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3).map(lambda parts: "，".join(parts) + "。")
+sentences = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3).map(
+    lambda parts: "，".join(parts) + "。"
+)
 
 
 @st.composite
@@ -187,7 +201,10 @@ def statutes(draw: st.DrawFn) -> Statute:
         for _ in range(draw(st.integers(1, 4))):
             number += 1
             inserted = draw(st.integers(0, 5)) == 0
-            for name in [f"第{to_chinese(number)}条", *([f"第{to_chinese(number)}条之一"] if inserted else [])]:
+            for name in [
+                f"第{to_chinese(number)}条",
+                *([f"第{to_chinese(number)}条之一"] if inserted else []),
+            ]:
                 article = Article(name, tuple(draw(st.lists(paragraph(), min_size=1, max_size=3))))
                 articles.append(article)
                 above.append((heading,) if chapters else ())
@@ -240,7 +257,9 @@ def decimal_documents(draw: st.DrawFn) -> DecimalDocument:
             lines.append("包括下列事项：")
         expected.append(address)
         for n in range(1, draw(st.integers(1, 3)) + 1) if mark else ():
-            lines.append(f"（{n}）" + draw(sentences) if mark == "（1）" else f"（{to_chinese(n)}）" + draw(sentences))
+            lines.append(
+                f"（{n}）" + draw(sentences) if mark == "（1）" else f"（{to_chinese(n)}）" + draw(sentences)
+            )
             expected.append(address + element(mark, n))
 
     for top in range(1, draw(st.integers(2, 4)) + 1):

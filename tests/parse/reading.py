@@ -6,7 +6,9 @@ from index.read import parse_source
 from index.types import Clause, Parsed, Source
 
 
-def parsed(text: str, path: str = "a.txt", *, title: str | None = None, facts: dict[str, str] | None = None) -> Parsed:
+def parsed(
+    text: str, path: str = "a.txt", *, title: str | None = None, facts: dict[str, str] | None = None
+) -> Parsed:
     """The document a loader would have made of `text`, with what a page says about it."""
     return parse_source(Source(path, "txt", text, title=title, facts=facts or {}), "d", "0" * 64)
 

@@ -80,7 +80,9 @@ EFFECTIVE = {
 
 
 @pytest.mark.parametrize(("texts", "issued", "revised", "expected"), EFFECTIVE.values(), ids=EFFECTIVE.keys())
-def test_effective(texts: list[str], issued: str | None, revised: tuple[str, ...], expected: str | None) -> None:
+def test_effective(
+    texts: list[str], issued: str | None, revised: tuple[str, ...], expected: str | None
+) -> None:
     assert effective_on(texts, issued, revised) == expected
 
 
@@ -94,7 +96,11 @@ EXPIRES = {
     "prolonged": ("本办法有效期延长至2026年12月31日。", None, "2026-12-31"),
     "on trial": ("本办法自2016年7月1日起施行，试行期5年。", "2016-07-01", "2021-06-30"),
     "of something else": ("许可证有效期5年。\n本办法自2024年4月1日起施行。", "2024-04-01", None),
-    "of something else first": ("许可证有效期3年。本办法自2024年4月1日起施行，有效期5年。", "2024-04-01", "2029-03-31"),
+    "of something else first": (
+        "许可证有效期3年。本办法自2024年4月1日起施行，有效期5年。",
+        "2024-04-01",
+        "2029-03-31",
+    ),
     "start unknown": ("本通知有效期1年。", None, None),
 }
 
@@ -169,7 +175,10 @@ def test_region(name: str, expected: str | None) -> None:
 SIGNATURES = {
     "one": ("青禾区教育局\n2024年5月3日", "青禾区教育局"),
     "two on a line": ("青禾区教育局　　青禾区财政局\n2024年5月3日", "青禾区教育局、青禾区财政局"),
-    "three on two lines": ("青禾区教育局 青禾区财政局\n青禾区民政局\n2024年5月3日", "青禾区教育局、青禾区财政局、青禾区民政局"),
+    "three on two lines": (
+        "青禾区教育局 青禾区财政局\n青禾区民政局\n2024年5月3日",
+        "青禾区教育局、青禾区财政局、青禾区民政局",
+    ),
     "short names": ("教育部　财政部\n2024年5月3日", "教育部、财政部"),
     "stretched": ("财　政　部\n2024年5月3日", "财政部"),
     "broken name": ("青禾区人力资源 社会保障局\n2024年5月3日", "青禾区人力资源社会保障局"),
@@ -228,9 +237,18 @@ NOTICE = "青禾区民政局关于检查的通知\n青民发〔2024〕5号\n各�
 
 
 def test_the_text_outranks_the_page() -> None:
-    facts = {"文号": "甲发〔2020〕1号", "发布机关": "青禾区人民政府", "发布日期": "2024-06-01", "文件状态": "有效"}
+    facts = {
+        "文号": "甲发〔2020〕1号",
+        "发布机关": "青禾区人民政府",
+        "发布日期": "2024-06-01",
+        "文件状态": "有效",
+    }
     document = parsed(NOTICE + "青禾区民政局\n2024年5月6日", facts=facts).document
-    assert (document.document_number, document.issuer, document.issued_on) == ("青民发〔2024〕5号", "青禾区民政局", "2024-05-06")
+    assert (document.document_number, document.issuer, document.issued_on) == (
+        "青民发〔2024〕5号",
+        "青禾区民政局",
+        "2024-05-06",
+    )
     assert document.status == "有效"
 
 
@@ -246,7 +264,11 @@ def test_the_page_fills_what_the_text_leaves_open() -> None:
     document = parsed("一、检查时间。\n二、检查方式。", title="青禾区检查办法", facts=facts).document
     assert document.title == "青禾区检查办法"
     assert (document.document_number, document.issuer) == ("青民规〔2024〕5号", "青禾区民政局")
-    assert (document.issued_on, document.effective_on, document.expires_on) == ("2024-06-01", "2024-07-01", "2029-06-30")
+    assert (document.issued_on, document.effective_on, document.expires_on) == (
+        "2024-06-01",
+        "2024-07-01",
+        "2029-06-30",
+    )
     assert document.access == "主动公开"
 
 
@@ -257,12 +279,16 @@ def test_attachments_do_not_date_or_sign_the_document() -> None:
 
 
 def test_a_date_at_the_top_gives_way_to_the_signature() -> None:
-    document = parsed("青禾区民政局关于检查的通知\n2024年6月1日\n各镇：\n一、甲。\n青禾区民政局\n2024年5月6日").document
+    document = parsed(
+        "青禾区民政局关于检查的通知\n2024年6月1日\n各镇：\n一、甲。\n青禾区民政局\n2024年5月6日"
+    ).document
     assert document.issued_on == "2024-05-06"
 
 
 def test_a_regulation_named_in_the_preamble_is_not_the_number() -> None:
-    text = "青禾区民政局关于检查的通告\n根据《某规定》（青禾市人民政府令第193号）等规定，现通告如下：\n一、甲。"
+    text = (
+        "青禾区民政局关于检查的通告\n根据《某规定》（青禾市人民政府令第193号）等规定，现通告如下：\n一、甲。"
+    )
     assert parsed(text).document.document_number is None
 
 

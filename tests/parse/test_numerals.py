@@ -49,12 +49,17 @@ def test_written_forms(written: str, value: int) -> None:
     assert to_int(written) == value
 
 
-@pytest.mark.parametrize("text", ["", " ", "第三", "三条", "甲", "-1", "1.5", "Ⅳ", "½", "9" * 5000, "一" * 5000])
+@pytest.mark.parametrize(
+    "text", ["", " ", "第三", "三条", "甲", "-1", "1.5", "Ⅳ", "½", "9" * 5000, "一" * 5000]
+)
 def test_no_numeral(text: str) -> None:
     assert to_int(text) is None
 
 
-@pytest.mark.parametrize(("value", "written"), [(10, "十"), (19, "十九"), (20, "二十"), (101, "一百零一"), (110, "一百一十"), (1010, "一千零一十")])
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(10, "十"), (19, "十九"), (20, "二十"), (101, "一百零一"), (110, "一百一十"), (1010, "一千零一十")],
+)
 def test_the_form_documents_use(value: int, written: str) -> None:
     assert to_chinese(value) == written
 

@@ -132,7 +132,9 @@ def test_headings_over_a_clause() -> None:
 
 
 def test_without_numbers_each_paragraph_is_a_clause() -> None:
-    text = "青禾区封路公告\n各镇：\n因施工封闭青禾大道。\n请绕行平安路。\n特此公告。\n青禾区城管局\n2024年5月6日"
+    text = (
+        "青禾区封路公告\n各镇：\n因施工封闭青禾大道。\n请绕行平安路。\n特此公告。\n青禾区城管局\n2024年5月6日"
+    )
     assert addresses(text) == ["第1段", "第2段"]
 
 

@@ -98,7 +98,11 @@ def test_statutes_come_back(statute: Statute) -> None:
 @given(official_documents(traps=False), st.data())
 @settings(max_examples=200, deadline=None)
 def test_a_lost_number_is_reported(document: OfficialDocument, data: st.DataObject) -> None:
-    inner = [at for at, item in enumerate(document.items) if has_both_neighbours(document, at) and is_leaf(document, at)]
+    inner = [
+        at
+        for at, item in enumerate(document.items)
+        if has_both_neighbours(document, at) and is_leaf(document, at)
+    ]
     assume(inner)
     at = data.draw(st.sampled_from(inner))
     lines = replace(document, items=document.items[:at] + document.items[at + 1 :]).lines()
@@ -110,7 +114,11 @@ def test_a_lost_number_is_reported(document: OfficialDocument, data: st.DataObje
 @given(official_documents(traps=False), st.data())
 @settings(max_examples=200, deadline=None)
 def test_a_repeated_number_is_reported(document: OfficialDocument, data: st.DataObject) -> None:
-    inner = [at for at, item in enumerate(document.items) if has_both_neighbours(document, at) and is_leaf(document, at)]
+    inner = [
+        at
+        for at, item in enumerate(document.items)
+        if has_both_neighbours(document, at) and is_leaf(document, at)
+    ]
     assume(inner)
     at = data.draw(st.sampled_from(inner))
     repeated = replace(document.items[at], text=document.items[at].text + "再次强调。")
@@ -160,7 +168,11 @@ def test_ids_stay_when_another_clause_changes(document: OfficialDocument, data: 
 def has_both_neighbours(document: OfficialDocument, at: int) -> bool:
     """Whether a number before and one after stand in the same run as the item's."""
     item = document.items[at]
-    siblings = {other.number for other in document.items if other.level == item.level and other.path[:-1] == item.path[:-1]}
+    siblings = {
+        other.number
+        for other in document.items
+        if other.level == item.level and other.path[:-1] == item.path[:-1]
+    }
     return {item.number - 1, item.number + 1} <= siblings
 
 

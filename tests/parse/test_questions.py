@@ -42,9 +42,15 @@ def test_questions(text: str, expected: list[str]) -> None:
 
 
 def test_a_question_holds_its_answer() -> None:
-    document = parsed("医保问答\n参保\n1.谁可以参保？\n居民。\n学生。\n缴费\n2.多少钱？\n400元。\n青禾区医保局\n2024年1月5日")
+    document = parsed(
+        "医保问答\n参保\n1.谁可以参保？\n居民。\n学生。\n缴费\n2.多少钱？\n400元。\n青禾区医保局\n2024年1月5日"
+    )
     first, second = clauses(document)
-    assert (first.heading, first.text, first.headings) == ("谁可以参保？", "1.谁可以参保？\n居民。\n学生。", ("参保",))
+    assert (first.heading, first.text, first.headings) == (
+        "谁可以参保？",
+        "1.谁可以参保？\n居民。\n学生。",
+        ("参保",),
+    )
     assert (second.heading, second.text, second.headings) == ("多少钱？", "2.多少钱？\n400元。", ("缴费",))
     assert document.clauses[-1].path == ("结尾",)
 

@@ -62,7 +62,12 @@ TITLES = {
     HUAIYIN: "2021年槐荫区政务公开工作要点",
 }
 REFERENCES = {
-    GULOU_2021: ("国办发〔2021〕12号", "苏政办发〔2021〕29号", "宁政办发〔2021〕20号", "鼓政公开办〔2020〕1号"),
+    GULOU_2021: (
+        "国办发〔2021〕12号",
+        "苏政办发〔2021〕29号",
+        "宁政办发〔2021〕20号",
+        "鼓政公开办〔2020〕1号",
+    ),
     XINBEI: ("国办发〔2021〕12号", "苏政办发〔2021〕29号", "常政办发〔2021〕55号"),
     NANJING: ("国办发〔2020〕17号", "苏政办发〔2020〕65号", "苏政办发〔2020〕42号"),
     GULOU_2017: ("苏政办发〔2017〕64号", "宁政办发〔2017〕104号"),
@@ -110,8 +115,12 @@ def test_each_clause_hangs_under_its_headings(corpus: dict[str, Parsed], name: s
     by_start = {heading.start: heading for heading in document.headings if heading.path}
     for each in clauses(document):
         above = [heading for start, heading in by_start.items() if start < each.start]
-        nearest = [next(h for h in reversed(above) if len(h.path) == depth) for depth in range(1, len(each.path))]
-        assert [heading.path for heading in nearest] == [each.path[:depth] for depth in range(1, len(each.path))]
+        nearest = [
+            next(h for h in reversed(above) if len(h.path) == depth) for depth in range(1, len(each.path))
+        ]
+        assert [heading.path for heading in nearest] == [
+            each.path[:depth] for depth in range(1, len(each.path))
+        ]
         assert each.headings == tuple(heading.text for heading in nearest)
 
 
@@ -123,7 +132,9 @@ def test_no_clause_holds_a_heading_or_the_foot(corpus: dict[str, Parsed], name: 
 
 
 def test_covering_notice_preamble_and_end_are_parts(corpus: dict[str, Parsed]) -> None:
-    parts = {name: [each.address for each in doc.clauses if each.kind == "part"] for name, doc in corpus.items()}
+    parts = {
+        name: [each.address for each in doc.clauses if each.kind == "part"] for name, doc in corpus.items()
+    }
     assert parts == {
         GULOU_2021: ["印发通知", "引言", "结尾"],
         XINBEI: ["印发通知", "引言", "结尾"],
@@ -159,7 +170,14 @@ def test_repairs_of_gulou_2017_are_said(corpus: dict[str, Parsed]) -> None:
         "number-damaged", "number-damaged", "number-repaired", "number-repaired", "number-repeated",
     ]  # fmt: skip
     said = "".join(problem.message for problem in problems)
-    for words in ("“10”", "“18”", "（三）", "苏政办发〔2017〕64号", "宁政办发〔2017〕104号", "苏政办发﹝201764号"):
+    for words in (
+        "“10”",
+        "“18”",
+        "（三）",
+        "苏政办发〔2017〕64号",
+        "宁政办发〔2017〕104号",
+        "苏政办发﹝201764号",
+    ):
         assert words in said
     assert {problem.severity for problem in problems} == {"repair", "warning"}
 

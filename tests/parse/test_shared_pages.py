@@ -80,7 +80,18 @@ PAGES = {
         "2024-03-14", "2024-04-01", "2029-03-31", None, 38, "第一条", "第三十八条",
     ),
 }  # fmt: skip
-FURNITURE = ("搜索热词", "当前位置", "版权所有", "ICP备", "网站标识码", "无障碍阅读", "相关附件", "扫一扫", "友情链接", "浏览量")
+FURNITURE = (
+    "搜索热词",
+    "当前位置",
+    "版权所有",
+    "ICP备",
+    "网站标识码",
+    "无障碍阅读",
+    "相关附件",
+    "扫一扫",
+    "友情链接",
+    "浏览量",
+)
 
 
 @pytest.fixture(scope="module")
@@ -131,7 +142,9 @@ def test_tables_are_in_their_clauses(pages: dict[str, Parsed]) -> None:
 
 
 def test_tables_keep_their_rows(pages: dict[str, Parsed]) -> None:
-    (attachment,) = [c for c in pages["广州门特费用范围标准_穗医保规字2019-4号"].clauses if c.address == "附件1"]
+    (attachment,) = [
+        c for c in pages["广州门特费用范围标准_穗医保规字2019-4号"].clauses if c.address == "附件1"
+    ]
     rows = [line for line in attachment.text.split("\n") if line.startswith("|")]
     numbers = [row.split("|")[1].strip() for row in rows]
     assert numbers[-58:] == [str(n) for n in range(1, 59)]
@@ -148,7 +161,9 @@ def test_one_clause_a_question(pages: dict[str, Parsed]) -> None:
 def test_attachments_have_their_own_numbers(pages: dict[str, Parsed]) -> None:
     addresses = [clause.address for clause in clauses(pages["广州门特费用范围标准_穗医保规字2019-4号"])]
     assert addresses.index("十二") < addresses.index("附件1") < addresses.index("附件2第一部分一")
-    assert {"附件2第一部分七（五）3", "附件2第二部分二十八（四）", "附件2第二部分五十七（一）"} <= set(addresses)
+    assert {"附件2第一部分七（五）3", "附件2第二部分二十八（四）", "附件2第二部分五十七（一）"} <= set(
+        addresses
+    )
     assert len(addresses) == len(set(addresses))
 
 

@@ -70,8 +70,12 @@ def test_each_article_hangs_under_the_chapter_before_it(statutes: dict[str, tupl
 
 
 def test_no_break_in_any_sequence(statutes: dict[str, tuple[str, Parsed]]) -> None:
-    problems = {name: [p.code for p in document.document.problems] for name, (_, document) in statutes.items()}
-    assert {name: codes for name, codes in problems.items() if codes} == {"档案法实施条例(2024-01-12)": ["date-from-name"]}
+    problems = {
+        name: [p.code for p in document.document.problems] for name, (_, document) in statutes.items()
+    }
+    assert {name: codes for name, codes in problems.items() if codes} == {
+        "档案法实施条例(2024-01-12)": ["date-from-name"]
+    }
 
 
 HEADINGS = {
@@ -173,7 +177,9 @@ def test_head(statutes: dict[str, tuple[str, Parsed]], name: str) -> None:
 
 
 def test_attachments_stay_with_their_statute(statutes: dict[str, tuple[str, Parsed]]) -> None:
-    attached = [clause.address for clause in clauses(parsed(statutes, "刑法")) if clause.path[0].startswith("附件")]
+    attached = [
+        clause.address for clause in clauses(parsed(statutes, "刑法")) if clause.path[0].startswith("附件")
+    ]
     assert attached == [*(f"附件一、{n}" for n in range(1, 16)), *(f"附件二、{n}" for n in range(1, 9))]
 
 
