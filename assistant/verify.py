@@ -1,8 +1,9 @@
 """The citation gate: what every sentence must pass before it is shown.
 
-A sentence passes when it has a citation; each cited clause exists in the index now; what it puts in quotation marks
-stands there character by character (white space and width aside); and every figure, date, period, document and
-article number in it stands in what it cites, numerals compared by value. A check that could not run has failed.
+A sentence passes when it has a citation; each cited clause exists in the index now; what it puts in quotation marks or
+names as a title 《》 stands there character by character (white space, width and marks inside the quotation aside); and
+every figure, date, period, document and article number in it stands in what it cites, numerals compared by value. A
+check that could not run has failed: a quotation that is never closed is none that could be checked.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from index.types import Clause
 from .drafts import Claim, Quote, label
 from .figures import unsupported
 
-_QUOTED = re.compile(r"[“「『]([^“”「」『』]{2,})[”」』]")
+_PAIRS = ("“”", "「」", "『』", "《》")
+_STRAIGHT = re.compile(r'"([^"]+)"')
+_MARKS = re.compile(r'[“”‘’「」『』《》〈〉"]')
 
 
 def faults(claim: Claim, current: Callable[[str], Clause | None]) -> tuple[str, ...]:
@@ -32,15 +35,48 @@ def faults(claim: Claim, current: Callable[[str], Clause | None]) -> tuple[str, 
         elif squeeze(quote.text) not in squeeze(clause.text):
             found.append(f"引文与条款原文不一致：{label(quote.document, quote.address)}")
     evidence = _evidence(claim)
-    found += [
-        f"引号内文字不在所引条款中：“{words}”"
-        for words in _QUOTED.findall(claim.text)
-        if squeeze(words) not in squeeze(evidence)
-    ]
+    found += _misquoted(claim.text, evidence)
     wrong = unsupported(claim.text, evidence)
     if wrong:
         found.append(f"所引条款中没有：{'、'.join(wrong)}")
     return tuple(found)
+
+
+def _misquoted(text: str, evidence: str) -> list[str]:
+    """What a sentence quotes, or names in 《》, that does not stand in the evidence."""
+    if squeeze(text) in squeeze(evidence):
+        return []  # the clause's own words, with whatever marks it has
+    held = _bare(evidence)
+    quoted = quotations(text)
+    if quoted is None:
+        return ["引号或书名号不成对"]
+    return [f"引号内文字不在所引条款中：“{words}”" for words in quoted if _bare(words) not in held]
+
+
+def quotations(text: str) -> list[str] | None:
+    """What stands between quotation marks or 《》 in `text`, the outermost only; None when a mark has no partner."""
+    found = _STRAIGHT.findall(text)
+    if text.count('"') % 2:
+        return None
+    for opening, closing in _PAIRS:
+        depth, start = 0, 0
+        for place, char in enumerate(text):
+            if char == opening:
+                start, depth = (place + 1, 1) if not depth else (start, depth + 1)
+            elif char == closing:
+                depth -= 1
+                if depth < 0:
+                    return None
+                if not depth:
+                    found.append(text[start:place])
+        if depth:
+            return None
+    return found
+
+
+def _bare(text: str) -> str:
+    """Squeezed text without quotation marks: inside a quotation “ ” turn into ‘ ’."""
+    return _MARKS.sub("", squeeze(text))
 
 
 def _evidence(claim: Claim) -> str:
@@ -50,8 +86,14 @@ def _evidence(claim: Claim) -> str:
 
 def _of_quote(quote: Quote) -> tuple[str, ...]:
     document = quote.document
-    names = (document.title, document.document_number or "", quote.address, quote.clause.address)
-    return (quote.clause.text, *quote.clause.headings, *names)
+    names = (
+        document.title,
+        document.notice_title,
+        document.document_number,
+        quote.address,
+        quote.clause.address,
+    )
+    return (quote.clause.text, *quote.clause.headings, *filter(None, names))
 
 
 def squeeze(text: str) -> str:
