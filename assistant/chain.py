@@ -54,7 +54,9 @@ def build_chain(
 
 def understanding(index: Index, embedder: Embedder, settings: Settings) -> Any:
     """The step question → Query. Raises BadQuestion for what is no question."""
-    held: list[tuple[int, tuple[Names, ...]]] = [(-1, ())]  # one slot, replaced whole: several threads ask at once
+    held: list[tuple[int, tuple[Names, ...]]] = [
+        (-1, ())
+    ]  # one slot, replaced whole: several threads ask at once
 
     def step(asked: Any) -> Query:
         ask: Ask = read_ask(asked, settings.question_limit)

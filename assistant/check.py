@@ -9,6 +9,7 @@ from index.opened import Index
 from index.types import Document
 
 from .drafts import Claim, Draft, Quote, label
+from .scope import is_ended
 from .types import Answer, Citation, Status
 from .verify import faults
 
@@ -87,10 +88,6 @@ def _validity(citations: tuple[Citation, ...]) -> tuple[str, ...]:
     for document in {c.document.id: c.document for c in citations}.values():
         if document.expires_on and document.expires_on < date.today().isoformat():
             warnings.append(f"《{document.title}》已于{document.expires_on}失效，引用前请核实现行规定。")
-        elif document.status and _ended(document):
+        elif is_ended(document):
             warnings.append(f"《{document.title}》标注为“{document.status}”，引用前请核实现行规定。")
     return tuple(warnings)
-
-
-def _ended(document: Document) -> bool:
-    return any(word in (document.status or "") for word in ("失效", "废止", "停止"))

@@ -15,6 +15,7 @@ from index.types import Clause
 from .ask import Ask
 from .understand import Query, facts_stripped
 
+_SHORT = 14  # characters; people leave out what was just said
 _POINTS = r"(?:这|那|此|该|上述|上面|刚才|前面)(?:个|件|项|条|份|块|方面|事|些|里|边|文件|规定|要求|办法|条例|通知|方案)?(?:事|的)?"
 _LEANS = re.compile(
     rf"^(?:那|那么|它|其|还有|另外|以及|具体|再|为什么|{_POINTS})|{_POINTS}(?:[？?。]|$)|呢[？?。]?$|(?:上|这|那|下|该|本)一?条|上述|刚才|前面(?:说|提)"
@@ -50,7 +51,10 @@ def standalone(ask: Ask, understand: Callable[[str], Query], places: Places) -> 
 
 
 def _leans(text: str, query: Query) -> bool:
-    return bool(_LEANS.search(text)) or not query.terms or _only_names(text, query)
+    """Whether a question needs the conversation: it points back, has no topic of its own, or is short and names no
+    document while one is under discussion."""
+    short = len(text) <= _SHORT and not query.named and not query.addresses
+    return short or bool(_LEANS.search(text)) or not query.terms or _only_names(text, query)
 
 
 def _only_names(text: str, query: Query) -> bool:

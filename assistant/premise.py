@@ -20,11 +20,16 @@ _CLAIMS = re.compile(r"(?:吗|吧|对不对|是不是|是否|对吗|对吧|是�
 _ASKS_AMOUNT = re.compile(r"多少|几|多久|多长|何时|什么时候|哪[天年个些]")
 
 
+def is_claim(question: str) -> bool:
+    """Whether a question states something and asks whether it is so, rather than asking for a value."""
+    return bool(_CLAIMS.search(question)) and not _ASKS_AMOUNT.search(question)
+
+
 def contradictions(query: Query, quoted: Sequence[str], ignored: Sequence[str] = ()) -> tuple[str, ...]:
     """`不一致：问题说“30个工作日”，文件写的是“15个工作日”` for each figure a yes/no question states and the quoted sentences
     replace by another of its kind. `ignored` are figures that name the document or clause (its year, its number)."""
     text = query.standalone
-    if not _CLAIMS.search(text) or _ASKS_AMOUNT.search(text):
+    if not is_claim(text):
         return ()
     held = [figure for sentence in quoted for figure in find_figures(sentence)]
     known = {figure.canonical for figure in held}

@@ -18,7 +18,7 @@ from .listing import list_all
 from .premise import contradictions
 from .refuse import refusal, refuse_lookup, refuse_missing, refuse_unspoken
 from .retrieve import Lookup, Retrieved, clause_document
-from .scope import misfit, wider
+from .scope import is_ended, misfit, wider
 from .synonyms import variants
 from .tables import is_header, spoken
 from .types import Sentence, Status
@@ -34,6 +34,8 @@ _CLAUSES = 6  # clauses whose sentences are weighed
 _COMPARABLE = (
     0.3  # a document says nothing of the topic when its best sentence is this much less likely than another's
 )
+_SHORT_LIST = 400  # characters of a list of items that is quoted whole
+_MOST_CHILDREN = 10
 _ROWS = 80  # sentences weighed in one clause: the best by words, when a table is longer
 _WHOLE_CLAUSE = 900  # characters up to which a clause asked for by its address is quoted whole
 
@@ -95,7 +97,11 @@ def quote_answer(retrieved: Retrieved, index: Index, calibration: Calibration) -
 
 def _still_there(retrieved: Retrieved, index: Index) -> Retrieved:
     """Without the hits whose document was replaced between the search and now."""
-    kept = tuple(hit for hit in retrieved.hits if index.clause(hit.clause.id) and index.document(hit.clause.document_id))
+    kept = tuple(
+        hit
+        for hit in retrieved.hits
+        if index.clause(hit.clause.id) and index.document(hit.clause.document_id)
+    )
     return retrieved if len(kept) == len(retrieved.hits) else replace(retrieved, hits=kept)
 
 
@@ -136,7 +142,7 @@ def _answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> _Qu
     if not found.kept or _too_weak(found.kept[0], retrieved, index, calibration):
         return _Quoted(())
     scored = found.kept
-    chosen = choose(scored, retrieved, calibration)
+    chosen = _with_children(choose(scored, retrieved, calibration), index)
     ignored = [f"{year}年" for year in query.years] + [a.written for a in query.addresses]
     wrong = contradictions(query, [s.text for s in chosen], ignored)
     remarks = [wider(query, s.clause, clause_document(index, s.clause)) for s in chosen]
@@ -167,10 +173,21 @@ def candidates(
     in_scope = tuple(s for s in everything if misfits[s.sentence.clause.id] is None)
     if everything and not in_scope:
         return Candidates(everything, (), f"没有找到{misfits[everything[0].sentence.clause.id]}的相关规定。")
+    in_scope = _in_force(in_scope, query, index)
     kinds = query.asks & HARD.keys()
     kept = tuple(s for s in in_scope if not kinds or holds(kinds, spoken(s.sentence)))
     wants = "、".join(dict.fromkeys(HARD[kind] for kind in sorted(kinds)))
     return Candidates(everything, kept, f"相关条款没有写明所问的{wants}。" if in_scope and not kept else "")
+
+
+def _in_force(scored: tuple[Scored, ...], query: Query, index: Index) -> tuple[Scored, ...]:
+    """Without the sentences of ended documents, when one in force answers about as well and none was asked for by name."""
+    if query.older or query.certain or query.years:
+        return scored
+    current = tuple(s for s in scored if not is_ended(clause_document(index, s.sentence.clause)))
+    if not current or current[0].chance < scored[0].chance * _COMPARABLE:
+        return scored
+    return current
 
 
 def _too_weak(best: Scored, retrieved: Retrieved, index: Index, calibration: Calibration) -> bool:
@@ -336,30 +353,58 @@ def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibrat
 
 
 def _with_context(sentence: Sentence) -> list[Sentence]:
+    """A sentence with what it cannot be read without: the items its colon announces; for an item the line that announces
+    it, and its fellows when the list is short (one rate out of a list of rates would mislead)."""
     own = sentences(sentence.clause)
     at = own.index(sentence)
     if sentence.text.endswith(("：", ":")):
-        items = []
-        for following in own[at + 1 :]:
-            if following.path[: len(sentence.path)] != sentence.path or following.text.endswith(("：", ":")):
-                break
-            items.append(following)
-        return [sentence, *items[:20]]
-    if (
+        return [sentence, *_items_after(own, at)[:20]]
+    if not (
         sentence.path
         and sentence.path[-1].startswith("（")
         and len(sentence.path) > len(sentence.clause.path)
     ):
-        intro = next(
-            (
-                s
-                for s in reversed(own[:at])
-                if s.path == sentence.path[: len(s.path)] and s.text.endswith(("：", ":"))
-            ),
-            None,
-        )
-        return [intro, sentence] if intro else [sentence]
-    return [sentence]
+        return [sentence]
+    intro = next((i for i in range(at - 1, -1, -1) if _announces(own[i], sentence)), None)
+    if intro is None:
+        return [sentence]
+    items = _items_after(own, intro)
+    short = sum(len(item.text) for item in items) <= _SHORT_LIST
+    return [own[intro], *(items if short else [sentence])]
+
+
+def _announces(line: Sentence, item: Sentence) -> bool:
+    return line.path == item.path[: len(line.path)] and line.text.endswith(("：", ":"))
+
+
+def _items_after(own: Sequence[Sentence], at: int) -> list[Sentence]:
+    items = []
+    for following in own[at + 1 :]:
+        if following.path[: len(own[at].path)] != own[at].path or following.text.endswith(("：", ":")):
+            break
+        if following.path == own[at].path and own[at].path != own[at].clause.path:
+            break
+        items.append(following)
+    return items
+
+
+def _with_children(chosen: list[Sentence], index: Index) -> list[Sentence]:
+    """Where a chosen line announces a list whose items are clauses of their own (三、1 …分为四级：), those clauses' first
+    sentences too."""
+    whole: list[Sentence] = []
+    for sentence in chosen:
+        whole.append(sentence)
+        clause = sentence.clause
+        if not sentence.text.endswith(("：", ":")) or sentences(clause)[-1] is not sentence:
+            continue
+        deeper = [
+            c
+            for c in index.clauses(clause.document_id)
+            if c.path[: len(clause.path)] == clause.path and c.id != clause.id
+        ]
+        if deeper and len(deeper) <= _MOST_CHILDREN:
+            whole += [s for c in deeper for s in sentences(c)[:2] if s not in chosen]
+    return list(dict.fromkeys(whole))
 
 
 def _claim(sentence: Sentence, index: Index) -> Claim:

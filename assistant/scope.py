@@ -7,10 +7,12 @@ that of 2023. A city's rule does hold for its districts, and a text without a ye
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from index.types import Clause, Document
 
 from .divisions import related
+from .premise import is_claim
 from .understand import Query
 
 _TITLE_YEAR = re.compile(r"((?:19|20)\d\d)")
@@ -38,16 +40,27 @@ def _wrong_place(query: Query, clause: Clause, document: Document) -> str | None
 
 
 def _wrong_year(query: Query, clause: Clause, document: Document) -> str | None:
-    """Only texts made for a year (2021年工作要点) can be of the wrong year."""
-    own = {int(year) for year in _TITLE_YEAR.findall(f"{document.title}{document.notice_title or ''}")}
-    if not query.document_years or not own or query.compares:
+    """Texts made for a year (2021年工作要点) can be of the wrong year; any text can, when the year names the document or
+    is a date the question gives (2027年底) and the clause does not know."""
+    if query.compares:
         return None
+    title = {int(year) for year in _TITLE_YEAR.findall(f"{document.title}{document.notice_title or ''}")}
+    own = title | ({document.year} if document.year else set())
+    own |= {int(day[:4]) for day in (document.issued_on, document.effective_on) if day}
+    bound = bool(title) or query.year_names_document
     for year in query.document_years:
-        if own and (
-            year in own or min(own) <= year <= max(own) or document.year == year or str(year) in clause.text
+        if (
+            bound
+            and year not in own
+            and not (title and min(title) <= year <= max(title))
+            and str(year) not in clause.text
         ):
-            return None
-    return f"{query.document_years[0]}年"
+            return f"{year}年"
+    for year in query.years:
+        dated = year not in query.document_years and not is_claim(query.search_text)
+        if dated and year not in own and str(year) not in clause.text:
+            return f"{year}年"
+    return None
 
 
 def wider(query: Query, clause: Clause, document: Document) -> str | None:
@@ -60,3 +73,9 @@ def wider(query: Query, clause: Clause, document: Document) -> str | None:
             of = "全国性规定" if region == "全国" else f"{region}的规定"
             return f"所引《{document.title}》是{of}，不是专门针对{place}的规定。"
     return None
+
+
+def is_ended(document: Document) -> bool:
+    """Whether the document says of itself, or its page says, that it is no longer in force."""
+    past = bool(document.expires_on and document.expires_on < date.today().isoformat())
+    return past or any(word in (document.status or "") for word in ("失效", "废止", "停止"))

@@ -44,7 +44,7 @@ _FACTS = {
     "expires_on": re.compile(r"有效期|失效|过期|到期|还有效|还管用|废止没|还在执行"),
     "references": re.compile(
         r"(?:依据|根据|按照)(?:的|是|了)*.{0,8}(?:哪|什么|几).{0,6}(?:文件|文|号|法律|法规|规定|条例)|上级文件|制定依据|上位法"
-        r"|(?:依据|根据|按照)的.{0,8}(?:文件|通知).{0,4}(?:什么|哪|几)"
+        r"|(?:依据|根据|按照|引|引用|落实)的.{0,10}(?:文件|通知).{0,6}(?:什么|哪|几|文号|多少)"
     ),
     "structure": re.compile(r"(?:有|分|共|一共|总共)(?:为|成)?(?:几|多少)(?:个)?(?:大)?(?:部分|条|章|款|项任务|方面)|几部分|几条"),
 }  # fmt: skip
@@ -57,8 +57,15 @@ _LISTS = re.compile(
     r"|哪些(?:地方|文件|条款|条文|任务|条(?!件)|办法|规定|章节|地区|区县|事)|有哪些.{0,8}(?:条款|任务|时限|条文)|(?:条款|条文|任务|文件|规定|事项|时限)(?:都|分别)?有哪些|哪几(?:条|款|份文件|个文件)"
 )
 _KIND = re.compile(r"要点|方案|办法|条例|细则|规定|意见|通知|通告|公告|预案|规划|问答|解答|清单")
+_YEARS_DOCUMENT = re.compile(
+    r"(?<!\d)(?:(?:19|20)\d\d|[012]\d)年(?:度|版)?(?:那份|这份|的)?[^，。？?]{0,14}?(?:要点|方案|办法|条例|细则|预案|通知|意见|通告|公告|规划)"
+)
 _GENRE_END = re.compile(
     r"(?:要点|方案|办法|条例|细则|规定|意见|通知|通告|公告|预案|规划|问答|解答|清单|法典|法)$"
+)
+# What stands before the genre in many titles and tells none of them apart.
+_PLAIN = frozenset(
+    "管理 实施 工作 暂行 试行 公开 行动 处理 规范 服务 建设 发展 保护 监督 应急 总体 若干".split()
 )
 _ABBREVIATED = 14  # longest abbreviation looked for, in characters
 _CALLING = frozenset("规定 文件 通知 问答 解答 公告 意见 网上 印发 那份 这份 内容 标的 日期 法".split())
@@ -90,6 +97,7 @@ class Query:
     places: tuple[str, ...] = ()
     places_asked: tuple[str, ...] = ()
     document_years: tuple[int, ...] = ()
+    year_names_document: bool = False
     addresses: tuple[Address, ...] = ()
     facts: tuple[str, ...] = ()
     asks: frozenset[str] = field(default_factory=frozenset)
@@ -137,6 +145,7 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
         places=places,
         places_asked=_places_asked(folded, places),
         document_years=years if _names_a_year(folded) else (),
+        year_names_document=bool(_YEARS_DOCUMENT.search(folded)),
         addresses=addresses,
         facts=facts,
         asks=wanted(folded),
@@ -285,7 +294,12 @@ def _abbreviates(short: str, title: str, genre: str) -> bool:
     rest = iter(title)
     if not all(char in rest for char in short):
         return False
-    return short[:1] == title[:1] or (own >= 4 and short in title)
+    bare = short[:own]
+    return (
+        short[:1] == title[:1]
+        or (own >= 4 and short in title)
+        or (title.endswith(short) and bare not in _PLAIN)
+    )
 
 
 def _points_at_one(text: str) -> bool:
@@ -366,13 +380,19 @@ def _places_in(text: str) -> list[str]:
         if not _PLACE_END.search(token):
             continue
         # The segmenter cuts a name it does not know: 青禾/区, 望/山县.
-        cut = len(token) == 1 and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", before)
+        cut = len(token) == 1 and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", before) and _could_be_a_name(before)
         torn = len(token) == 2 and re.fullmatch(r"[\u4e00-\u9fff]", before) and before not in STOP_WORDS
         place = before + token if cut or torn else token
         generic = place in _NO_PLACES or (place[0] in _DETERMINERS and len(place) <= 3)
         if len(place) >= 3 and not generic:
             found.append(place)
     return list(dict.fromkeys(found))
+
+
+def _could_be_a_name(word: str) -> bool:
+    """Whether the segmenter takes the word for a noun or for nothing it knows: 青禾, not 只要 or 看看."""
+    tags = rjieba.tag(word)
+    return word not in STOP_WORDS and all(tag[:1] in "nxje" or tag[:1] == "" for _, tag in tags)
 
 
 def _names_a_year(text: str) -> bool:

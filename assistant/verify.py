@@ -3,7 +3,7 @@
 A sentence passes when it has a citation; each cited clause exists in the index now; what it puts in quotation marks or
 names as a title 《》 stands there character by character (white space, width and marks inside the quotation aside); and
 every figure, date, period, document and article number in it stands in what it cites, numerals compared by value. A
-check that could not run has failed: a quotation that is never closed is none that could be checked.
+check that could not run has failed.
 """
 
 from __future__ import annotations
@@ -47,31 +47,27 @@ def _misquoted(text: str, evidence: str) -> list[str]:
     if squeeze(text) in squeeze(evidence):
         return []  # the clause's own words, with whatever marks it has
     held = _bare(evidence)
-    quoted = quotations(text)
-    if quoted is None:
-        return ["引号或书名号不成对"]
-    return [f"引号内文字不在所引条款中：“{words}”" for words in quoted if _bare(words) not in held]
+    return [f"引号内文字不在所引条款中：“{words}”" for words in quotations(text) if _bare(words) not in held]
 
 
-def quotations(text: str) -> list[str] | None:
-    """What stands between quotation marks or 《》 in `text`, the outermost only; None when a mark has no partner."""
-    found = _STRAIGHT.findall(text)
-    if text.count('"') % 2:
-        return None
-    for opening, closing in _PAIRS:
-        depth, start = 0, 0
+def quotations(text: str) -> list[str]:
+    """What stands between quotation marks or 《》 in `text`, the outermost only. A quotation without its other mark
+    reaches to the end, or from the beginning, of the text."""
+    found: list[str] = _STRAIGHT.findall(text)
+    for pair in _PAIRS:
+        depth = start = 0
         for place, char in enumerate(text):
-            if char == opening:
-                start, depth = (place + 1, 1) if not depth else (start, depth + 1)
-            elif char == closing:
-                depth -= 1
-                if depth < 0:
-                    return None
+            if char == pair[0]:
+                start = start if depth else place + 1
+                depth += 1
+            elif char == pair[1]:
+                depth = max(0, depth - 1)
                 if not depth:
                     found.append(text[start:place])
+                    start = place + 1
         if depth:
-            return None
-    return found
+            found.append(text[start:])
+    return [words for words in found if words.strip()]
 
 
 def _bare(text: str) -> str:
