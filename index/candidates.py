@@ -13,6 +13,7 @@ from .marks import Level, Mark, read_mark
 
 _CONTENTS = re.compile(r"目\s*[录次]")
 _ENTRY_FILL = re.compile(r"[\s　.…·•\-—_\d]")
+_LONGEST_ENTRY = 50  # characters
 _LONGEST_CONTENTS = 400  # lines
 _SENTENCE_ENDS = frozenset("。；：！？;:!?”』」）)】|")
 # A page of A4 in 三号 type holds 28 characters a line, in small type up to 50; longer lines were not broken
@@ -52,17 +53,28 @@ def _roles(lines: list[Line]) -> list[Role]:
 def _contents(lines: list[Line]) -> range:
     """目录 and its entries: up to the line that repeats the first entry, or to the first article."""
     for i, line in enumerate(lines[:-1]):
-        if len(line.text) <= 6 and _CONTENTS.fullmatch(line.text):
-            entry = _ENTRY_FILL.sub("", lines[i + 1].text)
-            for j in range(i + 2, min(len(lines), i + _LONGEST_CONTENTS)):
-                text = lines[j].text
-                if len(text) < 80 and _ENTRY_FILL.sub("", text) == entry:
-                    return range(i, j)
-                mark = read_mark(text) if text[0] == "第" else None
-                if mark and mark.level is Level.ARTICLE:
-                    return range(i, j)
-            return range(i, i + 1)
+        if len(line.text) > _LONGEST_ENTRY or not line.text.endswith(("录", "次")):
+            continue
+        if _CONTENTS.fullmatch(line.text):
+            return range(i, _contents_end(lines, i + 1) or i + 1)
+        if line.text.endswith(("目录", "目次")):  # 某某应急预案目录: the title, and then the entries
+            last = _contents_end(lines, i + 1)
+            if last and all(len(entry.text) <= _LONGEST_ENTRY for entry in lines[i:last]):
+                return range(i + 1, last)
     return range(0)
+
+
+def _contents_end(lines: list[Line], first: int) -> int | None:
+    """The first line that is no entry of the table of contents that begins at `first`."""
+    entry = _ENTRY_FILL.sub("", lines[first].text)
+    for j in range(first + 1, min(len(lines), first + _LONGEST_CONTENTS)):
+        text = lines[j].text
+        if len(text) < 80 and _ENTRY_FILL.sub("", text) == entry:
+            return j
+        mark = read_mark(text) if text[0] == "第" else None
+        if mark and mark.level is Level.ARTICLE:
+            return j
+    return None
 
 
 def _wrapped(lines: list[Line], roles: list[Role]) -> Iterator[int]:

@@ -31,7 +31,7 @@ _LIST_LABEL = re.compile(
 _FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|zip|rar|ofd|txt|jpe?g|png)\b", re.I)
 _LIST_ITEM_LEVELS = (Level.ARABIC, Level.ARABIC_BRACKET, Level.HALF_BRACKET, Level.CHINESE_BRACKET)
 _OFFICER = re.compile(
-    r"(?:部|局|厅|省|市|县|区|州|署|行|院)?\s*(?:长|主席|主任|总理|盟长|行长|署长)[\s　:：]+\S{2,}$"
+    r"(?:部|局|厅|省|市|县|区|州|署|行|院)?\s*(?:长|主席|主任|总理|盟长|行长|署长)(?:[\s　:：]+\S{2,}|$)"
 )
 
 

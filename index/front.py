@@ -95,7 +95,7 @@ def _is_salutation(text: str) -> bool:
     """各镇人民政府，县政府各部门："""
     if len(text) > _SALUTATION_LONGEST or text[-1] not in "：:" or "。" in text:
         return False
-    return text[0] in "各尊" or is_signature(re.split("[，、]", text[:-1])[-1])
+    return text[0] in "各尊" or is_signature(re.split("[，,、]", text[:-1])[-1])
 
 
 def _split_head_matter(lines: list[Line], part: str) -> list[Piece]:
@@ -159,7 +159,9 @@ def _annotation_length(rest: list[Line]) -> int:
     while count < len(rest) and rest[count].role != "contents":
         text = rest[count].text
         dated = _ANNOTATION.match(text) or is_date_only(text)
-        named = len(text) <= _NAMES_LONGEST and not re.search(r"[，。：:；]", text) and not is_masthead(text)
+        named = (
+            len(text) <= _NAMES_LONGEST and not re.search(r"[，。：；,:;]", text) and not is_masthead(text)
+        )
         if not dated and not named:
             break
         count += 1

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .lines import DATE, Line, is_date_only, is_print_line, is_signature, signed_date
 from .numbers import find_order
+from .regions import region_of
 from .titles import is_masthead
 
 _ABBREVIATED = re.compile(
@@ -99,6 +100,17 @@ def enacted_by(annotation: str) -> str | None:
         named = [found[1] for line in re.split(r"\s+", event) if (found := _ENACTS.search(line))]
         if named:
             return "、".join(re.sub("审判委员会$", "", name) for name in named)
+    return None
+
+
+def named_in_head(front: Sequence[Line]) -> str | None:
+    """An office on a line of its own above the text (title, office, number)."""
+    for line in front:
+        if line.text[-1] in "。；：:":
+            return None
+        office = is_signature(line.text) and not line.role and not is_masthead(line.text)
+        if office and region_of(line.text):
+            return "、".join(offices(line.text))
     return None
 
 

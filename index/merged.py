@@ -15,7 +15,7 @@ from .marks import Level, Mark, read_mark
 from .numerals import to_chinese
 
 _FIRST_ITEM = re.compile(
-    r"([^。；，：:、（）()\d]{2,40}?)\s*(?=[（(]\s*一\s*[）)]\s*[^项款、，]|1\s*[.．、](?!\s*\d)\s*\S)"
+    r"([^。；，：、,;:（）()\d]{2,40}?)\s*(?=[（(]\s*一\s*[）)]\s*[^项款、，]|1\s*[.．、](?!\s*\d)\s*\S)"
 )
 _NUMERAL = "[零〇一二三四五六七八九十百千]{1,9}"
 _CHAPTER = re.compile(

@@ -118,9 +118,28 @@ def _titles(source: Source, layout: Layout) -> tuple[str, str | None]:
     main, notice = by_kind.get("main"), by_kind.get("notice")
     declared = re.sub(r"\s+", " ", source.title).strip() if source.title else None
     if any(unit.kind == "notice" for unit in layout.units):
-        shown = main or declared or notice or PurePath(source.path).stem
-        return shown, next((name for name in (notice, declared) if name and name != shown), None)
-    return declared or main or PurePath(source.path).stem, None
+        shown = (
+            main
+            or _issued_title(notice or declared or "")
+            or declared
+            or notice
+            or PurePath(source.path).stem
+        )
+        notices = (name for name in (notice, declared) if name and name != shown)
+        return _bare(shown), next((_bare(name) for name in notices), None)
+    return _bare(declared or main or PurePath(source.path).stem), None
+
+
+def _issued_title(notice: str) -> str | None:
+    """The title a notice quotes: 关于印发《某某要点》的通知."""
+    found = re.search(r"(?:印发|公布|发布|转发)[《〈](.{4,}?)[》〉]的", notice)
+    return found[1] if found else None
+
+
+def _bare(title: str) -> str:
+    """A title that was written in 《》, without them."""
+    inner = title[1:-1]
+    return inner if title.startswith("《") and title.endswith("》") and "《" not in inner else title
 
 
 # -- document number ---------------------------------------------------------------------------------------------------
@@ -244,6 +263,7 @@ def _issuer(
         or titled
         or ("、".join(issuers.offices(re.sub(r"[,，;；、]", " ", named))) if named else None)
         or issuers.order_issuer(number)
+        or issuers.named_in_head(front)
         or next(
             (office for lines in _own(layout, layout.closings) if (office := issuers.printed_by(lines))), None
         )

@@ -106,6 +106,17 @@ def is_number_line(text: str) -> bool:
     return bool(_NUMBER_LINE.fullmatch(_SIGNER.sub("", re.sub(r"\s", "", text))))
 
 
+def without_number(title: str) -> str:
+    """A title without the document number some pages put in front of it (`京政办发〔2016〕26号《…》`)."""
+    found = _CORE.search(title[:40])
+    bare = (
+        title[found.end() :].strip()
+        if found and re.fullmatch(rf"{_WORD}{{2,14}}", title[: found.start()])
+        else ""
+    )
+    return bare or title
+
+
 def find_order(text: str) -> str | None:
     """The last order number in `text` (`国务院令第711号`), without spaces, or None."""
     orders = list(_ORDER.finditer(text))

@@ -30,7 +30,7 @@ _CHAPTER_TITLE_LONGEST = 20
 _HEADINGS_DEEPEST = 16
 _ANY_STOP = re.compile(r"[。；！？].")
 _NO_TITLE = re.compile(r"[；：:]")
-_INTRODUCES = re.compile(r"(?:，.*|如下|下列.*|以下.*|包括|修改为|为|的)[：:]$")
+_INTRODUCES = re.compile(r"(?:[，,].*|如下|下列.*|以下.*|包括|修改为|为|的)[：:]$")
 _PURPOSE = re.compile(r"[（(【\[〔]\s*([^（）()【】]{2,24}?)\s*[）)】\]〕]")
 
 

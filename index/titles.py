@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .lines import DATE, Line, is_date_only, is_rule, is_signature, is_titled
-from .numbers import is_number_line
+from .numbers import is_number_line, without_number
 
 # Genres of official documents: the 15 kinds of 党政机关公文处理工作条例 第八条 and what is issued under them.
 KINDS = (
@@ -26,8 +26,8 @@ _COMPLETE = re.compile(
     r"(?:表|书|单|图|册|流程|程序|说明|名录|台账|样式|模板|提纲|要求|职责|分工|范围|格式|办理|材料|条件|体系|示范文本|合同|协议|讲话|致辞)$"
 )
 _TAIL = re.compile(r"(?:[（(【\[][^（）()]{1,30}[）)】\]]|\s)*$")
-_MASTHEAD = re.compile(r"[^，。：]{3,60}(?:文件|人民政府令|委员会令|[部局委院署行]令)")
-_ANNOUNCER = re.compile(r"([^，。：]{3,60})(?:公告|通告)")
+_MASTHEAD = re.compile(r"[^，。：,:]{3,60}(?:文件|人民政府令|委员会令|[部局委院署行]令)")
+_ANNOUNCER = re.compile(r"([^，。：,:]{3,60})(?:公告|通告)")
 _ORDER_OR_NOTICE = re.compile(r"[^，。：关于]{3,40}(?:令|公告|通告)")
 _CONTINUES = re.compile(
     r"的?\s*(?:通\s*知|意\s*见|决\s*定|通\s*告|公\s*告|批\s*复|函)$|[（(].{1,20}[）)]$|.{1,6}编$|总则$"
@@ -37,7 +37,7 @@ _HEAD_MATTER = re.compile(
     r"(?:签\s*发\s*人|份\s*号|密\s*级|紧急程度|索\s*引\s*号|统一编号|发布机[关构]|发文机[关构]|文\s*号|主题分类|成文日期|发布日期)\s*[:：]"
     r"|(?:特\s*急|加\s*急|平\s*急|特\s*提|绝\s*密|机\s*密|秘\s*密|内部资料|征求意见稿)(?:★.*)?$|\d{6}$|[（(].{0,6}征求意见稿[）)]$"
 )
-_OFFICER = re.compile(r"(?:[部局厅省市县区州署行院]\s*长|主\s*席|主\s*任|总\s*理)[\s　:：]")
+_OFFICER = re.compile(r"(?:[部局厅省市县区州署行院]\s*长|主\s*席|主\s*任|总\s*理)(?:[\s　:：]|$)")
 _ENDS_COMPLETE = re.compile(r"的\s*(?:通知|意见|决定|公告|通告|函|批复|报告|请示|通报|决议|复函)$")
 _ACT = re.compile("关于|印发|转发|批转|公告|通告|文件")
 _ISSUES = re.compile(r"(?:关于)?(?:印发|转发|批转|公布|发布)|关于(?:修改|废止|修订)")
@@ -96,7 +96,10 @@ def _title_from(lines: list[Line], begin: int) -> Title | None:
         return None
     text, last = "", first
     while last < len(lines) and last - first < _LONGEST and _goes_on(text, lines[last]):
-        text, last = _joined(text, tight(lines[last].text)), last + 1
+        line = tight(lines[last].text)
+        text, last = _joined(text, line if text else without_number(line)), last + 1
+    if last < len(lines) and lines[last].role == "contents":
+        text = re.sub("(?<=.{4})目[录次]$", "", text)
     return Title(text, first, last) if text else None
 
 
@@ -167,7 +170,7 @@ def _goes_on(text: str, line: Line) -> bool:
 
 def _is_complete(text: str) -> bool:
     """Whether a title can end here. One that names what it issues goes on to 的通知."""
-    if _ENDS_COMPLETE.search(text):
+    if _ENDS_COMPLETE.search(text.rstrip("》")):
         return True
     return not _ISSUES.search(text) and (
         kind_of(text) is not None or bool(_COMPLETE.search(_without_tail(text)))

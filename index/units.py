@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .closing import is_file_name, is_list_label
-from .lines import Line, is_date_only, is_foot, is_note, is_titled, signed_date
+from .lines import Line, is_date_only, is_foot, is_note, is_signature, is_titled, signed_date
 from .marks import read_mark
 from .titles import find_title
 
@@ -138,11 +138,12 @@ def _goes_on_listing(lines: list[Line], i: int) -> bool:
 
 def _notice_end(lines: list[Line], body_end: int) -> int:
     """Index of the first line of the issued text, 0 when the document issues none."""
-    issues, i, tried = False, 0, 0
+    issues, has_marks, i, tried = False, False, 0, 0
     quoted: set[str] = set()
     while i < body_end - 1 and tried < _MOST_SIGNATURES:
         text = lines[i].text
         if not _is_dated(text):
+            has_marks = has_marks or lines[i].mark is not None
             issues = issues or bool(_ISSUES.search(text[:400]))
             if "《" in text:
                 quoted.update(_plain(name) for name in _QUOTED_TITLE.findall(text[:2000]))
@@ -151,11 +152,23 @@ def _notice_end(lines: list[Line], body_end: int) -> int:
         while i < body_end and (_is_dated(lines[i].text) or is_note(lines[i].text)):
             i += 1
         tried += 1
-        if not issues or i >= body_end or not is_titled(lines[i].text) or lines[i].mark:
+        if not issues or i >= body_end or lines[i].mark:
+            continue
+        if not is_titled(lines[i].text):
+            if _signed_before(lines, i) and not has_marks and _opens_a_body(lines, i, body_end):
+                return i  # the issued text follows without its title
             continue
         if _opens_a_body(lines, i, body_end) or _title_in(lines[i : i + _TITLE_LINES], quoted):
             return i
     return 0
+
+
+def _signed_before(lines: list[Line], at: int) -> bool:
+    """Whether the dates and notes above line `at` stand under the name of an office."""
+    i = at - 1
+    while i > 0 and (is_date_only(lines[i].text) or is_note(lines[i].text)):
+        i -= 1
+    return i > 0 and (is_signature(lines[i].text) or signed_date(lines[i].text) is not None)
 
 
 def _opens_a_body(lines: list[Line], first: int, last: int) -> bool:
