@@ -1,29 +1,33 @@
 """The way from question to answer as one LangChain runnable: understand | retrieve | quote or generate | check.
 
 Input: a question (str), or `{"question": str, "history": [{"role", "content"}, …]}`. Output: an `Answer`. `stream`
-yields answers that grow: each replaces the one before, and holds only what has passed the gate.
+yields answers that grow: each replaces the one before, and holds only what has passed the gate. Both `astream` and
+`ainvoke` work; the steps then run in threads, so that the event loop stays free.
 """
 
 from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
+from langchain_core.runnables.config import run_in_executor
 
 from index.embed import Embedder
+from index.errors import ModelError
 from index.opened import Index
 from index.types import Clause
 
 from .ask import Ask, read_ask
 from .calibration import Calibration
-from .check import check_drafts
+from .check import Gate, check_drafts
 from .drafts import Draft
-from .generate import MODEL_FAILURES, generate_answer
+from .facts import answer_facts
+from .generate import generate_answer
 from .history import Places, standalone
 from .names import Names, names_of
 from .quote import quote_answer
@@ -33,6 +37,9 @@ from .types import Answer
 from .understand import Query, understand
 
 log = logging.getLogger(__name__)
+_In = TypeVar("_In")
+_Out = TypeVar("_Out")
+_END: Any = object()
 
 
 def build_chain(
@@ -42,7 +49,9 @@ def build_chain(
     calibration: Calibration,
     model: BaseChatModel | None,
 ) -> Runnable[Any, Answer]:
-    """The whole chain over an open index. `model` None answers by quoting."""
+    """The whole chain over an open index. `model` None answers by quoting. Raises ModelError when the index was built with
+    another embedder."""
+    index.require_embedder(embedder.name)
     step_answer = generating(index, settings, calibration, model) if model else quoting(index, calibration)
     return (
         RunnableLambda(understanding(index, embedder, settings)).with_config(run_name="understand")
@@ -63,6 +72,7 @@ def understanding(index: Index, embedder: Embedder, settings: Settings) -> Any:
         generation, names = held[0]
         if generation != index.generation:
             generation = index.generation
+            index.require_embedder(embedder.name)
             names = tuple(names_of(document) for document in index.documents())
             held[0] = (generation, names)
         return standalone(ask, lambda text: understand(text, names, index.mentions), places)
@@ -103,11 +113,7 @@ def retrieving(index: Index, embedder: Embedder, settings: Settings) -> Runnable
 def quoting(index: Index, calibration: Calibration) -> Runnable[Retrieved, Draft]:
     """The step that answers by quoting."""
 
-    def step(items: Iterator[Retrieved]) -> Iterator[Draft]:
-        for retrieved in items:
-            yield from quote_answer(retrieved, index, calibration)
-
-    return RunnableGenerator(step).with_config(run_name="quote")
+    return _streaming(lambda retrieved: quote_answer(retrieved, index, calibration), "quote")
 
 
 def generating(
@@ -115,42 +121,65 @@ def generating(
 ) -> Runnable[Retrieved, Draft]:
     """The step that answers with a chat model, and by quoting when the model fails."""
 
-    def step(items: Iterator[Retrieved]) -> Iterator[Draft]:
-        for retrieved in items:
-            yield from _generated(retrieved)
-
-    def _generated(retrieved: Retrieved) -> Iterator[Draft]:
-        query = retrieved.query
-        if (
-            query.chat
-            or query.missing
-            or (retrieved.lookups and not any(lookup.found for lookup in retrieved.lookups))
-        ):
+    def step(retrieved: Retrieved) -> Iterator[Draft]:
+        if not _needs_model(retrieved, index):
             yield from quote_answer(retrieved, index, calibration)
             return
         started = time.monotonic()
+        gate, last = Gate(index), None
         try:
-            yield from generate_answer(retrieved, index, model, settings)
-        except MODEL_FAILURES as error:
-            log.warning(
-                "chat model failed after %.1f s: %s", time.monotonic() - started, type(error).__name__
-            )
-            note = f"语言模型不可用（{_short(error)}），以下为原文摘录。"
-            for draft in quote_answer(retrieved, index, calibration):
-                yield replace(draft, problems=(note, *draft.problems))
+            for last in generate_answer(retrieved, index, model, settings):
+                yield last
+        except ModelError as error:
+            log.warning("chat model failed after %.1f s: %s", time.monotonic() - started, error)
+            instead = f"语言模型不可用（{error}），以下为原文摘录。"
+        else:
+            if last is None or not last.claims or any(gate.passes(claim) for claim in last.claims):
+                return
+            instead = "语言模型的回答没有一句通过核对，以下为原文摘录。"
+        for draft in quote_answer(retrieved, index, calibration):
+            yield replace(draft, problems=(instead, *draft.problems))
 
-    return RunnableGenerator(step).with_config(run_name="generate")
+    return _streaming(step, "generate")
+
+
+def _needs_model(retrieved: Retrieved, index: Index) -> bool:
+    """Whether there is something for a model to word: not a greeting, a refusal, or a fact the catalog knows (which the
+    model is not shown)."""
+    query = retrieved.query
+    absent = retrieved.lookups and not any(lookup.found for lookup in retrieved.lookups)
+    return not (query.chat or query.missing or absent or answer_facts(retrieved, index))
+
+
+def _streaming(step: Callable[[_In], Iterator[_Out]], name: str) -> Runnable[_In, _Out]:
+    """A step of the chain that makes several outputs of one input, for threads and for an event loop."""
+
+    def transform(inputs: Iterator[_In]) -> Iterator[_Out]:
+        for given in inputs:
+            yield from step(given)
+
+    async def atransform(inputs: AsyncIterator[_In]) -> AsyncIterator[_Out]:
+        async for given in inputs:
+            outputs = step(given)
+            while (made := await run_in_executor(None, next, outputs, _END)) is not _END:
+                yield made
+
+    return RunnableGenerator(transform, atransform).with_config(run_name=name)
 
 
 def checking(index: Index) -> Runnable[Draft, Answer]:
     """The step that lets through what passes the gate."""
 
-    def step(drafts: Iterator[Draft]) -> Iterator[Answer]:
+    def transform(drafts: Iterator[Draft]) -> Iterator[Answer]:
         yield from check_drafts(drafts, index)
 
-    return RunnableGenerator(step).with_config(run_name="check")
+    async def atransform(drafts: AsyncIterator[Draft]) -> AsyncIterator[Answer]:
+        gate = Gate(index)
+        async for draft in drafts:
+            answer = await run_in_executor(None, gate.answer, draft)
+            if answer is not None:
+                yield answer
+        if gate.held is not None:
+            yield gate.held
 
-
-def _short(error: BaseException) -> str:
-    text = str(error).strip().splitlines()
-    return (text[0] if text else type(error).__name__)[:80]
+    return RunnableGenerator(transform, atransform).with_config(run_name="check")

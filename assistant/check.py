@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from index.opened import Index
-from index.types import Document
 
 from .drafts import Claim, Draft, Quote, label
 from .scope import is_ended
@@ -15,13 +14,41 @@ from .verify import faults
 
 
 def check_drafts(drafts: Iterable[Draft], index: Index) -> Iterator[Answer]:
-    """An answer for each draft; a claim is shown only after it has passed the gate."""
-    judged: dict[Claim, tuple[str, ...]] = {}
+    """The answers of a stream of drafts; a claim is shown only after it has passed the gate."""
+    gate = Gate(index)
     for draft in drafts:
+        answer = gate.answer(draft)
+        if answer is not None:
+            yield answer
+    if gate.held is not None:
+        yield gate.held
+
+
+class Gate:
+    """Judges the claims of one stream of drafts, each claim once. `held` is the answer to the last draft while nothing of
+    it may be shown: it is the answer only when no later draft has more."""
+
+    def __init__(self, index: Index) -> None:
+        self.held: Answer | None = None
+        self._index = index
+        self._judged: dict[Claim, tuple[str, ...]] = {}
+
+    def answer(self, draft: Draft) -> Answer | None:
+        """What may be shown of a draft; None when its claims have all failed so far."""
         for claim in draft.claims:
-            if claim not in judged:
-                judged[claim] = faults(claim, index.clause)
-        yield _answer(draft, judged, index)
+            self._judge(claim)
+        answer = _answer(draft, self._judged, self._index)
+        failed = bool(draft.claims) and not any(self.passes(claim) for claim in draft.claims)
+        self.held = answer if failed else None
+        return None if failed else answer
+
+    def passes(self, claim: Claim) -> bool:
+        return not self._judge(claim)
+
+    def _judge(self, claim: Claim) -> tuple[str, ...]:
+        if claim not in self._judged:
+            self._judged[claim] = faults(claim, self._index.clause)
+        return self._judged[claim]
 
 
 def _answer(draft: Draft, judged: dict[Claim, tuple[str, ...]], index: Index) -> Answer:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import replace
 
-import httpx
-import openai
-from langchain_core.exceptions import LangChainException
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import HumanMessage
-from langchain_core.output_parsers import StrOutputParser
 
 from index.errors import ModelError
 from index.opened import Index
 from prompts import NOT_FOUND, load_prompt
 
+from .chat_model import said
 from .context import Context, fit_context
 from .drafts import Claim, Draft, Quote
 from .refuse import refuse_unspoken
@@ -24,107 +20,109 @@ from .retrieve import Retrieved, clause_document
 from .settings import Settings
 from .tokens import count_tokens
 
-_KEYS = re.compile(r"[\[【]\s*(C\d+(?:\s*[,，、]\s*C\d+)*)\s*[\]】]")
-_SENTENCE = re.compile(r".+?(?:[。！？!?\n]+(?:\s*[\[【]\s*C\d+[^\]】]*[\]】])*[。]?|$)", re.DOTALL)
-# What an endpoint that is down, slow, refusing or broken raises through langchain-openai.
-MODEL_FAILURES = (
-    openai.OpenAIError,
-    httpx.HTTPError,
-    LangChainException,
-    ModelError,
-    TimeoutError,
-    ConnectionError,
-)
-
-
-def open_chat_model(settings: Settings) -> BaseChatModel:
-    """The chat model of `settings.llm` (`openai:NAME`). Raises ModelError for another scheme."""
-    scheme, _, name = (settings.llm or "").partition(":")
-    if scheme != "openai" or not name:
-        raise ModelError(
-            f"不认识的模型设置 POLICY_LLM={settings.llm!r}。应为 openai:模型名，例如 openai:qwen2.5-7b-instruct。"
-        )
-    from langchain_openai import ChatOpenAI  # heavy, and only needed here
-
-    return ChatOpenAI(
-        model=name,
-        base_url=settings.llm_base_url,
-        api_key=settings.llm_api_key or "none",  # type: ignore[arg-type]  # pydantic turns it into a SecretStr
-        timeout=settings.llm_timeout,
-        max_retries=1,
-        temperature=0,
-        max_tokens=settings.llm_answer,  # type: ignore[call-arg]  # alias of max_completion_tokens
-    )
+_KEY = r"[\[【]\s*(C\d+(?:\s*[,，、;；]?\s*C\d+)*)\s*[\]】]"
+_KEYS = re.compile(_KEY)
+_MARK = re.compile(r"[\[【]\s*\^?\d{1,3}\s*[\]】]")  # a mark as only the program may write it
+_BULLET = re.compile(r"^\s*(?:[-*•·]\s+|\d{1,2}[.．、)）]\s*(?!\d))")
+_STOP = re.compile(r"[。！？!?\n]+[”’」』）)》\"]*")
+_BEHIND = re.compile(rf"(?:[ \t　]*\n?[ \t　]*{_KEY})*。?")
+_UNFINISHED = re.compile(r"\s*(?:[\[【][^\]】]{0,60})?$")
+_LACKING = "模型认为所问的一部分在文件中没有写明"
+_LONGEST_QUOTATION = 400  # characters; a mark that is never closed must not hold back the rest of the answer
 
 
 def generate_answer(
     retrieved: Retrieved, index: Index, model: BaseChatModel, settings: Settings
 ) -> Iterator[Draft]:
-    """Drafts of the model's answer, one more claim each. Raises one of MODEL_FAILURES when the model fails, ModelError
-    when it says nothing."""
+    """Drafts of the model's answer, one more claim each. Raises ModelError when the model fails or says nothing."""
+    if not retrieved.hits:
+        yield refuse_unspoken(retrieved, index)
+        return
     prompt = load_prompt("answer")
-    trace = {"model": settings.llm or "", "prompt": prompt.hash}
-    fixed = count_tokens(prompt.text) + count_tokens(retrieved.query.standalone)
-    documents = {hit.clause.document_id: clause_document(index, hit.clause) for hit in retrieved.hits}
-    context = fit_context(retrieved.hits, documents, settings.llm_context - settings.llm_answer - fixed)
-    if not context.keys:
-        raise ModelError("模型窗口太小，一条条款也放不下。请增大 POLICY_LLM_CONTEXT。")
-    problems = (
-        [f"有{len(context.left_out)}条相关条款因模型窗口所限未提供给模型。"] if context.left_out else []
-    )
+    problems: list[str] = []
+    context = _context(retrieved, index, settings, count_tokens(prompt.text), problems)
     filled = prompt.fill(question=retrieved.query.standalone, clauses=context.text, not_found=NOT_FOUND)
+    empty = Draft(retrieved, "answered", trace={"model": settings.llm or "", "prompt": prompt.hash})
     claims: list[Claim] = []
-    said = ""
-    for sentence in _sentences((model | StrOutputParser()).stream([HumanMessage(filled)])):
-        said += sentence
+    lacking = False
+    for sentence in _sentences(said(model, filled, problems)):
         if NOT_FOUND in sentence:
+            lacking = True
             continue
-        claim, unknown = _claim(sentence, context, index)
-        problems += [f"模型引用了不存在的条款编号{key}。" for key in unknown]
+        claim, remarks = _claim(sentence, context, index)
+        problems += remarks
         if claim:
             claims.append(claim)
-            yield Draft(retrieved, "answered", tuple(claims), problems=tuple(problems), trace=trace)
-    yield _finished(retrieved, index, claims, said, tuple(problems), trace)
+            yield replace(empty, claims=tuple(claims), problems=tuple(problems))
+    yield _finished(replace(empty, claims=tuple(claims), problems=tuple(problems)), lacking, index)
 
 
-def _finished(
-    retrieved: Retrieved,
-    index: Index,
-    claims: list[Claim],
-    said: str,
-    problems: tuple[str, ...],
-    trace: dict[str, Any],
-) -> Draft:
-    if claims:
-        return Draft(retrieved, "answered", tuple(claims), problems=problems, trace=trace)
-    if NOT_FOUND not in said:
-        raise ModelError("模型没有给出内容。")
-    refused = refuse_unspoken(retrieved, index)
-    return Draft(
-        retrieved, "not_found", text=refused.text, reason=refused.reason, problems=problems, trace=trace
-    )
+def _context(
+    retrieved: Retrieved, index: Index, settings: Settings, fixed: int, problems: list[str]
+) -> Context:
+    """The clauses that fit beside the prompt's `fixed` tokens and the question; what is left out is told in `problems`."""
+    documents = {hit.clause.document_id: clause_document(index, hit.clause) for hit in retrieved.hits}
+    room = settings.llm_context - settings.llm_answer - fixed - count_tokens(retrieved.query.standalone)
+    context = fit_context(retrieved.hits, documents, room)
+    if not context.keys:
+        raise ModelError("模型窗口太小，一条条款也放不下，请增大 POLICY_LLM_CONTEXT")
+    if context.left_out:
+        problems.append(f"有{len(context.left_out)}条相关条款因模型窗口所限未提供给模型。")
+    return context
+
+
+def _finished(draft: Draft, lacking: bool, index: Index) -> Draft:
+    """The last draft; `lacking` when the model said that the clauses do not hold the answer."""
+    if draft.claims:
+        return replace(draft, status="partial", reason=_LACKING) if lacking else draft
+    if not lacking:
+        raise ModelError("模型没有给出内容")
+    refused = refuse_unspoken(draft.retrieved, index)
+    return replace(draft, status="not_found", text=refused.text, reason=refused.reason)
 
 
 def _sentences(pieces: Iterator[str]) -> Iterator[str]:
-    """Whole sentences, each with the keys behind it, as soon as the next one has begun."""
+    """Whole sentences, each with the keys behind it, as soon as it is sure where they end. A quotation is not cut."""
     held = ""
     for piece in pieces:
         held += piece
-        parts = [match[0] for match in _SENTENCE.finditer(held)]
-        yield from parts[:-1]
-        held = parts[-1] if parts else ""
+        while end := _end(held):
+            yield held[:end]
+            held = held[end:]
     if held.strip():
         yield held
 
 
+def _end(held: str) -> int | None:
+    """Where the first sentence with its keys ends; None while more could belong to it."""
+    for stop in _STOP.finditer(held):
+        if _inside_quotation(held[: stop.end()]):
+            continue
+        behind = _BEHIND.match(held, stop.end())
+        end = behind.end() if behind else stop.end()
+        return None if _UNFINISHED.match(held, end) else end
+    return None
+
+
+def _inside_quotation(text: str) -> bool:
+    return any(
+        text.count(pair[0]) > text.count(pair[1]) and len(text) - text.rindex(pair[0]) < _LONGEST_QUOTATION
+        for pair in ("“”", "「」", "《》")
+    )
+
+
 def _claim(sentence: str, context: Context, index: Index) -> tuple[Claim | None, list[str]]:
-    named = [key.strip() for group in _KEYS.findall(sentence) for key in re.split(r"[,，、]", group)]
-    text = re.sub(r"\s+", " ", _KEYS.sub("", sentence)).strip()
+    """The claim of a sentence, None when it says nothing, and remarks on what the model must not write."""
+    named = dict.fromkeys(key for group in _KEYS.findall(sentence) for key in re.findall(r"C\d+", group))
+    remarks = [f"模型引用了不存在的条款编号{key}。" for key in named if key not in context.keys]
+    text = _KEYS.sub("", sentence)
+    remarks += [f"模型自己写了出处标记{mark}，已去掉。" for mark in _MARK.findall(text)]
+    text = re.sub(r"\s+", " ", _BULLET.sub("", _MARK.sub("", text))).strip()
     if not re.search(r"\w", text):
-        return None, []
-    known = [context.keys[key] for key in dict.fromkeys(named) if key in context.keys]
+        return None, remarks
     quotes = tuple(
         Quote(clause, clause_document(index, clause), clause.start, clause.end, clause.address, clause.path)
-        for clause in known
+        for key, clause in context.keys.items()
+        if key in named
     )
-    return Claim(text, quotes), [key for key in dict.fromkeys(named) if key not in context.keys]
+    return Claim(text, quotes), remarks

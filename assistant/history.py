@@ -53,12 +53,15 @@ def standalone(ask: Ask, understand: Callable[[str], Query], places: Places) -> 
 def _leans(text: str, query: Query) -> bool:
     """Whether a question needs the conversation: it points back, has no topic of its own, or is short and names no
     document while one is under discussion."""
+    if query.named and (query.addresses or query.facts or query.certain) and not _LEANS.search(text):
+        return False  # it says itself which document, and what of it
     short = len(text) <= _SHORT and not query.named and not query.addresses
     return short or bool(_LEANS.search(text)) or not query.terms or _only_names(text, query)
 
 
 def _only_names(text: str, query: Query) -> bool:
-    return bool(_OTHER.match(text)) and bool(query.places or query.years or query.named)
+    named = bool(query.places or query.years or query.named)
+    return bool(_OTHER.match(text)) and named and not query.addresses
 
 
 def _last_whole(before: list[str], understand: Callable[[str], Query], places: Places) -> Query:
@@ -130,8 +133,9 @@ def _swap(previous: Query, query: Query, name: str) -> str:
     """The previous question with its place and year replaced by the new ones."""
     text = previous.standalone
     if query.places and previous.places:
-        for place in sorted(previous.places, key=len, reverse=True):
-            text = text.replace(place, query.places[0])
+        # One pass, longest names first: 青禾区 must not become 青禾区区.
+        names = "|".join(re.escape(place) for place in sorted(previous.places, key=len, reverse=True))
+        text = re.sub(names, query.places[0], text)
     if query.years and previous.years:
         for year in previous.years:
             text = re.sub(rf"{year}(?=年|\D|$)|(?<!\d){year % 100}(?=年)", str(query.years[0]), text)

@@ -17,7 +17,7 @@ from .facts import answer_facts
 from .listing import list_all
 from .premise import contradictions
 from .refuse import refusal, refuse_lookup, refuse_missing, refuse_unspoken
-from .retrieve import Lookup, Retrieved, clause_document
+from .retrieve import Lookup, Retrieved, clause_document, latest_editions
 from .scope import is_ended, misfit, wider
 from .synonyms import variants
 from .tables import is_header, spoken
@@ -181,10 +181,16 @@ def candidates(
 
 
 def _in_force(scored: tuple[Scored, ...], query: Query, index: Index) -> tuple[Scored, ...]:
-    """Without the sentences of ended documents, when one in force answers about as well and none was asked for by name."""
+    """Without the sentences of ended documents and of earlier years' editions, when one in force answers about as well
+    and none was asked for by name or year."""
     if query.older or query.certain or query.years:
         return scored
-    current = tuple(s for s in scored if not is_ended(clause_document(index, s.sentence.clause)))
+    latest = {document.id for document in latest_editions(index.documents())}
+    current = tuple(
+        s
+        for s in scored
+        if s.sentence.clause.document_id in latest and not is_ended(clause_document(index, s.sentence.clause))
+    )
     if not current or current[0].chance < scored[0].chance * _COMPARABLE:
         return scored
     return current

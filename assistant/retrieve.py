@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.embed import Embedder
@@ -14,6 +15,7 @@ from .addresses import Address, Found, article_range, resolve
 from .synonyms import variants
 from .understand import Query
 
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[—–\-－至]\s*(?:19|20)\d\d)?年?度?")
 _PER_DOCUMENT = 6
 
 
@@ -109,12 +111,21 @@ def _meant(query: Query, index: Index) -> list[Document]:
 
 def newest(documents: Sequence[Document]) -> list[Document]:
     """Of documents with the same title the one issued last; the order is kept."""
+    return _last_of_each(documents, lambda document: document.title)
+
+
+def latest_editions(documents: Sequence[Document]) -> list[Document]:
+    """Of documents whose titles differ in the year alone (2023年要点, 2024年要点) the one issued last; the order is kept."""
+    return _last_of_each(documents, lambda document: f"{_YEAR.sub('', document.title)}\n{document.region}")
+
+
+def _last_of_each(documents: Sequence[Document], group: Callable[[Document], str]) -> list[Document]:
     best: dict[str, Document] = {}
     for document in documents:
-        held = best.get(document.title)
+        held = best.get(group(document))
         if held is None or (document.issued_on or "") > (held.issued_on or ""):
-            best[document.title] = document
-    return [d for d in documents if best[d.title] is d]
+            best[group(document)] = document
+    return [d for d in documents if best[group(d)] is d]
 
 
 def clause_document(index: Index, clause: Clause) -> Document:
