@@ -18,7 +18,6 @@ from index.types import Hit
 from .ask import Ask, read_ask, read_history
 from .calibration import load_calibration
 from .chain import build_chain, understanding
-from .generate import open_chat_model
 from .retrieve import Retrieved, retrieve
 from .retriever import ClauseRetriever
 from .settings import Settings
@@ -51,9 +50,11 @@ class Assistant:
         chosen = settings or Settings.from_environment()
         if index is not None:
             chosen = replace(chosen, index=Path(index))
-        opened = Index.open(chosen.index)
+        opened = Index.open(chosen.index, chosen.chroma_url)
         used = embedder or open_embedder(chosen.embedder)
         if model is None and chosen.llm:
+            from .chat_model import open_chat_model  # heavy, and only needed here
+
             model = open_chat_model(chosen)
         return cls(opened, used, chosen, model)
 

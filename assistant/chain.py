@@ -27,7 +27,6 @@ from .calibration import Calibration
 from .check import Gate, check_drafts
 from .drafts import Draft
 from .facts import answer_facts
-from .generate import generate_answer
 from .history import Places, standalone
 from .names import Names, names_of
 from .quote import quote_answer
@@ -120,6 +119,9 @@ def generating(
     index: Index, settings: Settings, calibration: Calibration, model: BaseChatModel
 ) -> Runnable[Retrieved, Draft]:
     """The step that answers with a chat model, and by quoting when the model fails."""
+
+    # The clients of chat models take half a second to load, which quoting does without.
+    from .generate import generate_answer
 
     def step(retrieved: Retrieved) -> Iterator[Draft]:
         if not _needs_model(retrieved, index):
