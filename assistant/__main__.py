@@ -4,39 +4,69 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
+import os
 import sys
+from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
+from index.command_line import ChineseParser
 from index.errors import BadQuestion, PolicyError
 
+STATUS_FAILED, STATUS_INTERRUPTED = 2, 130
+_SHAPE = '应为 [{"role": "user", "content": "…"}]。'
 
-def main(arguments: list[str] | None = None) -> int:
-    """Exit status 0 also when nothing was found; 2 with one Chinese line on stderr for an error."""
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit status 0 also when nothing was found; 2 with one Chinese line on stderr for an error, 130 when
+    interrupted."""
+    _tolerate_any_text()
     options = _parser().parse_args(arguments)
+    logging.basicConfig(
+        level=os.environ.get("POLICY_LOG", "ERROR").upper(), format="%(levelname)s %(name)s: %(message)s"
+    )
     try:
-        return _search(options) if options.command == "search" else _ask(options)
+        status: int = options.run(options)
+        sys.stdout.flush()
+        return status
     except PolicyError as error:
         print(f"错误：{error}", file=sys.stderr)
-        return 2
+        return STATUS_FAILED
     except KeyboardInterrupt:
-        return 130
+        return STATUS_INTERRUPTED
+    except BrokenPipeError:  # `… | head`: the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _tolerate_any_text() -> None:
+    """A terminal that cannot show a character shows its code instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m assistant", description="从政策文件中查找并逐句引用原文作答。"
-    )
-    commands = parser.add_subparsers(dest="command", required=True)
-    ask = commands.add_parser("ask", help="提问，得到带出处的回答")
-    ask.add_argument("question", help="问题")
-    ask.add_argument("--history", type=Path, help='此前对话的 JSON 文件：[{"role": "user", "content": "…"}]')
-    search = commands.add_parser("search", help="只检索条款")
-    search.add_argument("question", metavar="query", help="检索词")
-    search.add_argument("-k", type=int, default=10, help="条数（1–100，默认 10）")
-    for command in (ask, search):
-        command.add_argument("--index", type=Path, help="索引文件夹（默认 POLICY_INDEX 或 policy-index）")
-        command.add_argument("--json", action="store_true", help="输出一个 JSON 对象")
+    parser = ChineseParser("python -m assistant", "从政策文件中查找并逐句引用原文作答。")
+    commands = parser.add_subparsers(required=True, metavar="命令", title="命令", parser_class=ChineseParser)
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> ChineseParser:
+        added = commands.add_parser(name, help=text, description=text, prog=f"python -m assistant {name}")
+        added.set_defaults(run=run)
+        added.options.add_argument(
+            "--index", type=Path, metavar="文件夹", help="索引文件夹（默认 POLICY_INDEX 或 policy-index）"
+        )
+        added.options.add_argument("--json", action="store_true", help="输出一个 JSON 对象")
+        return added
+
+    added = command("ask", _ask, "提问，得到带出处的回答")
+    added.named.add_argument("question", metavar="问题")
+    added.options.add_argument("--history", type=Path, metavar="文件", help=f"此前对话的 JSON 文件：{_SHAPE}")
+    added = command("search", _search, "只检索条款")
+    added.named.add_argument("question", metavar="检索词")
+    added.options.add_argument("-k", type=int, default=10, metavar="条数", help="1–100，默认 10")
     return parser
 
 
@@ -78,15 +108,15 @@ def _open(options: argparse.Namespace) -> Any:
 
 def _read_history(path: Path) -> list[Any]:
     try:
-        held = json.loads(path.read_text("utf-8"))
+        held = json.loads(
+            path.read_text("utf-8-sig")
+        )  # editors on Windows begin a file with a byte order mark
     except OSError as error:
-        raise BadQuestion(f"读不到历史文件 {path}：{error.strerror}。") from None
-    except (UnicodeDecodeError, json.JSONDecodeError):
-        raise BadQuestion(
-            f'历史文件 {path} 不是 UTF-8 的 JSON。应为 [{{"role": "user", "content": "…"}}]。'
-        ) from None
+        raise BadQuestion(f"读不到历史文件 {path}：{error.strerror}。请检查路径。") from error
+    except (ValueError, RecursionError) as error:  # no UTF-8, no JSON, or nested without end
+        raise BadQuestion(f"历史文件 {path} 不是 UTF-8 的 JSON。{_SHAPE}") from error
     if not isinstance(held, list):
-        raise BadQuestion(f"历史文件 {path} 应为列表。")
+        raise BadQuestion(f"历史文件 {path} 应为列表。{_SHAPE}")
     return held
 
 

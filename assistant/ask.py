@@ -11,7 +11,13 @@ from index.errors import BadQuestion
 
 from .types import Turn
 
-_HISTORY_KEPT = 20
+_HISTORY_KEPT = 20  # turns
+_TURN_KEPT = 2000  # characters of a turn
+# Control characters (but not line breaks and tabs), characters without width (a BOM, joiners, marks of direction) and
+# halves of a character: pasted along unseen, they are no part of what was asked.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 _ROLES = {"user": "user", "assistant": "assistant", "human": "user", "ai": "assistant"}
 
 
@@ -34,8 +40,7 @@ def read_ask(asked: Any, limit: int) -> Ask:
         question, history = asked["question"], read_history(asked.get("history") or ())
     else:
         raise BadQuestion("问题应为文字，或含 question 的对象。")
-    # Control characters (but not line breaks) are no part of a question.
-    question = re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "", question).strip()
+    question = _plain(question)
     if not re.search(r"\w", question):
         raise BadQuestion("问题是空的。请输入要查询的内容，例如“依申请公开多久答复？”")
     if len(question) > limit:
@@ -61,5 +66,10 @@ def read_history(turns: Any) -> tuple[Turn, ...]:
             raise BadQuestion(f"历史的第{number}项应有文字的 role 和 content。")
         role = _ROLES.get(turn["role"])
         if role:
-            read.append(Turn(role, turn["content"]))  # type: ignore[arg-type]  # the table's values are the roles
+            said = _plain(turn["content"])[:_TURN_KEPT]
+            read.append(Turn(role, said))  # type: ignore[arg-type]  # the table's values are the roles
     return tuple(read[-_HISTORY_KEPT:])
+
+
+def _plain(text: str) -> str:
+    return _UNSEEN.sub("", text).strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from index.types import Clause, Document, Hit
 
 from .tokens import count_tokens
 
+_FENCE = re.compile(r"[<>]{3,}")
 _RESERVE = 0.1  # share of the window kept for the difference between vocabularies
 
 
@@ -42,7 +44,8 @@ def fit_context(hits: Sequence[Hit], documents: dict[str, Document], budget: int
 
 
 def _entry(key: str, clause: Clause, document: Document) -> str:
-    # The fence is stripped from the clause, so that a document cannot close its own entry and write a new one.
-    words = clause.text.replace("<<<", "").replace(">>>", "")
+    # The fence is stripped from the clause, so that a document cannot close its own entry and write a new one. Runs of both
+    # signs go at once: taking out one must not join the halves of another.
+    words = _FENCE.sub("", clause.text)
     about = " / ".join((document.title, *(str(part) for part in (document.region, document.year) if part)))
-    return f"[{key}] {about}\n<<<\n{words}\n>>>"
+    return f"[{key}] {' '.join(_FENCE.sub('', about).split())}\n<<<\n{words}\n>>>"

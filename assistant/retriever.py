@@ -24,6 +24,8 @@ class ClauseRetriever(BaseRetriever):
         found = []
         for hit in self.assistant.search(query, self.k):
             document = self.assistant.index.document(hit.clause.document_id)
+            if document is None:
+                continue  # gone since the search: a writer has just replaced it
             metadata = {
                 "clause_id": hit.clause.id,
                 "document_id": document.id,

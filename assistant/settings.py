@@ -46,12 +46,27 @@ class Settings:
         return replace(cls(), **values)  # type: ignore[arg-type]  # names and types come from the fields themselves
 
 
+# What a number may be, both ends included.
+_RANGES: dict[str, tuple[float, float]] = {
+    "llm_context": (256, 10_000_000),
+    "llm_answer": (16, 1_000_000),
+    "llm_timeout": (0.1, 86_400),
+    "hits": (1, 100),
+    "question_limit": (1, 100_000),
+}
+
+
 def _typed(name: str, raw: str, default: object) -> object:
+    if name not in _RANGES:
+        return Path(raw) if isinstance(default, Path) else raw
+    low, high = _RANGES[name]
     try:
-        if isinstance(default, int):
-            return int(raw)
-        if isinstance(default, float):
-            return float(raw)
+        value = int(raw) if isinstance(default, int) else float(raw)
     except ValueError:
-        raise PolicyError(f"环境变量 POLICY_{name.upper()} 应为数字，现为“{raw}”。请改正后重试。") from None
-    return Path(raw) if isinstance(default, Path) else raw
+        value = -1
+    if not low <= value <= high:  # nan is in no range
+        kind = "整数" if isinstance(default, int) else "数字"
+        raise PolicyError(
+            f"环境变量 POLICY_{name.upper()} 应为{low:g}到{high:,}之间的{kind}，现为“{raw}”。请改正后重试。"
+        )
+    return value

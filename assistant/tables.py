@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from index.types import Clause
 
 from .types import Sentence
+
+# Equal cells like these are equal values; equal words are one cell merged over all columns.
+_VALUE = re.compile(r"[\d.,:：%％/\\—–\-√×○●是否有无\s]*(?:元|万元|人|户|个|天|日|年)?")
 
 
 def cells(row: str) -> list[str]:
@@ -44,7 +49,7 @@ def spoken(sentence: Sentence) -> str:
     if sentence.header is None or not sentence.text.startswith("|"):
         return sentence.text
     names, values = header_names(sentence.clause, sentence.header), cells(sentence.text)
-    if len(set(values)) == 1:
+    if len(set(values)) == 1 and not _VALUE.fullmatch(values[0]):
         return values[0]
     pairs = [(name, value) for name, value in zip(names, values, strict=False) if value]
     return "；".join(f"{name}：{value}" if name and name != value else value for name, value in pairs)
