@@ -93,6 +93,8 @@ class Builds:
         self.commands: list[list[str]] = []
 
     def __call__(self, command: list[str], **_options: object) -> subprocess.CompletedProcess[str]:
+        if command[0] == "git":  # the commit of the results is asked through the same function
+            return subprocess.CompletedProcess(command, 0, stdout="0123456789\n", stderr="")
         self.commands.append(command)
         if self.makes:
             folder = Path(command[-1])
