@@ -126,10 +126,11 @@ def _breaks_sentences(lines: list[Line], broken: list[bool], full: list[bool]) -
 
 
 def _indents_paragraphs(lines: list[Line], full: list[bool]) -> bool:
-    """Whether paragraphs begin with white space and the lines they were broken into do not."""
-    indented = sum(line.indent > 0 for line in lines)
-    flush_after_full = sum(f and not line.indent for f, line in zip(full, lines[1:], strict=False))
-    return indented >= _LEAST_FULL and flush_after_full >= _LEAST_FULL
+    """Whether paragraphs begin with white space and the lines they were broken into do not. After a line that
+    is not full a paragraph begins."""
+    begins = [line.indent > 0 for before, line in zip(full, lines[1:], strict=False) if not before]
+    flush_after_full = sum(before and not line.indent for before, line in zip(full, lines[1:], strict=False))
+    return sum(begins) * 2 >= len(begins) > 0 and flush_after_full >= _LEAST_FULL
 
 
 def _quoted(lines: list[Line]) -> Iterator[int]:

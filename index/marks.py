@@ -88,7 +88,8 @@ _RUN_OF_NUMBERS = re.compile(rf"\s*({_C})(?:[级类等季档期线产年月日�
 
 # What reads on after a reference to an article: 第三条规定的…, 第三条第二款, 第三条至第五条.
 _READS_ON = re.compile(
-    r"规定|第|[、，。；）)”》]|至|到|和|或|及|与|所|中|的|之|以|款|项|确定|列|要求|情形|修改|内容|修正"
+    r"规定|第|[、，,。；;）)”》]|(?:[至到和或及与]|或者|以及)(?:本|前|第)|(?:的|之)|所[列称述指规定]|中[的所规]|款|项|以[上下]|确定的|列[举明]|"
+    r"要求的|情形|修改为|修正|内容"
 )
 _ITEM_FOLLOWS = re.compile(rf"[（(]\s*(?:{_C}|\d+)\s*[）)]")
 _HEADING_READS_ON = re.compile(r"规定|的|所[列称]|中[的规]|至|、|第|[和与及或]第")
@@ -119,6 +120,16 @@ def read_mark(line: str) -> Mark | None:
 
 def _value(numeral: str) -> int:
     return to_int(numeral) or 0
+
+
+def read_weak_article(line: str) -> Mark | None:
+    """第三条 at the start of a line however it reads on; mostly a reference (第三条第一款规定的…), but where articles are
+    not set off from their text it can be one (第三条第一审案件…). Never certain."""
+    found = _ARTICLE.match(line)
+    if not found:
+        return None
+    number = (_value(found[1]), _value(found[2]) if found[2] else 0)
+    return Mark(Level.ARTICLE, number, "".join(found[0].split()), found.end(), certain=False)
 
 
 def _article(line: str) -> Mark | None:

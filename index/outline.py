@@ -10,18 +10,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from .breaks import Breaks
 from .lines import Line, is_signature, is_titled
-from .marks import HEADING_LEVELS, Level, Mark
-from .numerals import to_chinese, to_int
+from .marks import HEADING_LEVELS, Level, Mark, read_weak_article
+from .numerals import to_int
 from .titles import is_head_matter
-from .types import Problem, Severity
+from .types import Problem
 
 _BARE_HEADING = re.compile(r"(?:总\s*则|附\s*则|序\s*言|前\s*言)")
 _LOOK_AHEAD = 300  # marks searched for the one that decides how two runs nest
 _UNNUMBERED_LONGEST = 30
 _NO_HEADING = re.compile(r"[：:＝=×÷|]|^[（(*※]|[\dA-Za-z%％]$")
+_SENTENCE_END = frozenset("。；：！？;:!?”）)》|")
 _PARAGRAPH_END = frozenset("。；！？;!?”）)")
 _DEEPEST = 12  # levels open at once
+_MOST_LOST = 5  # articles in a row that may be missing where articles are not set off
 _MISNUMBERED_BY = 3  # a decimal number this far off its run is a quantity, not a mark
 
 
@@ -54,7 +57,7 @@ def build_outline(lines: list[Line], body: int = 0) -> Outline:
     walk = _Walk(lines, body)
     for index in range(body, len(lines)):
         walk.take(index)
-    return Outline(_with_paths(walk.nodes, walk.restarted, walk.runs_on), tuple(walk.problems))
+    return Outline(_with_paths(walk.nodes, walk.restarted, walk.runs_on), tuple(walk.breaks.problems))
 
 
 class _Walk:
@@ -64,7 +67,7 @@ class _Walk:
         self.lines = lines
         self.body = body
         self.nodes: list[Node] = []
-        self.problems: list[Problem] = []
+        self.breaks = Breaks()
         self.open: list[Node] = []
         self.headings: list[Node] = []
         self.last_in_run: dict[Level, int] = {}
@@ -85,11 +88,11 @@ class _Walk:
 
     def take(self, index: int) -> None:
         line = self.lines[index]
-        mark = line.mark
+        mark = line.mark or self._article_that_reads_on(index)
         if mark is None:
             self._unmarked(index)
             return
-        while self.marked[self.at_mark] < index:
+        while self.at_mark < len(self.marked) and self.marked[self.at_mark] < index:
             self.at_mark += 1
         if mark.level in HEADING_LEVELS:
             self._heading(index, mark)
@@ -145,27 +148,72 @@ class _Walk:
         in_sequence = last is not None and mark.number in ((last[0] + 1, 0), (last[0], last[1] + 1))
         if not in_sequence and not self._begins_articles(index, mark):
             return  # a reference at the start of a line, not an article
-        if in_sequence and not mark.certain and self.certain_articles.get(mark.number, -1) > index:
-            return  # the article itself comes later
+        if in_sequence and not mark.certain and self._is_reference(index, mark):
+            return
         if last is not None and mark.number == (1, 0):
-            self._restart_articles(index)
+            self._restart_articles(index, mark)
         elif last is not None and not in_sequence:
-            self._report_gap(line, last, mark)
+            self.breaks.gap(line, last, mark)
         self.article, self.in_article, self.items_in_article = mark.number, True, 0
         self.nodes.append(self._node(index, mark, [*self.headings, *self.open]))
 
+    def _is_reference(self, index: int, mark: Mark) -> bool:
+        """Whether 第三条 that is not set off only names the next article: the article itself comes later, or the
+        sentence before has not ended."""
+        if self.certain_articles.get(mark.number, -1) > index:
+            return True
+        return not self._sentence_ended(index)
+
+    def _sentence_ended(self, index: int) -> bool:
+        """Whether the line before `index` ends a paragraph, or is too short to have been broken off."""
+        before = self.lines[index - 1].text
+        return len(before) < _UNNUMBERED_LONGEST or before[-1] in _SENTENCE_END
+
+    def _runs_from(self, index: int, mark: Mark) -> bool:
+        """Whether the paragraph before ended and the next article after the mark's follows."""
+        return self._sentence_ended(index) and self._next_article(index, mark.number) == (
+            mark.number[0] + 1,
+            0,
+        )
+
+    def _article_that_reads_on(self, index: int) -> Mark | None:
+        """The next article in a text whose articles are not set off (第十七条第一审案件…): the number after it follows
+        before the same number stands again."""
+        line = self.lines[index]
+        if self.article is None or line.role or line.text[0] != "第" or not self._sentence_ended(index):
+            return None
+        mark = read_weak_article(line.text)
+        expected = ((self.article[0] + 1, 0), (self.article[0], self.article[1] + 1))
+        if mark is None or mark.number not in expected or mark.number in self.certain_articles:
+            return None
+        following = self._next_article(index, mark.number)
+        return mark if following == (mark.number[0] + 1, 0) else None
+
+    def _next_article(self, index: int, same: tuple[int, int]) -> tuple[int, int] | None:
+        """The number of the next line after `index` that is marked as an article, or names the article after `same`."""
+        for line in self.lines[index + 1 : index + 1 + _LOOK_AHEAD]:
+            if line.mark and line.mark.level is Level.ARTICLE:
+                return line.mark.number
+            weak = read_weak_article(line.text) if line.text[0] == "第" and not line.role else None
+            if weak and weak.number == (same[0] + 1, 0):
+                return weak.number
+        return None
+
     def _begins_articles(self, index: int, mark: Mark) -> bool:
         """Whether an article out of sequence is one: the first need not be 第一条, since a book of a code
-        (民法典合同编) begins in the middle."""
+        (民法典合同编) begins in the middle. One that is not set off needs the next one to follow."""
         if not mark.certain:
-            return mark.number == (1, 0) and self.article is None
+            if self.article is None:
+                return mark.number == (1, 0) or (not self.open and self._runs_from(index, mark))
+            rises = self.article[0] < mark.number[0] <= self.article[0] + _MOST_LOST
+            return rises and not self.certain_articles and self._runs_from(index, mark)
         if self.article is not None or mark.number[0] == 1:
             return True
         following = ((mark.number[0] + 1, 0), (mark.number[0], mark.number[1] + 1))
         return not self.open or any(self.certain_articles.get(number, -1) > index for number in following)
 
-    def _restart_articles(self, index: int) -> None:
-        self._report(self.lines[index], "numbering-restarts", "条号从第一条重新开始", "warning")
+    def _restart_articles(self, index: int, mark: Mark) -> None:
+        self.breaks.restart(self.lines[index], mark)
         heading = self._unnumbered_heading(index)
         if heading is not None:
             self.headings = []
@@ -202,7 +250,7 @@ class _Walk:
         if place is None:
             place = self._misplaced(index, mark, heading)
         if mark.repaired:
-            self._report(self.lines[index], "number-repaired", _repair(mark), "repair")
+            self.breaks.repair(self.lines[index], mark)
         self.open = self.open[:place]
         if heading is not None and self._takes_heading(mark, place):
             self._place_heading(heading, place)
@@ -310,7 +358,7 @@ class _Walk:
             return depth
         set_off = mark.width > len(mark.element) and is_titled(self.lines[index].text, _UNNUMBERED_LONGEST)
         if set_off and 0 < int(last) - expected < _MISNUMBERED_BY:
-            self._report_gap(self.lines[index], (expected - 1, 0), mark)
+            self.breaks.gap(self.lines[index], (expected - 1, 0), mark)
             return depth
         return None
 
@@ -343,9 +391,9 @@ class _Walk:
         else:
             before = self.open[depth].number[0]
         if number > 1 or not before:
-            self._report_gap(line, (before, 0), mark)
+            self.breaks.gap(line, (before, 0), mark)
         elif heading is None:
-            self._report(line, "numbering-restarts", f"序号从“{mark.element}”重新开始", "warning")
+            self.breaks.restart(line, mark)
         else:
             # Every group of a numbering that restarts is named by its heading, the first one too.
             self.restarted.update(
@@ -365,54 +413,6 @@ class _Walk:
             # A new section ends the runs that count inside one; 1. 2. 3. may run on through the whole text.
             for inner in (Level.ARABIC_BRACKET, Level.HALF_BRACKET, Level.CIRCLED):
                 self.last_in_run.pop(inner, None)
-
-    # -- reports ---------------------------------------------------------------------------------------------------
-
-    def _report_gap(self, line: Line, before: tuple[int, int], mark: Mark) -> None:
-        name, number = f"“{mark.element}”", mark.number
-        if number == before:
-            self._report(line, "number-repeated", f"序号{name}重复出现", "warning")
-        elif number[0] == before[0]:
-            self._report(
-                line,
-                "number-missing",
-                f"{name}之前缺少“{_like(mark, number[0])}之{_chinese(before[1] + 1)}”",
-                "warning",
-            )
-        elif number > before:
-            first = _like(mark, before[0] + 1)
-            last = _like(mark, number[0] - 1)
-            missing = f"“{first}”" + (f"至“{last}”" if number[0] - 1 > before[0] + 1 else "")
-            self._report(line, "number-missing", f"{name}之前缺少{missing}", "warning")
-        else:
-            self._report(line, "number-disordered", f"{name}排在“{_like(mark, before[0])}”之后", "warning")
-
-    def _report(self, line: Line, code: str, message: str, severity: Severity) -> None:
-        self.problems.append(Problem(code, f"第{line.number}行：{message}", severity, line.number))
-
-
-def _repair(mark: Mark) -> str:
-    return f"序号“{mark.element}”的标点不全，按前后序号认定为第{mark.number[0]}项"
-
-
-def _like(mark: Mark, number: int) -> str:
-    """`number` written as the mark writes its own: 3 for `4`, （三） for （四）, 第三条 for 第四条."""
-    value = _chinese(number)
-    if mark.level is Level.ARTICLE:
-        return f"第{value}条"
-    if mark.level is Level.CHINESE_BRACKET:
-        return f"（{value}）"
-    if mark.level in (Level.ARABIC_BRACKET, Level.HALF_BRACKET):
-        return f"（{number}）"
-    if mark.level is Level.CIRCLED:
-        return chr(ord("①") + number - 1) if 1 <= number <= 20 else str(number)
-    if mark.level is Level.DECIMAL:
-        return f"{mark.element.rpartition('.')[0]}.{number}"
-    return str(number) if mark.level is Level.ARABIC else value
-
-
-def _chinese(number: int) -> str:
-    return to_chinese(number) if 1 <= number <= 9999 else str(number)
 
 
 def _with_paths(nodes: list[Node], restarted: set[int], runs_on: set[Level]) -> tuple[Node, ...]:
