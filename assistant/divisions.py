@@ -9,9 +9,16 @@ import re
 from functools import lru_cache
 
 _SUFFIX = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|省|市|区|县|旗|盟)$")
-_ETHNIC = re.compile(r"(?:壮族|回族|维吾尔|[\u4e00-\u9fff]{1,3}族)+$")
+_PEOPLES = (
+    "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 "
+    "撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺 各"
+).split()
+# 延边朝鲜族自治州, 伊犁哈萨克自治州: with 族, or without it after a name of three characters or more, 蒙古 and 回.
+_ETHNIC = re.compile(
+    rf"(?:(?:{'|'.join(sorted(_PEOPLES, key=len, reverse=True))})族|维吾尔|哈萨克|柯尔克孜|蒙古)+$"
+)
 # Names of provinces and cities that are also common words: recognised only with their suffix.
-_AMBIGUOUS = frozenset("大同 安康 白银 东方 和田 中卫 长治 三明 平凉 保定 通化 开封 阳江 中山 双鸭山 海东 汉中 兴安 黄山 安顺 吉安 宜春 清远 永州 德阳 广安 巴中 资阳 昌都 河池 来宾 百色 防城港 鹰潭 滨州 朝阳 本溪".split())  # fmt: skip
+_AMBIGUOUS = frozenset("大同 安康 白银 东方 和田 中卫 长治 三明 平凉 保定 通化 开封 阳江 中山 双鸭山 海东 汉中 兴安 黄山 安顺 吉安 宜春 清远 永州 德阳 广安 巴中 资阳 昌都 河池 来宾 百色 防城港 鹰潭 滨州 朝阳 本溪 大理 文山 玉树 红河 海西 海北".split())  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -26,6 +33,8 @@ def _codes() -> dict[str, tuple[str, ...]]:
         bare = _ETHNIC.sub("", _SUFFIX.sub("", name))
         if code.endswith("00") and len(bare) >= 2 and bare not in _AMBIGUOUS:
             names.setdefault(bare, []).append(code)
+        if name.endswith("自治州") and len(bare) >= 2:
+            names.setdefault(f"{bare}州", []).append(code)  # 恩施州, 大理州
     return {name: tuple(codes) for name, codes in names.items()}
 
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from index.types import Document
 
-_YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?")
+_YEAR = re.compile(r"(?:(?:19|20)\d\d年?(?:度)?[—–―~～至-]{1,2})?(?:19|20)\d\d年(?:度)?")
+_ISSUED = re.compile(
+    r".*?关于(?:印发|公布|发布|转发)?(.+?)的((?:实施|指导|若干|暂行)?(?:通知|公告|通告|意见|决定|规定|办法|方案|函|批复))$"
+)
 _DECOR = re.compile(r"[（(【\[].*?[）)】\]]|[《》〈〉“”\s]")
 _PLACE_SUFFIX = re.compile(r"(?:省|市|自治区|自治州|地区|州|盟|区|县|旗|镇|乡|街道)$")
 _PLACE_PARTS = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:自治区|自治州|街道|省|市|区|县|旗|镇|乡)(?!域|划)")
@@ -53,9 +56,19 @@ def _titles(document: Document, places: tuple[str, ...]) -> tuple[str, ...]:
         placeless = dateless
         for place in places:
             placeless = placeless.removeprefix(place)
-        issued = re.match(r".*?关于(?:印发|公布|发布|转发)?(.+?)的(?:通知|公告|通告|意见)$", placeless)
-        names += [plain, bare, dateless, placeless, *([issued[1]] if issued else [])]
+        names += [plain, bare, dateless, placeless, *_topics(placeless)]
         names += [re.sub(r"(?<=法典).{1,6}$", "", bare)]  # a book of a code is cited by the code's name
     # Two characters are a title only when they are the whole of it: 刑法, 宪法.
     distinct = [name for name in dict.fromkeys(names) if len(name) >= 3 or name == names[1]]
     return tuple(sorted(distinct, key=len, reverse=True))
+
+
+def _topics(title: str) -> tuple[str, ...]:
+    """What a title of the form 关于…的通知 is about, with its genre and, for a notice, alone: staff leave out issuer, 关于
+    and 的. A rule is not called by its subject alone, which would be that of many questions."""
+    issued = _ISSUED.match(title)
+    if not issued:
+        return ()
+    topic, genre = issued[1], issued[2]
+    alone = (topic,) if genre in ("通知", "公告", "通告", "意见") else ()
+    return (*alone, f"{topic}的{genre}", f"{topic}{genre}")
