@@ -8,11 +8,12 @@ sequence shows another order."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .breaks import Breaks
 from .lines import Line, is_signature, is_titled
 from .marks import HEADING_LEVELS, Level, Mark, read_weak_article
+from .nodes import Node, with_paths
 from .numerals import to_int
 from .titles import is_head_matter
 from .types import Problem
@@ -29,21 +30,6 @@ _MISNUMBERED_BY = 3  # a decimal number this far off its run is a quantity, not 
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
-    """A numbered line or an unnumbered heading: `line` is its index in the unit's lines, `element` what it
-    adds to a path, `above` the indices of the nodes' lines over it, outermost first, `path` its elements from
-    the outside in (`()` for a heading that stays out of the address), `width` the length of the mark."""
-
-    line: int
-    level: Level
-    number: tuple[int, int]
-    element: str
-    above: tuple[int, ...]
-    width: int
-    path: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Outline:
     """Nodes in the order of the lines, and the breaks of the sequence."""
 
@@ -57,7 +43,7 @@ def build_outline(lines: list[Line], body: int = 0) -> Outline:
     walk = _Walk(lines, body)
     for index in range(body, len(lines)):
         walk.take(index)
-    return Outline(_with_paths(walk.nodes, walk.restarted, walk.runs_on), tuple(walk.breaks.problems))
+    return Outline(with_paths(walk.nodes, walk.restarted, walk.runs_on), tuple(walk.breaks.problems))
 
 
 class _Walk:
@@ -413,34 +399,3 @@ class _Walk:
             # A new section ends the runs that count inside one; 1. 2. 3. may run on through the whole text.
             for inner in (Level.ARABIC_BRACKET, Level.HALF_BRACKET, Level.CIRCLED):
                 self.last_in_run.pop(inner, None)
-
-
-def _with_paths(nodes: list[Node], restarted: set[int], runs_on: set[Level]) -> tuple[Node, ...]:
-    """The nodes with their paths. 章 and 节 are part of the address only where the numbers under them start again
-    (a plan), not where articles or 一、二、三 run on through the text; an unnumbered heading only where they restart."""
-    has_articles = any(node.level is Level.ARTICLE for node in nodes)
-    outermost = min((node.level for node in nodes if node.level >= Level.PART), default=Level.ARTICLE)
-    in_address = not has_articles and outermost not in runs_on
-    by_line = {node.line: node for node in nodes}
-    paths = []
-    for node in nodes:
-        own_chapter = node.level in HEADING_LEVELS and not has_articles
-        elements = _elements(node, by_line, restarted, chapters=in_address or own_chapter)
-        paths.append(replace(node, path=tuple(elements)))
-    return tuple(paths)
-
-
-def _elements(node: Node, by_line: dict[int, Node], restarted: set[int], *, chapters: bool) -> list[str]:
-    if not _is_cited(node, restarted, chapters=chapters):
-        return []
-    chain = [by_line[line] for line in node.above]
-    if node.level is Level.ARTICLE:
-        # 一、总则 over articles is a heading like 章; a 第一部分 numbers its articles afresh.
-        chain = [above for above in chain if above.level is Level.PART or above.line in restarted]
-    return [n.element for n in (*chain, node) if _is_cited(n, restarted, chapters=chapters)]
-
-
-def _is_cited(node: Node, restarted: set[int], *, chapters: bool) -> bool:
-    if node.level is Level.UNNUMBERED:
-        return node.line in restarted
-    return chapters or node.level not in HEADING_LEVELS

@@ -17,7 +17,8 @@ from .front import Front, front_pieces, head_length
 from .lines import Line, is_copy_line, is_note, is_print_line, is_table_row, is_titled, split_lines
 from .marks import HEADING_LEVELS, Level, address
 from .merged import split_merged
-from .outline import Node, Outline, build_outline
+from .nodes import Node
+from .outline import Outline, build_outline
 from .pieces import Piece
 from .questions import Question, find_questions, restarts, sequence_problems
 from .titles import Title, find_title
