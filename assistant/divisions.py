@@ -15,7 +15,7 @@ _PEOPLES = (
 ).split()
 # 延边朝鲜族自治州, 伊犁哈萨克自治州: with 族, or without it after a name of three characters or more, 蒙古 and 回.
 _ETHNIC = re.compile(
-    rf"(?:(?:{'|'.join(sorted(_PEOPLES, key=len, reverse=True))})族|维吾尔|哈萨克|柯尔克孜|蒙古)+$"
+    rf"(?:(?:{'|'.join(sorted(_PEOPLES, key=len, reverse=True))})族|维吾尔|哈萨克|柯尔克孜|(?<!内)蒙古)+$"
 )
 # Names of provinces and cities that are also common words: recognised only with their suffix.
 _AMBIGUOUS = frozenset("大同 安康 白银 东方 和田 中卫 长治 三明 平凉 保定 通化 开封 阳江 中山 双鸭山 海东 汉中 兴安 黄山 安顺 吉安 宜春 清远 永州 德阳 广安 巴中 资阳 昌都 河池 来宾 百色 防城港 鹰潭 滨州 朝阳 本溪 大理 文山 玉树 红河 海西 海北".split())  # fmt: skip
