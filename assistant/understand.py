@@ -367,7 +367,8 @@ def _missing_places(
             place
         ):
             continue
-        if not any(d.region == "全国" or related(place, d.region or "") for d in documents):
+        its_own = re.search(rf"{re.escape(place)}[^，。？?]{{0,20}}?(?:{_KIND.pattern})", text)
+        if its_own or not any(d.region == "全国" or related(place, d.region or "") for d in documents):
             missing.append(f"没有{place}的文件")
     return missing
 
