@@ -9,10 +9,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from index.numbers import find_references
 from index.numerals import to_int
 
+_LONGEST = 24  # characters of a number
 _SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _MEASURES = (
     "个工作日 工作日 个自然日 自然日 个月 个季度 季度 周岁 小时 分钟 日内 天内 年度 年底 年末 年 月底 月 日 天 周 星期 学年 学期 个学期 "
@@ -153,10 +155,13 @@ def _figure(match: re.Match[str]) -> Figure | None:
     return Figure(f"{prefix}{_format(value)}{name}", match[0].strip(), prefix + name, weak)
 
 
-def _number(digits: str) -> float | None:
-    """The value of digits or of a Chinese numeral up to 亿, with decimals (三点五)."""
+def _number(digits: str) -> Decimal | None:
+    """The value of digits or of a Chinese numeral up to 亿, with decimals (三点五); None for what is too long for a number,
+    such as a code."""
+    if len(digits) > _LONGEST:
+        return None
     if digits[0].isdigit():
-        return float(digits.replace(",", ""))
+        return Decimal(digits.replace(",", ""))
     whole, _, decimals = digits.partition("点")
     total = 0
     for part, scale in re.findall(rf"([{_C}]+)([万亿]?)", whole):
@@ -165,7 +170,9 @@ def _number(digits: str) -> float | None:
             return None
         total += value * _SCALE[scale] if scale else value
     # The digits of a fraction are read one by one: 三点七五.
-    return float(f"{total}.{''.join(str(to_int(char)) for char in decimals)}") if decimals else float(total)
+    return (
+        Decimal(f"{total}.{''.join(str(to_int(char)) for char in decimals)}") if decimals else Decimal(total)
+    )
 
 
 def _plain(digits: str) -> str:
@@ -175,8 +182,10 @@ def _plain(digits: str) -> str:
     return digits if value is None else _format(value)
 
 
-def _format(value: float) -> str:
-    return str(round(value)) if abs(value - round(value)) < 1e-9 else repr(round(value, 9))
+def _format(value: Decimal) -> str:
+    """`15`, `0.2`: no exponent, no zeros behind."""
+    plain = f"{value:f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 
 def find_dates(text: str) -> tuple[Date, ...]:

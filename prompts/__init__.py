@@ -30,11 +30,12 @@ class Prompt:
 
 
 def load_prompt(name: str) -> Prompt:
-    """The prompt `prompts/NAME.md`. Raises ValueError when its declared variables are not those in its text."""
+    """The prompt `prompts/NAME.md`. Raises ValueError when its declared variables are not those in its text, or there is
+    no text."""
     raw = (_FOLDER / f"{name}.md").read_text("utf-8")
     head, _, text = raw.partition("\n---\n")
     declared = tuple(re.findall(r"\w+", head.partition("variables:")[2]))
     used = set(re.findall(r"\{(\w+)\}", text))
-    if used != set(declared):
+    if used != set(declared) or not text.strip():
         raise ValueError(f"prompt {name}: declared {sorted(declared)}, used {sorted(used)}")
     return Prompt(name, declared, text.strip(), hashlib.sha256(raw.encode()).hexdigest()[:12])
