@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from index.numbers import find_references
 from index.numerals import to_int
@@ -27,15 +28,16 @@ _COUNTED = (
 ).split()
 _UNITS = "|".join(sorted((*_MEASURES, *_COUNTED), key=len, reverse=True))  # longest first: 个工作日 before 个
 _UNITS += "|时(?![间候期段代效常刻限])"
-_DIGITS = r"(?:\d+(?:,\d{3})+|\d+)(?:\.\d+)?"
+# No number begins inside a run of digits, and none is endless: a text of nothing but digits must not take long.
+_DIGITS = r"(?<!\d)(?:\d{1,3}(?:,\d{3}){1,8}|\d{1,24})(?:\.\d{1,12})?"
 _C = "零〇一二三四五六七八九十百千两"
-_CHINESE = rf"[{_C}]+(?:[万亿][{_C}]*)*(?:点[零〇一二三四五六七八九]+)?"
+_CHINESE = rf"(?<![{_C}])[{_C}]{{1,16}}(?:[万亿][{_C}]{{0,16}}){{0,3}}(?:点[零〇一二三四五六七八九]{{1,8}})?"
 _FIGURE = re.compile(
     rf"(第)?\s*(?<![几数])({_DIGITS}|{_CHINESE})\s*([十百千万亿]{{0,2}}?)\s*(余|多)?\s*({_UNITS})"
 )
 _PERCENT = re.compile(rf"百分之({_CHINESE}|{_DIGITS})")
-_BARE = re.compile(rf"(?<![A-Za-z0-9.])({_DIGITS})(?![A-Za-z0-9.%])")
-_FRACTION = re.compile(rf"([{_C}万]+|\d+)分之({_CHINESE}|{_DIGITS})")
+_BARE = re.compile(r"(?<![A-Za-z0-9.])(\d+(?:,\d{3})*(?:\.\d+)?)(?![A-Za-z0-9.%])")
+_FRACTION = re.compile(rf"(?<![{_C}万\d])([{_C}万]{{1,8}}|\d{{1,8}})分之({_CHINESE}|{_DIGITS})")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)年?\s*[—–~～至到-]{1,2}\s*(?=(?:19|20)\d\d年)")
 _OFTEN = re.compile(
     r"[每按]个?(半年|半月|年度?|季度|季|月|周|星期|日|天|学期|学年|半小时|小时|分钟)(?![龄期份历])"
@@ -79,6 +81,7 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     return tuple(figure for figure in _all_figures(text) if not figure.weak)
 
 
+@lru_cache(maxsize=2048)
 def figures(text: str) -> frozenset[str]:
     """The figures of `text` in a canonical form such as `15个工作日`, `10000元`, `90%`, `第20条`, `宁政办发〔2020〕38号`."""
     return frozenset(figure.canonical for figure in find_figures(text))
