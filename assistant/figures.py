@@ -31,10 +31,8 @@ _UNITS += "|时(?![间候期段代效常刻限])"
 # No number begins inside a run of digits, and none is endless: a text of nothing but digits must not take long.
 _DIGITS = r"(?<!\d)(?:\d{1,3}(?:,\d{3}){1,8}|\d{1,24})(?:\.\d{1,12})?"
 _C = "零〇一二三四五六七八九十百千两"
-_CHINESE = rf"(?<![{_C}])[{_C}]{{1,16}}(?:[万亿][{_C}]{{0,16}}){{0,3}}(?:点[零〇一二三四五六七八九]{{1,8}})?"
-_FIGURE = re.compile(
-    rf"(第)?\s*(?<![几数])({_DIGITS}|{_CHINESE})\s*([十百千万亿]{{0,2}}?)\s*(余|多)?\s*({_UNITS})"
-)
+_CHINESE = rf"(?<![{_C}])(?!(?<=[几数])[十百千])[{_C}]{{1,16}}(?:[万亿][{_C}]{{0,16}}){{0,3}}(?:点[零〇一二三四五六七八九]{{1,8}})?"
+_FIGURE = re.compile(rf"(第)?\s*({_DIGITS}|{_CHINESE})\s*([十百千万亿]{{0,2}}?)\s*(余|多)?\s*({_UNITS})")
 _PERCENT = re.compile(rf"百分之({_CHINESE}|{_DIGITS})")
 _BARE = re.compile(r"(?<![A-Za-z0-9.])(\d+(?:,\d{3})*(?:\.\d+)?)(?![A-Za-z0-9.%])")
 _FRACTION = re.compile(rf"(?<![{_C}万\d])([{_C}万]{{1,8}}|\d{{1,8}})分之({_CHINESE}|{_DIGITS})")

@@ -54,6 +54,8 @@ def quotations(text: str) -> list[str]:
     """What stands between quotation marks or 《》 in `text`, the outermost only. A quotation without its other mark
     reaches to the end, or from the beginning, of the text."""
     found: list[str] = _STRAIGHT.findall(text)
+    if text.count('"') % 2:
+        found.append(text.rpartition('"')[2])
     for pair in _PAIRS:
         depth = start = 0
         for place, char in enumerate(text):
