@@ -266,7 +266,7 @@ def miscited(told: list[Told], same_document: bool, most: int, seed: int = 7) ->
     chance = random.Random(f"{seed} {same_document}")
     made = 0
     for one in chance.sample(told, len(told)):
-        numbers = re.findall(r"\d{2,}", one.claim.text)
+        numbers = re.findall(r"\d{2,}", re.sub(r"^\d+\s*[.．、]", "", one.claim.text))
         pool = [
             other
             for other in told
