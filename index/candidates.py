@@ -4,17 +4,13 @@ another document."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .lines import Line, Role, is_table_row
+from .contents import find_contents
+from .lines import Line, Role, is_table_row, is_titled
 from .marks import Level, Mark, read_mark
 
-_CONTENTS = re.compile(r"目\s*[录次]")
-_ENTRY_FILL = re.compile(r"[\s　.…·•\-—_\d]")
-_LONGEST_ENTRY = 50  # characters
-_LONGEST_CONTENTS = 400  # lines
 _SENTENCE_ENDS = frozenset("。；：！？;:!?”』」）)】|")
 # A page of A4 in 三号 type holds 28 characters a line, in small type up to 50; longer lines were not broken
 # by hand.
@@ -25,6 +21,7 @@ _RAGGED = (
 _LEAST_FULL = 3  # full lines that make a wrapped document
 _LONGEST_QUOTE = 80  # lines
 _NEEDS_RUN = 2
+_LONGEST_LAST = 12  # characters of a last heading without decimals under it: 8附则
 _LONGEST_SPACED = 40  # characters; a number and a space begin headings, not paragraphs
 
 
@@ -32,6 +29,7 @@ def mark_lines(lines: list[Line]) -> list[Line]:
     """The same lines with `mark` and `role` filled in."""
     roles = _roles(lines)
     marks: list[Mark | None] = [None if roles[i] else read_mark(line.text) for i, line in enumerate(lines)]
+    _trust_tops_of_decimals(lines, marks)
     _drop_lone_spaced(lines, marks)
     return [
         Line(line.number, line.start, line.end, line.text, line.indent, mark, role) if mark or role else line
@@ -41,40 +39,13 @@ def mark_lines(lines: list[Line]) -> list[Line]:
 
 def _roles(lines: list[Line]) -> list[Role]:
     roles: list[Role] = ["table" if is_table_row(line.text) else "" for line in lines]
-    for i in _contents(lines):
+    for i in find_contents(lines):
         roles[i] = "contents"
     for i in _wrapped(lines, roles):
         roles[i] = "wrapped"
     for i in _quoted(lines):
         roles[i] = roles[i] or "quoted"
     return roles
-
-
-def _contents(lines: list[Line]) -> range:
-    """目录 and its entries: up to the line that repeats the first entry, or to the first article."""
-    for i, line in enumerate(lines[:-1]):
-        if len(line.text) > _LONGEST_ENTRY or not line.text.endswith(("录", "次")):
-            continue
-        if _CONTENTS.fullmatch(line.text):
-            return range(i, _contents_end(lines, i + 1) or i + 1)
-        if line.text.endswith(("目录", "目次")):  # 某某应急预案目录: the title, and then the entries
-            last = _contents_end(lines, i + 1)
-            if last and all(len(entry.text) <= _LONGEST_ENTRY for entry in lines[i:last]):
-                return range(i + 1, last)
-    return range(0)
-
-
-def _contents_end(lines: list[Line], first: int) -> int | None:
-    """The first line that is no entry of the table of contents that begins at `first`."""
-    entry = _ENTRY_FILL.sub("", lines[first].text)
-    for j in range(first + 1, min(len(lines), first + _LONGEST_CONTENTS)):
-        text = lines[j].text
-        if len(text) < 80 and _ENTRY_FILL.sub("", text) == entry:
-            return j
-        mark = read_mark(text) if text[0] == "第" else None
-        if mark and mark.level is Level.ARTICLE:
-            return j
-    return None
 
 
 def _wrapped(lines: list[Line], roles: list[Role]) -> Iterator[int]:
@@ -160,6 +131,24 @@ def _quote_end(lines: list[Line], first: int) -> int | None:
             if closed > opened or (opened == closed and text[0] == "“"):
                 return i
     return None
+
+
+def _trust_tops_of_decimals(lines: list[Line], marks: list[Mark | None]) -> None:
+    """`1总则` is a heading where 1.1 comes next, and so is the short one after the last such (`8附则`)."""
+    following: Mark | None = None
+    heads: list[bool] = []
+    for mark in reversed(marks):
+        heads.append(mark is not None and following is not None and following.element == f"{mark.element}.1")
+        following = mark or following
+    last = 0
+    for i, (mark, heads_decimals) in enumerate(zip(marks, reversed(heads), strict=True)):
+        if not mark or mark.level is not Level.ARABIC:
+            continue
+        if not mark.certain and is_titled(lines[i].text, _LONGEST_SPACED) and "，" not in lines[i].text:
+            ends_run = 0 < last == mark.number[0] - 1 and len(lines[i].text) <= _LONGEST_LAST
+            if heads_decimals or ends_run:
+                marks[i] = replace(mark, certain=True, repaired=False)
+        last = mark.number[0] if heads_decimals else last
 
 
 def _drop_lone_spaced(lines: list[Line], marks: list[Mark | None]) -> None:

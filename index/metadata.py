@@ -157,6 +157,9 @@ def _number(
         joined = _with_masthead(front, at)
         if joined:
             return joined, ()
+    before_title = _before_title(front)
+    if before_title:
+        return before_title.number, _repairs((before_title,), None)
     if facts.get("文号"):
         return normalize(facts["文号"]), ()
     orders = [find_order(line.text) for line in front if _is_order_line(line.text)]
@@ -165,6 +168,17 @@ def _number(
         return latest[-1], ()
     in_title = find_references(title)
     return (in_title[-1].number if in_title and title.endswith(("）", ")", "号")) else None), ()
+
+
+def _before_title(front: list[Line]) -> Reference | None:
+    """The number on the title's own line: 某政发〔2023〕7号关于印发…的通知."""
+    for line in front:
+        if len(line.text) > 100 or line.text.endswith("。"):
+            continue
+        found = find_references(line.text)
+        if found and found[0].start == 0:
+            return found[0]
+    return None
 
 
 def _is_order_line(text: str) -> bool:
