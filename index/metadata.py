@@ -31,6 +31,7 @@ _ACCESS = (
 )
 _ACCESS_NOTE_LONGEST = 40
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:\s*[-—－至～~]\s*(?:19|20)\d\d)?\s*年|[（(]((?:19|20)\d\d)[）)]")
+_NUMBER_BEHIND = re.compile(r"\s*[（(][\u4e00-\u9fff]{2,14}[〔﹝\[［]\d{4}[〕﹞\]］]\s*\d{1,5}\s*号[）)]$")
 _BARE_NUMBER = re.compile(r"[（(]?(?:[〔﹝\[［（(]?\d{4}[〕﹞\]］）)]?年?)?第?\S{1,6}号[）)]?")
 _MASTHEAD_LINES = 3  # above a bare number, within which the office that numbers stands
 
@@ -71,8 +72,8 @@ def read_metadata(source: Source, layout: Layout) -> Metadata:
     references, repairs = _references(source.text, layout)
     repealed = repealed_on(source.text)
     return Metadata(
-        title=title,
-        notice_title=notice_title,
+        title=_bare(title),
+        notice_title=_bare(notice_title) if notice_title else None,
         document_number=number,
         issuer=issuer,
         region=_region(issuer, title, notice_title),
@@ -83,7 +84,7 @@ def read_metadata(source: Source, layout: Layout) -> Metadata:
         or expires_on(source.text, effective),
         revised_on=history.revised,
         year=_year(title, number, issued, _year_signed(layout)),
-        kind=kind_of(title) or kind_of(notice_title or ""),
+        kind=kind_of(_bare(title)) or kind_of(_bare(notice_title or "")),
         status=facts.get("文件状态")
         or facts.get("有效性")
         or facts.get("时效性")
@@ -126,8 +127,8 @@ def _titles(source: Source, layout: Layout) -> tuple[str, str | None]:
             or PurePath(source.path).stem
         )
         notices = (name for name in (notice, declared) if name and name != shown)
-        return _bare(shown), next((_bare(name) for name in notices), None)
-    return _bare(declared or main or PurePath(source.path).stem), None
+        return shown, next(notices, None)
+    return declared or main or PurePath(source.path).stem, None
 
 
 def _issued_title(notice: str) -> str | None:
@@ -137,7 +138,8 @@ def _issued_title(notice: str) -> str | None:
 
 
 def _bare(title: str) -> str:
-    """A title that was written in 《》, without them."""
+    """A title without the 《》 it was written in and the document number behind it."""
+    title = _NUMBER_BEHIND.sub("", title) or title
     inner = title[1:-1]
     return inner if title.startswith("《") and title.endswith("》") and "《" not in inner else title
 

@@ -106,6 +106,8 @@ class _Walk:
         if _NO_HEADING.search(line.text) or is_signature(line.text) or is_head_matter(line.text):
             return False
         before = self.lines[index - 1] if index > self.body else None
+        if before is not None and before.mark and not before.text[before.mark.width :].strip():
+            return False  # 一、 alone on its line: this is its title
         return (
             before is None or before.role == "table" or before.text[-1] in _PARAGRAPH_END or bool(before.mark)
         )

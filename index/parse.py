@@ -29,6 +29,7 @@ _HEADING_LONGEST = 50
 _TITLE_LONGEST = 40
 _CHAPTER_TITLE_LONGEST = 20
 _HEADINGS_DEEPEST = 16
+_PARAGRAPH_LONGEST = 6  # lines a heading can be broken into
 _ANY_STOP = re.compile(r"[。；！？].")
 _NO_TITLE = re.compile(r"[；：:]")
 _INTRODUCES = re.compile(r"(?:[，,].*|如下|下列.*|以下.*|包括|修改为|为|的)[：:]$")
@@ -190,7 +191,7 @@ def _numbered_body(lines: list[Line], unit: Unit, outline: Outline, title: str, 
     end_of_body = body_end(lines, last.line, foot, articles=articles)
     by_line = {node.line: node for node in nodes}
     parents = {line for node in nodes for line in node.above}
-    titles = {line: _shown_above(lines[line], by_line[line]) for line in parents}
+    titles = {line: _shown_above(lines[line : line + _PARAGRAPH_LONGEST], by_line[line]) for line in parents}
     pieces = list(front.pieces)
     prefix: tuple[str, ...] = (unit.name,) if unit.name else ()
     for at, node in enumerate(nodes):
@@ -208,9 +209,9 @@ def _node_pieces(
 ) -> list[Piece]:
     """The clause or heading a node stands for; a heading of a statute and the text right under it are two
     pieces."""
-    first = _first_paragraph(own)
+    first, size = _first_paragraph(own, node)
     rest = first[node.width :].strip()
-    more_lines = any(line.role != "wrapped" for line in own[1:])
+    more_lines = any(line.role != "wrapped" for line in own[size:])
     path = (*prefix, *node.path) if node.path else ()
     if node.level in HEADING_LEVELS or node.level is Level.UNNUMBERED:
         return _heading_pieces(own, node, rest, path, prefix, above)
@@ -240,14 +241,22 @@ def _heading_pieces(
     return [heading, text]
 
 
-def _first_paragraph(own: tuple[Line, ...]) -> str:
-    """The text of the first line with the lines it was broken into, as far as a heading can reach."""
-    text = own[0].text
-    for line in own[1:]:
-        if line.role != "wrapped" or len(text) > 2 * _HEADING_LONGEST:
+def _first_paragraph(own: Sequence[Line], node: Node) -> tuple[str, int]:
+    """The text of a node's first line with the lines it was broken into, as far as a heading can reach, and
+    how many lines that is. Where the mark stands alone (一、), the title on the next line belongs to it."""
+    text, size = own[0].text, 1
+    alone = (
+        not text[node.width :].strip()
+        and node.level not in HEADING_LEVELS
+        and node.level is not Level.ARTICLE
+    )
+    if alone and node.width and len(own) > 1 and not own[1].mark and is_titled(own[1].text, _HEADING_LONGEST):
+        text, size = text + own[1].text, 2
+    for line in own[size:]:
+        if line.role != "wrapped" or line.mark or len(text) > 2 * _HEADING_LONGEST:
             break
-        text += line.text
-    return text
+        text, size = text + line.text, size + 1
+    return text, size
 
 
 def _is_bare_heading(rest: str) -> bool:
@@ -273,11 +282,11 @@ def _purpose(rest: str) -> str:
     return found[1] if found else ""
 
 
-def _shown_above(line: Line, node: Node) -> str:
+def _shown_above(own: Sequence[Line], node: Node) -> str:
     """A numbered line as a heading over its clauses: its mark and title sentence."""
-    mark, rest = line.text[: node.width], line.text[node.width :]
-    title = _heading_of(rest, more_lines=False)
-    return mark + title if title else _shortened(line.text)
+    text, _ = _first_paragraph(own, node)
+    title = _heading_of(text[node.width :], more_lines=False)
+    return text[: node.width] + title if title else _shortened(text)
 
 
 def _shortened(text: str) -> str:
