@@ -29,6 +29,7 @@ _STATUS = {
     413: "内容过长",
     429: "请求过多或额度不足",
 }
+_BROKEN_OFF = "回答没有说完就中断了"
 _CUT_OFF = "模型的回答达到长度上限，可能不完整。"
 _THINK, _THOUGHT = "<think>", "</think>"
 
@@ -61,19 +62,20 @@ def said(model: BaseChatModel, prompt: str, problems: list[str]) -> Iterator[str
 
 
 def _pieces(model: BaseChatModel, prompt: str, problems: list[str]) -> Iterator[str]:
-    finished = None
+    finished, begun = None, False
     try:
         for chunk in model.stream([HumanMessage(prompt)]):
+            begun = True
             finished = chunk.response_metadata.get("finish_reason") or finished
             yield str(chunk.text)
     except _NO_REPLY as error:
-        raise ModelError(_reason(error)) from error
+        raise ModelError(_BROKEN_OFF if begun else _reason(error)) from error
     except _BROKEN_REPLY as error:
         raise ModelError("服务的回复无法读取") from error
     if finished == "length":
         problems.append(_CUT_OFF)
     elif finished is None and model._llm_type == _OPENAI:
-        raise ModelError("回答没有说完就中断了")
+        raise ModelError(_BROKEN_OFF)
 
 
 def _without_thoughts(pieces: Iterator[str]) -> Iterator[str]:
@@ -103,4 +105,4 @@ def _reason(error: BaseException) -> str:
     if isinstance(error, openai.APIStatusError):
         what = _STATUS.get(error.status_code, "服务出错")
         return f"{what}，HTTP {error.status_code}"
-    return "回答没有说完就中断了" if isinstance(error, httpx.HTTPError) else "服务报告错误"
+    return _BROKEN_OFF if isinstance(error, httpx.HTTPError) else "服务报告错误"

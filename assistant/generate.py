@@ -89,18 +89,20 @@ def _sentences(pieces: Iterator[str]) -> Iterator[str]:
         while end := _end(held):
             yield held[:end]
             held = held[end:]
-    if held.strip():
-        yield held
+    while held.strip():
+        end = _end(held, last=True) or len(held)
+        yield held[:end]
+        held = held[end:]
 
 
-def _end(held: str) -> int | None:
-    """Where the first sentence with its keys ends; None while more could belong to it."""
+def _end(held: str, last: bool = False) -> int | None:
+    """Where the first sentence with its keys ends; None while more could belong to it, which is over when `last`."""
     for stop in _STOP.finditer(held):
         if _inside_quotation(held[: stop.end()]):
             continue
         behind = _BEHIND.match(held, stop.end())
         end = behind.end() if behind else stop.end()
-        return None if _UNFINISHED.match(held, end) else end
+        return None if not last and _UNFINISHED.match(held, end) else end
     return None
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from langchain_core.language_models import BaseChatModel
 
 from assistant import assistant as assistant_module
 from assistant.assistant import Assistant
@@ -39,9 +40,25 @@ def calibration() -> Calibration:
     return replace(load_calibration(), refuse_below=0.0)
 
 
+Opener = Callable[..., Assistant]
+
+
 @pytest.fixture(scope="session")
-def sample_assistant(sample_folder: Path, calibration: Calibration) -> Assistant:
+def open_assistant(sample_folder: Path, calibration: Calibration) -> Opener:
+    """Opens assistants over the sample index: `open_assistant(model=…, llm="openai:test", …)`."""
+
+    def opener(
+        index: Path = sample_folder, model: BaseChatModel | None = None, **settings: object
+    ) -> Assistant:
+        chosen = replace(Settings(index=index), **settings)  # type: ignore[arg-type]  # the tests name real fields
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(assistant_module, "load_calibration", lambda: calibration)
+            return Assistant.open(settings=chosen, embedder=BigramEmbedder(), model=model)
+
+    return opener
+
+
+@pytest.fixture(scope="session")
+def sample_assistant(open_assistant: Opener) -> Assistant:
     """An assistant that quotes."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(assistant_module, "load_calibration", lambda: calibration)
-        return Assistant.open(settings=Settings(index=sample_folder), embedder=BigramEmbedder())
+    return open_assistant()
