@@ -20,7 +20,7 @@ from .settings import Settings
 
 _OPENAI = "openai-chat"  # what langchain-openai calls its models
 # What the clients raise: the first when there is no reply, the second when it is not what was agreed (no JSON, no choices).
-_NO_REPLY = (openai.OpenAIError, httpx.HTTPError, LangChainException, TimeoutError, ConnectionError)
+_NO_REPLY = (openai.OpenAIError, httpx.HTTPError, LangChainException, OSError, RuntimeError)
 _BROKEN_REPLY = (ValueError, TypeError, KeyError, IndexError, AttributeError)
 _STATUS = {
     401: "密钥无效",
@@ -100,7 +100,7 @@ def _reason(error: BaseException) -> str:
     """Why there is no reply, in Chinese. Nothing of the error's own words: servers repeat what they were sent."""
     if isinstance(error, (openai.APITimeoutError, httpx.TimeoutException, TimeoutError)):
         return "等待超时"
-    if isinstance(error, (openai.APIConnectionError, httpx.ConnectError, ConnectionError)):
+    if isinstance(error, (openai.APIConnectionError, httpx.ConnectError, OSError)):
         return "连接不上"
     if isinstance(error, openai.APIStatusError):
         what = _STATUS.get(error.status_code, "服务出错")
