@@ -19,7 +19,7 @@ from .numbers import Reference, find_announcement, find_order, find_references, 
 from .numerals import to_int
 from .parse import Layout
 from .regions import region_of
-from .titles import kind_of, tight
+from .titles import kind_of, reads_like_title, tight
 from .types import Problem, Source
 
 __all__ = ["Metadata", "first_date", "read_metadata"]
@@ -128,7 +128,18 @@ def _titles(source: Source, layout: Layout) -> tuple[str, str | None]:
         )
         notices = (name for name in (notice, declared) if name and name != shown)
         return shown, next(notices, None)
-    return declared or main or PurePath(source.path).stem, None
+    return _fuller(declared, main) or PurePath(source.path).stem, None
+
+
+def _fuller(declared: str | None, main: str | None) -> str | None:
+    """The title of a text from what its page or file declares and what stands over it: the longer one where one
+    holds the other (a page drops the office, a line breaks off), else the declared one if it is a title at all."""
+    if not declared or not main:
+        return declared or main
+    short, full = (re.sub(r"\s", "", title) for title in (declared, main))
+    if short in full or (reads_like_title(main) and not reads_like_title(declared) and full not in short):
+        return main
+    return declared
 
 
 def _issued_title(notice: str) -> str | None:

@@ -331,3 +331,17 @@ YEARS = {
 @pytest.mark.parametrize(("text", "expected"), YEARS.values(), ids=YEARS.keys())
 def test_year(text: str, expected: int | None) -> None:
     assert parsed(text).document.year == expected
+
+
+CHOSEN = {
+    "the page drops the office": ("关于检查的通知", "青禾区民政局关于检查的通知"),
+    "the page says more": ("青禾区民政局关于检查的通知（2024年）", "青禾区民政局关于检查的通知（2024年）"),
+    "the file's property is no title": ("Microsoft Word - 文档1", "青禾区民政局关于检查的通知"),
+    "the page speaks of something else": ("青禾区检查工作公告", "青禾区检查工作公告"),
+    "nothing declared": (None, "青禾区民政局关于检查的通知"),
+}
+
+
+@pytest.mark.parametrize(("declared", "expected"), CHOSEN.values(), ids=CHOSEN.keys())
+def test_title_of_page_and_text(declared: str | None, expected: str) -> None:
+    assert parsed(NOTICE, title=declared).document.title == expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
@@ -183,3 +184,28 @@ def is_leaf(document: OfficialDocument, at: int) -> bool:
 
 def test_levels_are_those_of_the_standard() -> None:
     assert LEVELS == ("一", "（一）", "1", "（1）", "①")
+
+
+HOSTILE = {
+    "one line": "关于印发办法的通知" + "政策条文内容，" * 40_000,
+    "one sentence again and again": "第一条 规定。" * 40_000,
+    "open brackets": "〔" * 200_000,
+    "numbers cut short": "办〔2021" * 40_000,
+    "digits": "1" * 200_000,
+    "numerals": "一" * 200_000,
+    "quotes never closed": "一、改为：“甲\n" * 5_000,
+    "the same number": "1.甲：\n" * 5_000,
+    "dates": "印发\n" + "2021年1月1日\n" * 5_000,
+    "dates and titles": "现印发给你们\n" + "2021年1月1日\n某某办法\n" * 3_000,
+    "labels of attachments": "附件\n" * 5_000,
+    "offices": "某某局\n" * 5_000,
+    "validity": "有效期5年" * 20_000,
+    "marks in brackets": "\n".join("一、" + "（一）" * n for n in range(300)),
+    "decimals": "\n".join(f"1.{n % 99 + 1} 标题" for n in range(5_000)),
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_is_covered(text: str) -> None:
+    """Text on which a search that starts over at every line takes minutes."""
+    assert_laws(parsed(text))
