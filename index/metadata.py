@@ -29,6 +29,27 @@ _ACCESS = (
     (re.compile(r"依申请公开"), "依申请公开"),
     (re.compile(r"公开发布|主动公开|此件公开|公开属性[:：]\s*公开"), "主动公开"),
 )
+# What portals call the same thing, the most exact first.
+_NUMBER_LABELS = ("文号", "发文字号", "发文号", "发布文号", "文件编号")
+_ISSUER_LABELS = (
+    "发布机关",
+    "发文机关",
+    "制定机关",
+    "发布机构",
+    "发文机构",
+    "发文单位",
+    "制发机关",
+    "联合发文单位",
+    "公开机构",
+)
+_ISSUED_LABELS = (
+    "成文日期", "印发日期", "发文日期", "公布日期", "发布日期", "发布时间", "公开日期", "生成日期", "生成时间",
+)  # fmt: skip
+_EFFECTIVE_LABELS = ("实施日期", "施行日期", "生效日期", "生效时间")
+_EXPIRES_LABELS = ("失效日期", "废止日期", "失效时间", "废止时间", "有效期")
+_STATUS_LABELS = ("文件状态", "有效性", "效力状态", "时效性", "时效")
+_ACCESS_LABELS = ("公开方式", "公开形式", "公开属性", "公开类型")
+_SOURCE_LABELS = ("来源", "信息来源")
 _ACCESS_NOTE_LONGEST = 40
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:\s*[-—－至～~]\s*(?:19|20)\d\d)?\s*年|[（(]((?:19|20)\d\d)[）)]")
 _NUMBER_BEHIND = re.compile(r"\s*[（(][\u4e00-\u9fff]{2,14}[〔﹝\[［]\d{4}[〕﹞\]］]\s*\d{1,5}\s*号[）)]$")
@@ -66,7 +87,7 @@ def read_metadata(source: Source, layout: Layout) -> Metadata:
     number, damaged = _number(front, facts, notice_title or title, annotation)
     history = read_history(annotation)
     issued, dated = _issued(layout, facts, history, source.path)
-    effective = _fact_date(facts, "实施日期", "施行日期", "生效日期") or history.effective
+    effective = _fact_date(facts, _EFFECTIVE_LABELS) or history.effective
     effective = effective or effective_on(_last_words(layout), issued, history.revised)
     issuer = _issuer(layout, facts, front, number, notice_title or title)
     references, repairs = _references(source.text, layout)
@@ -79,16 +100,11 @@ def read_metadata(source: Source, layout: Layout) -> Metadata:
         region=_region(issuer, title, notice_title),
         issued_on=issued,
         effective_on=effective,
-        expires_on=_fact_date(facts, "失效日期", "废止日期")
-        or repealed
-        or expires_on(source.text, effective),
+        expires_on=_fact_date(facts, _EXPIRES_LABELS) or repealed or expires_on(source.text, effective),
         revised_on=history.revised,
         year=_year(title, number, issued, _year_signed(layout)),
         kind=kind_of(_bare(title)) or kind_of(_bare(notice_title or "")),
-        status=facts.get("文件状态")
-        or facts.get("有效性")
-        or facts.get("时效性")
-        or ("废止" if repealed else None),
+        status=_fact(facts, _STATUS_LABELS) or ("废止" if repealed else None),
         access=_access(layout, facts),
         references=tuple(dict.fromkeys(r for r in references if r != number)),
         problems=(*damaged, *dated, *repairs),
@@ -173,8 +189,9 @@ def _number(
     before_title = _before_title(front)
     if before_title:
         return before_title.number, _repairs((before_title,), None)
-    if facts.get("文号"):
-        return normalize(facts["文号"]), ()
+    stated = _fact(facts, _NUMBER_LABELS)
+    if stated:
+        return normalize(stated), ()
     orders = [find_order(line.text) for line in front if _is_order_line(line.text)]
     latest = [order for order in (*orders, find_order(annotation)) if order]
     if latest:
@@ -237,8 +254,13 @@ def _references(text: str, layout: Layout) -> tuple[tuple[str, ...], tuple[Probl
 # -- dates -------------------------------------------------------------------------------------------------------------
 
 
-def _fact_date(facts: dict[str, str], *names: str) -> str | None:
-    return next((iso for name in names if (iso := first_date(facts.get(name, "")))), None)
+def _fact(facts: dict[str, str], labels: tuple[str, ...]) -> str | None:
+    """What a page's fact box says under the first of `labels` it has."""
+    return next((facts[label] for label in labels if facts.get(label)), None)
+
+
+def _fact_date(facts: dict[str, str], labels: tuple[str, ...]) -> str | None:
+    return next((iso for label in labels if (iso := first_date(facts.get(label, "")))), None)
 
 
 def _issued(
@@ -250,7 +272,7 @@ def _issued(
         written = issuers.signature_date(lines)
         if written:
             return first_date(written), ()
-    day = history.issued or _fact_date(facts, "成文日期", "印发日期", "发文日期", "发布日期")
+    day = history.issued or _fact_date(facts, _ISSUED_LABELS)
     return (day, ()) if day else _date_in_name(path)
 
 
@@ -283,7 +305,7 @@ def _issuer(
     titled = issuers.titled_issuer(title)
     if titled and "、" in titled:
         return titled
-    named = facts.get("发布机关") or facts.get("发文机关") or facts.get("发布机构")
+    named = _fact(facts, _ISSUER_LABELS)
     return (
         issuers.masthead_issuer(front)
         or issuers.enacted_by(_annotation(layout))
@@ -294,7 +316,7 @@ def _issuer(
         or next(
             (office for lines in _own(layout, layout.closings) if (office := issuers.printed_by(lines))), None
         )
-        or _source_office(facts.get("来源", ""))
+        or _source_office(_fact(facts, _SOURCE_LABELS) or "")
     )
 
 
@@ -335,5 +357,5 @@ def _access(layout: Layout, facts: dict[str, str]) -> str | None:
     for pattern, name in _ACCESS:
         if any(pattern.search(note) for note in notes):
             return name
-    declared = facts.get("公开方式") or facts.get("公开类型") or facts.get("公开属性") or ""
+    declared = _fact(facts, _ACCESS_LABELS) or ""
     return next((name for pattern, name in _ACCESS if pattern.search(declared)), None)

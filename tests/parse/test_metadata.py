@@ -345,3 +345,24 @@ CHOSEN = {
 @pytest.mark.parametrize(("declared", "expected"), CHOSEN.values(), ids=CHOSEN.keys())
 def test_title_of_page_and_text(declared: str | None, expected: str) -> None:
     assert parsed(NOTICE, title=declared).document.title == expected
+
+
+LABELS = {
+    "发文字号": ({"发文字号": "青民发[2024]5号"}, "document_number", "青民发〔2024〕5号"),
+    "制定机关": ({"制定机关": "青禾区民政局"}, "issuer", "青禾区民政局"),
+    "joint": ({"发文单位": "青禾区民政局,青禾区财政局"}, "issuer", "青禾区民政局、青禾区财政局"),
+    "信息来源": ({"信息来源": "青禾区民政局官网"}, "issuer", "青禾区民政局"),
+    "newspaper": ({"来源": "青禾日报"}, "issuer", None),
+    "生成日期": ({"生成日期": "2024-05-06 10:20"}, "issued_on", "2024-05-06"),
+    "成文日期 before 发布日期": ({"发布日期": "2024-06-01", "成文日期": "2024-05-06"}, "issued_on", "2024-05-06"),
+    "生效时间": ({"生效时间": "2024年6月1日"}, "effective_on", "2024-06-01"),
+    "有效期": ({"有效期": "2029-05-31"}, "expires_on", "2029-05-31"),
+    "时效性": ({"时效性": "现行有效"}, "status", "现行有效"),
+    "公开形式": ({"公开形式": "主动公开"}, "access", "主动公开"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("facts", "name", "expected"), LABELS.values(), ids=LABELS.keys())
+def test_labels_of_fact_boxes(facts: dict[str, str], name: str, expected: str | None) -> None:
+    document = parsed("一、检查时间。\n二、检查方式。", title="检查办法", facts=facts).document
+    assert getattr(document, name) == expected
