@@ -190,7 +190,7 @@ def _number(
     if before_title:
         return before_title.number, _repairs((before_title,), None)
     stated = _fact(facts, _NUMBER_LABELS)
-    if stated:
+    if stated and re.search(r"\d", stated):  # not 无
         return normalize(stated), ()
     orders = [find_order(line.text) for line in front if _is_order_line(line.text)]
     latest = [order for order in (*orders, find_order(annotation)) if order]

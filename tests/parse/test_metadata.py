@@ -349,6 +349,7 @@ def test_title_of_page_and_text(declared: str | None, expected: str) -> None:
 
 LABELS = {
     "发文字号": ({"发文字号": "青民发[2024]5号"}, "document_number", "青民发〔2024〕5号"),
+    "no number": ({"文号": "无"}, "document_number", None),
     "制定机关": ({"制定机关": "青禾区民政局"}, "issuer", "青禾区民政局"),
     "joint": ({"发文单位": "青禾区民政局,青禾区财政局"}, "issuer", "青禾区民政局、青禾区财政局"),
     "信息来源": ({"信息来源": "青禾区民政局官网"}, "issuer", "青禾区民政局"),
