@@ -14,7 +14,7 @@ from pathlib import PurePath
 
 from . import issuers
 from .dates import History, effective_on, expires_on, first_date, read_history, repealed_on
-from .lines import Line, is_signature
+from .lines import DATE, Line, is_signature
 from .numbers import Reference, find_announcement, find_order, find_references, is_number_line, normalize
 from .numerals import to_int
 from .parse import Layout
@@ -53,6 +53,7 @@ _SOURCE_LABELS = ("来源", "信息来源")
 _ACCESS_NOTE_LONGEST = 40
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:\s*[-—－至～~]\s*(?:19|20)\d\d)?\s*年|[（(]((?:19|20)\d\d)[）)]")
 _NUMBER_BEHIND = re.compile(r"\s*[（(][\u4e00-\u9fff]{2,14}[〔﹝\[［]\d{4}[〕﹞\]］]\s*\d{1,5}\s*号[）)]$")
+_OCCASION = re.compile(rf"[—\-－\s（(]*(?:{DATE.pattern})\s*在(.{{4,60}}?)(?:会议|大会|全会)?上[）)]?$")
 _BARE_NUMBER = re.compile(r"[（(]?(?:[〔﹝\[［（(]?\d{4}[〕﹞\]］）)]?年?)?第?\S{1,6}号[）)]?")
 _MASTHEAD_LINES = 3  # above a bare number, within which the office that numbers stands
 
@@ -97,7 +98,7 @@ def read_metadata(source: Source, layout: Layout) -> Metadata:
         notice_title=_bare(notice_title) if notice_title else None,
         document_number=number,
         issuer=issuer,
-        region=_region(issuer, title, notice_title),
+        region=_region(issuer, title, notice_title, _occasion(layout)),
         issued_on=issued,
         effective_on=effective,
         expires_on=_fact_date(facts, _EXPIRES_LABELS) or repealed or expires_on(source.text, effective),
@@ -272,8 +273,20 @@ def _issued(
         written = issuers.signature_date(lines)
         if written:
             return first_date(written), ()
-    day = history.issued or _fact_date(facts, _ISSUED_LABELS)
+    day = history.issued or _delivered(layout) or _fact_date(facts, _ISSUED_LABELS)
     return (day, ()) if day else _date_in_name(path)
+
+
+def _delivered(layout: Layout) -> str | None:
+    """The day a report was given: 2024年1月10日在某县第十八届人民代表大会第四次会议上."""
+    occasion = _occasion(layout)
+    return first_date(occasion) if occasion else None
+
+
+def _occasion(layout: Layout) -> str | None:
+    """The line under a report's title that says when and where it was given."""
+    lines = (line.text for front in _own(layout, layout.fronts) for line in front)
+    return next((text for text in lines if len(text) <= 80 and _OCCASION.match(text)), None)
 
 
 def _date_in_name(path: str) -> tuple[str | None, tuple[Problem, ...]]:
@@ -326,8 +339,9 @@ def _source_office(source: str) -> str | None:
     return office if office and is_signature(office) else None
 
 
-def _region(issuer: str | None, title: str, notice_title: str | None) -> str | None:
-    for name in (issuer, title, notice_title):
+def _region(issuer: str | None, title: str, notice_title: str | None, occasion: str | None) -> str | None:
+    place = re.sub("^.*?日\\s*在", "", occasion) if occasion else None
+    for name in (issuer, title, notice_title, place):
         for part in re.split(r"[！!？?：:，,、\s]", name or ""):
             region = region_of(part)
             if region:

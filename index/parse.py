@@ -286,7 +286,7 @@ def _shown_above(own: Sequence[Line], node: Node) -> str:
     """A numbered line as a heading over its clauses: its mark and title sentence."""
     text, _ = _first_paragraph(own, node)
     title = _heading_of(text[node.width :], more_lines=False)
-    return text[: node.width] + title if title else _shortened(text)
+    return text[: node.width] + title if title else _shortened(text).rstrip("。；")
 
 
 def _shortened(text: str) -> str:
