@@ -17,6 +17,7 @@ import numpy as np
 from .e5 import PASSAGE_PREFIX, QUERY_PREFIX
 from .errors import ModelError
 from .fingerprint import folder_fingerprint
+from .heap import return_large_blocks
 from .once import Once
 from .windows import FloatArray, Window, pooled, split_windows, unit
 
@@ -176,6 +177,9 @@ class SentenceTransformerEmbedder:
         os.environ.setdefault(
             "OMP_WAIT_POLICY", "passive"
         )  # spinning threads take a second each when cores are busy
+        # oneDNN keeps compiled kernels for each shape it has seen; batches differ in length all the time.
+        os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "16")
+        return_large_blocks()
         from safetensors import SafetensorError
 
         logger.info("loading %s with sentence-transformers", self._source)
