@@ -10,8 +10,14 @@ from .lines import is_table_row
 from .marks import read_mark
 from .types import Clause, Sentence
 
-_STOP = re.compile(r"[。！？；!?]+[”’」』）)》]*")
+_STOP = re.compile(
+    r"(?:[。！？；]|(?<![A-Za-z0-9/=&])[!?])+[”’」』）)》]*"
+)  # the ? of a web address ends nothing
+# How far a mark that opens holds its sentence together, in characters: one that is never closed (a lost one) must not
+# swallow the rest of the clause.
+_REACH = {"“": 300, "《": 100, "（": 60}
 _LONG = 90
+_LONGEST = 1500  # characters of a sentence that open marks hold together
 
 
 @lru_cache(maxsize=20_000)
@@ -57,7 +63,8 @@ def _goes_on(before: str, line: str) -> bool:
 def _split(text: str) -> list[tuple[int, int]]:
     cuts, begin = [], 0
     for stop in _STOP.finditer(text):
-        if _inside_quotes(text[begin : stop.end()]):
+        near = max(begin, stop.end() - _REACH["“"])
+        if stop.end() - begin < _LONGEST and _inside_quotes(text[near : stop.end()]):
             continue
         if stop[0][0] == "；" and len(text) <= _LONG:
             continue
@@ -71,15 +78,26 @@ def _split(text: str) -> list[tuple[int, int]]:
 
 
 def _inside_quotes(text: str) -> bool:
-    return text.count("“") > text.count("”") or text.count("《") > text.count("》") or _open_bracket(text)
+    return _open(text, "“", "”") or _open(text, "《", "》") or _open_bracket(text)
 
 
 def _open_bracket(text: str) -> bool:
-    opened = text.count("（") + text.count("(")
-    closed = text.count("）") + text.count(")")
-    last = max(text.rfind("（"), text.rfind("("))
-    # A bracket that is never closed (a lost one) must not swallow the rest of the clause.
-    return opened > closed and len(text) - last < 60
+    folded = text.replace("(", "（").replace(")", "）")
+    return _open(folded, "（", "）")
+
+
+def _open(text: str, opening: str, closing: str) -> bool:
+    """Whether a mark near the end of `text` is still open. The marks are counted in the reach of one only."""
+    near = text[-_REACH[opening] :]
+    closed = 0
+    for char in reversed(near):
+        if char == closing:
+            closed += 1
+        elif char == opening:
+            if not closed:
+                return True
+            closed -= 1
+    return False
 
 
 def _sentence(
@@ -87,4 +105,6 @@ def _sentence(
 ) -> Sentence:
     place = next((p for p in places if p.start <= start < p.end), None)
     address, path = (place.address, place.path) if place else (clause.address, clause.path)
-    return Sentence(clause, clause.text[start:end], clause.start + start, clause.start + end, address, path, header)
+    return Sentence(
+        clause, clause.text[start:end], clause.start + start, clause.start + end, address, path, header
+    )
