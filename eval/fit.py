@@ -131,7 +131,9 @@ def _model(strength: float) -> Any:
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
 
-    return make_pipeline(StandardScaler(), LogisticRegression(C=strength, class_weight="balanced", max_iter=2000))
+    return make_pipeline(
+        StandardScaler(), LogisticRegression(C=strength, class_weight="balanced", max_iter=2000)
+    )
 
 
 def _named(kind: type, bias: float, weights: Array) -> dict[str, float]:
