@@ -17,6 +17,7 @@ _ALIKE = (
     frozenset({"人", "户", "人次"}),
 )
 _CLAIMS = re.compile(r"(?:吗|吧|对不对|是不是|是否|对吗|对吧|是吧|没错吧|属实|正确|不是)|[？?]$")
+_CALENDAR = re.compile(r"(?:19|20)\d\d年")
 _ASKS_AMOUNT = re.compile(r"多少|几|多久|多长|何时|什么时候|哪[天年个些]")
 
 
@@ -43,13 +44,22 @@ def contradictions(query: Query, quoted: Sequence[str], ignored: Sequence[str] =
             or figure.unit == "文号"
         ):
             continue
-        others = list(dict.fromkeys(other.written for other in held if _alike(figure, other)))
+        others = list(dict.fromkeys(other.written for other in _instead(figure, held)))
         if others:
             found.append(f"不一致：问题说“{figure.written}”，文件写的是“{'”“'.join(others[:3])}”")
     return tuple(found)
 
 
+def _instead(figure: Figure, held: Sequence[Figure]) -> list[Figure]:
+    """The figures that may stand in the text where the question has this one: of its own unit, else of one that measures
+    the same. A calendar year (2024年) is no period of years."""
+    alike = [other for other in held if _is_calendar(other) == _is_calendar(figure) and _alike(figure, other)]
+    return [other for other in alike if other.unit == figure.unit] or alike
+
+
+def _is_calendar(figure: Figure) -> bool:
+    return bool(_CALENDAR.match(figure.canonical))
+
+
 def _alike(one: Figure, other: Figure) -> bool:
-    if one.unit == other.unit:
-        return True
-    return any(one.unit in group and other.unit in group for group in _ALIKE)
+    return one.unit == other.unit or any(one.unit in group and other.unit in group for group in _ALIKE)

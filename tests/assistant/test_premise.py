@@ -1,0 +1,78 @@
+"""Figures a question states that the clause contradicts."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.premise import contradictions, is_claim
+from assistant.understand import Query
+
+
+def said(question: str) -> Query:
+    return Query(question, question, (), question)
+
+
+CLAIMS = [
+    ("规定30个工作日答复，对吗？", True),
+    ("是不是15天内公示？", True),
+    ("每台补10万，没错吧", True),
+    ("最长不超过20个工作日，属实？", True),
+    ("补贴5万元？", True),
+    ("几个工作日答复，对吗？", False),
+    ("多久答复？", False),
+    ("补多少钱是吧？", False),
+    ("答复期限", False),
+]
+
+
+@pytest.mark.parametrize(("question", "claim"), CLAIMS, ids=[case[0] for case in CLAIMS])
+def test_what_states_something(question: str, claim: bool) -> None:
+    assert is_claim(question) is claim
+
+
+REPLY = "应当在15个工作日内答复，延长时间最长不超过20个工作日。"
+GRANT = "每台给予20万元补助，补助不超过投资额的40%，由市、县按6：4分担。"
+DATES = "2025年底前，每千人口托位数达到4.6个，4月底前公布，每季度更新。"
+
+WRONG = [
+    ("30个工作日答复，对吗？", REPLY, "不一致：问题说“30个工作日”，文件写的是“15个工作日”“20个工作日”"),
+    ("三十天内答复，是吧？", REPLY, "不一致：问题说“三十天内”，文件写的是“15个工作日”“20个工作日”"),
+    ("每台补10万元，没错吧？", GRANT, "不一致：问题说“10万元”，文件写的是“20万元”"),
+    ("不超过投资额的百分之五十，对不对", GRANT, "不一致：问题说“百分之五十”，文件写的是“40%”"),
+    ("2025年底达到3.2个，对吗？", DATES, "不一致：问题说“3.2个”，文件写的是“4.6个”"),
+    ("6月底前公布，是吗？", DATES, "不一致：问题说“6月底”，文件写的是“4月底”"),
+    ("每月更新一次，对吗？", DATES, "不一致：问题说“每月”，文件写的是“每季度”"),
+]
+
+
+@pytest.mark.parametrize(("question", "quoted", "told"), WRONG, ids=[case[0] for case in WRONG])
+def test_contradicted(question: str, quoted: str, told: str) -> None:
+    assert told in contradictions(said(question), [quoted])
+
+
+RIGHT = [
+    ("15个工作日答复，对吗？", REPLY),
+    ("十五个工作日答复，对吗？", REPLY),
+    ("是不是应当答复？", REPLY),
+    ("多少个工作日答复，30个吗？", REPLY),
+    ("30个工作日答复", REPLY),
+    ("每台补20万，对吗？", "每台给予一次性补助。"),
+    ("补助40%，对吗？", GRANT),
+]
+
+
+@pytest.mark.parametrize(("question", "quoted"), RIGHT, ids=[case[0] for case in RIGHT])
+def test_not_contradicted(question: str, quoted: str) -> None:
+    assert contradictions(said(question), [quoted]) == ()
+
+
+def test_figures_that_name_the_document_are_no_premise() -> None:
+    question = "2024年要点第五部分规定15个工作日答复，对吗？"
+    quoted = [f"2023年起，{REPLY}"]
+    assert contradictions(said(question), quoted, ignored=["2024年", "第五部分"]) == ()
+    assert contradictions(said(question), quoted) == ("不一致：问题说“2024年”，文件写的是“2023年”",)
+
+
+def test_every_wrong_figure_is_named() -> None:
+    told = contradictions(said("30个工作日答复，补10万元，对吗？"), [REPLY, GRANT])
+    assert len(told) == 2
