@@ -51,7 +51,7 @@ class Assistant:
         if index is not None:
             chosen = replace(chosen, index=Path(index))
         opened = Index.open(chosen.index, chosen.chroma_url)
-        used = embedder or open_embedder(chosen.embedder)
+        used = embedder or open_embedder(chosen.embedder, for_questions=True)
         if model is None and chosen.llm:
             from .chat_model import open_chat_model  # heavy, and only needed here
 

@@ -347,7 +347,7 @@ def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibrat
     kept = [s.sentence for s in scored if s.chance >= least[s.sentence.clause.id == own]][: calibration.most]
     wanted: dict[tuple[int, int, str], Sentence] = {}
     for sentence in kept:
-        for whole in _with_context(sentence):
+        for whole in _with_context(sentence, retrieved.query.asks):
             wanted[(whole.start, whole.end, whole.clause.document_id)] = whole
     if "who" in retrieved.query.asks:
         for clause in {sentence.clause.id: sentence.clause for sentence in kept}.values():
@@ -358,9 +358,10 @@ def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibrat
     return sorted(wanted.values(), key=lambda s: (order.get(s.clause.id, 99), s.start))
 
 
-def _with_context(sentence: Sentence) -> list[Sentence]:
+def _with_context(sentence: Sentence, asks: frozenset[str]) -> list[Sentence]:
     """A sentence with what it cannot be read without: the items its colon announces; for an item the line that announces
-    it, and its fellows when the list is short (one rate out of a list of rates would mislead)."""
+    it, and its fellows when the question asks for a rate and the list is a short one of rates (one alone would
+    mislead)."""
     own = sentences(sentence.clause)
     at = own.index(sentence)
     if sentence.text.endswith(("：", ":")):
@@ -375,8 +376,10 @@ def _with_context(sentence: Sentence) -> list[Sentence]:
     if intro is None:
         return [sentence]
     items = _items_after(own, intro)
+    rates = asks & {"money", "percent"}
     short = sum(len(item.text) for item in items) <= _SHORT_LIST
-    return [own[intro], *(items if short else [sentence])]
+    together = bool(rates) and short and all(holds(rates, item.text) for item in items)
+    return [own[intro], *(items if together else [sentence])]
 
 
 def _announces(line: Sentence, item: Sentence) -> bool:
