@@ -24,10 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     interrupted."""
     _tolerate_any_text()
     options = _parser().parse_args(arguments)
-    logging.basicConfig(
-        level=os.environ.get("POLICY_LOG", "ERROR").upper(), format="%(levelname)s %(name)s: %(message)s"
-    )
     try:
+        _start_logging()
         status: int = options.run(options)
         sys.stdout.flush()
         return status
@@ -39,6 +37,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # `… | head`: the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _start_logging() -> None:
+    level = os.environ.get("POLICY_LOG", "").strip().upper() or "ERROR"
+    if level not in logging.getLevelNamesMapping():
+        raise PolicyError(
+            f"环境变量 POLICY_LOG 应为 DEBUG、INFO、WARNING 或 ERROR，现为“{level}”。请改正后重试。"
+        )
+    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
 
 
 def _tolerate_any_text() -> None:

@@ -228,6 +228,7 @@ def test_help(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
 
 SETTINGS = [
     ("POLICY_HITS", "many", "POLICY_HITS"),
+    ("POLICY_LOG", "loud", "POLICY_LOG 应为 DEBUG、INFO"),
     ("POLICY_LLM", "qwen", "应为 openai:模型名"),
     ("POLICY_INDEX", "/nowhere/at/all", "/nowhere/at/all"),
 ]
