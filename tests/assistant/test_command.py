@@ -36,7 +36,7 @@ def sample(monkeypatch: pytest.MonkeyPatch, sample_folder: Path, calibration: Ca
     for name in [name for name in os.environ if name.startswith("POLICY_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("POLICY_INDEX", str(sample_folder))
-    monkeypatch.setattr(assistant_module, "open_embedder", lambda setting: BigramEmbedder())
+    monkeypatch.setattr(assistant_module, "open_embedder", lambda *_, **__: BigramEmbedder())
     monkeypatch.setattr(assistant_module, "load_calibration", lambda: calibration)
 
 
@@ -245,7 +245,7 @@ def test_wrong_settings(
 def test_an_index_of_another_embedder(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, sample_folder: Path
 ) -> None:
-    monkeypatch.setattr(assistant_module, "open_embedder", lambda setting: BigramEmbedder(256, "another"))
+    monkeypatch.setattr(assistant_module, "open_embedder", lambda *_, **__: BigramEmbedder(256, "another"))
     for arguments in (["ask", QUESTION], ["search", "公开"]):
         message = require_error(capsys, *arguments)
         for words in (
