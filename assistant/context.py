@@ -16,11 +16,13 @@ _RESERVE = 0.1  # share of the window kept for the difference between vocabulari
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`text` lists the clauses under `C1`, `C2`, …; `keys` says which is which; `left_out` are those that did not fit."""
+    """`text` lists the clauses under `C1`, `C2`, …; `keys` says which is which; `left_out` are those that did not fit.
+    `documents` are the clauses' documents by id, as they were when the model was asked."""
 
     text: str
     keys: dict[str, Clause]
     left_out: tuple[Clause, ...]
+    documents: dict[str, Document]
 
 
 def fit_context(hits: Sequence[Hit], documents: dict[str, Document], budget: int) -> Context:
@@ -40,7 +42,7 @@ def fit_context(hits: Sequence[Hit], documents: dict[str, Document], budget: int
         room -= cost
         keys[key] = hit.clause
         texts.append(text)
-    return Context("\n\n".join(texts), keys, tuple(left_out))
+    return Context("\n\n".join(texts), keys, tuple(left_out), documents)
 
 
 def _entry(key: str, clause: Clause, document: Document) -> str:

@@ -16,7 +16,7 @@ from .chat_model import said
 from .context import Context, fit_context
 from .drafts import Claim, Draft, Quote
 from .refuse import refuse_unspoken
-from .retrieve import Retrieved, clause_document
+from .retrieve import Retrieved
 from .settings import Settings
 from .tokens import count_tokens
 
@@ -49,7 +49,7 @@ def generate_answer(
         if NOT_FOUND in sentence:
             lacking = True
             continue
-        claim, remarks = _claim(sentence, context, index)
+        claim, remarks = _claim(sentence, context)
         problems += remarks
         if claim:
             claims.append(claim)
@@ -61,9 +61,12 @@ def _context(
     retrieved: Retrieved, index: Index, settings: Settings, fixed: int, problems: list[str]
 ) -> Context:
     """The clauses that fit beside the prompt's `fixed` tokens and the question; what is left out is told in `problems`."""
-    documents = {hit.clause.document_id: clause_document(index, hit.clause) for hit in retrieved.hits}
+    documents = {d.id: d for hit in retrieved.hits if (d := index.document(hit.clause.document_id))}
+    hits = [
+        hit for hit in retrieved.hits if hit.clause.document_id in documents
+    ]  # the rest is gone meanwhile
     room = settings.llm_context - settings.llm_answer - fixed - count_tokens(retrieved.query.standalone)
-    context = fit_context(retrieved.hits, documents, room)
+    context = fit_context(hits, documents, room)
     if not context.keys:
         raise ModelError("模型窗口太小，一条条款也放不下，请增大 POLICY_LLM_CONTEXT")
     if context.left_out:
@@ -113,7 +116,7 @@ def _inside_quotation(text: str) -> bool:
     )
 
 
-def _claim(sentence: str, context: Context, index: Index) -> tuple[Claim | None, list[str]]:
+def _claim(sentence: str, context: Context) -> tuple[Claim | None, list[str]]:
     """The claim of a sentence, None when it says nothing, and remarks on what the model must not write."""
     named = dict.fromkeys(key for group in _KEYS.findall(sentence) for key in re.findall(r"C\d+", group))
     remarks = [f"模型引用了不存在的条款编号{key}。" for key in named if key not in context.keys]
@@ -123,7 +126,14 @@ def _claim(sentence: str, context: Context, index: Index) -> tuple[Claim | None,
     if not re.search(r"\w", text):
         return None, remarks
     quotes = tuple(
-        Quote(clause, clause_document(index, clause), clause.start, clause.end, clause.address, clause.path)
+        Quote(
+            clause,
+            context.documents[clause.document_id],
+            clause.start,
+            clause.end,
+            clause.address,
+            clause.path,
+        )
         for key, clause in context.keys.items()
         if key in named
     )

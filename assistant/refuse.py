@@ -5,7 +5,7 @@ from __future__ import annotations
 from index.opened import Index
 
 from .drafts import Draft, label
-from .retrieve import Retrieved, clause_document
+from .retrieve import Retrieved
 
 _NEAREST = 3
 
@@ -48,8 +48,11 @@ def nearest(retrieved: Retrieved, index: Index) -> str:
         if hit.clause.document_id in seen or hit.clause.kind == "part":
             continue
         seen.add(hit.clause.document_id)
+        document = index.document(hit.clause.document_id)
+        if document is None:
+            continue  # replaced since the search
         heading = f"（{hit.clause.heading}）" if hit.clause.heading else ""
-        shown.append(label(clause_document(index, hit.clause), hit.clause.address) + heading)
+        shown.append(label(document, hit.clause.address) + heading)
         if len(shown) == _NEAREST:
             break
     return f"相近内容（不是答案）：{'；'.join(shown)}。" if shown else ""

@@ -379,6 +379,45 @@ def test_the_key_is_never_logged(
     assert KEY not in repr(generating.chain)
 
 
+# -- an index that changes while the model speaks ----------------------------------------------------------------------
+
+OPENING = "岭北县公厕开放管理办法\n\n第一条　公厕每天6时至22时开放。\n第二条　保洁员每班不少于2人。\n"
+FEES = "岭北县停车场收费办法\n\n第一条　停车场每小时收费2元。\n第二条　军车免费停放。\n"
+
+
+@pytest.mark.parametrize(
+    "becomes", [None, OPENING.replace("6时", "7时"), OPENING], ids=["removed", "changed", "same"]
+)
+def test_a_document_replaced_meanwhile(
+    open_assistant: Opener, endpoint: Endpoint, tmp_path: Path, becomes: str | None
+) -> None:
+    files, folder = tmp_path / "files", tmp_path / "index"
+    files.mkdir()
+    (files / "公厕.txt").write_text(OPENING, "utf-8")
+    (files / "停车.txt").write_text(FEES, "utf-8")
+    build([files], folder, BigramEmbedder())
+    assistant = open_assistant(folder, llm="openai:test", llm_base_url=endpoint.url)
+
+    def meanwhile(sent: Sent) -> Reply:
+        key = sent.key_of("公厕每天6时")
+        (files / "公厕.txt").unlink()
+        if becomes:
+            (files / "公厕.txt").write_text(becomes, "utf-8")
+        build([files], folder, BigramEmbedder())
+        return Reply([f"公厕每天6时至22时开放[{key}]。"])
+
+    endpoint.script = meanwhile
+    answer = assistant.ask("公厕几点开放？")
+    if becomes == OPENING:
+        assert (answer.status, answer.text) == ("answered", "公厕每天6时至22时开放。[1]")
+    else:
+        assert "没有一句通过核对" in answer.problems[0]
+        assert "公厕每天6时" not in answer.text
+    for citation in answer.citations:
+        assert citation.document.text[citation.start : citation.end] == citation.quote
+        assert assistant.index.clause(citation.clause_id) is not None
+
+
 # -- a document that gives orders --------------------------------------------------------------------------------------
 
 PLANTED = [
