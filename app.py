@@ -4,14 +4,13 @@
 from __future__ import annotations
 
 import argparse
-import logging
-import os
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.command_line import start_logging
 from index.errors import PolicyError
 
 if TYPE_CHECKING:
@@ -27,10 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Serves until interrupted. Returns the exit status: 0, or 2 with one Chinese line on stderr for an
     error."""
     options = _parser().parse_args(arguments)
-    logging.basicConfig(
-        level=os.environ.get("POLICY_LOG", "ERROR").upper(), format="%(levelname)s %(name)s: %(message)s"
-    )
     try:
+        start_logging()
         return _run(options)
     except PolicyError as error:
         print(f"错误：{error}", file=sys.stderr)

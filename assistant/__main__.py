@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -12,7 +11,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-from index.command_line import ChineseParser
+from index.command_line import ChineseParser, start_logging
 from index.errors import BadQuestion, PolicyError
 
 STATUS_FAILED, STATUS_INTERRUPTED = 2, 130
@@ -25,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _tolerate_any_text()
     options = _parser().parse_args(arguments)
     try:
-        _start_logging()
+        start_logging()
         status: int = options.run(options)
         sys.stdout.flush()
         return status
@@ -37,15 +36,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # `… | head`: the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-
-
-def _start_logging() -> None:
-    level = os.environ.get("POLICY_LOG", "").strip().upper() or "ERROR"
-    if level not in logging.getLevelNamesMapping():
-        raise PolicyError(
-            f"环境变量 POLICY_LOG 应为 DEBUG、INFO、WARNING 或 ERROR，现为“{level}”。请改正后重试。"
-        )
-    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
 
 
 def _tolerate_any_text() -> None:

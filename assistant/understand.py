@@ -60,6 +60,7 @@ _KIND = re.compile(r"要点|方案|办法|条例|细则|规定|意见|通知|通
 _YEARS_DOCUMENT = re.compile(
     r"(?<!\d)(?:(?:19|20)\d\d|[012]\d)年(?:度|版)?(?:那份|这份|的)?[^，。？?]{0,14}?(?:要点|方案|办法|条例|细则|预案|通知|意见|通告|公告|规划)"
 )
+_YEAR_IN_TITLE = re.compile(r"(?:19|20)\d\d年?(?:度)?")
 _GENRE_END = re.compile(
     r"(?:要点|方案|办法|条例|细则|规定|意见|通知|通告|公告|预案|规划|问答|解答|清单|法典|法)$"
 )
@@ -338,7 +339,8 @@ def _of_years(
     pool: dict[str, float], names: Sequence[Names], years: tuple[int, ...], titled: bool
 ) -> dict[str, float]:
     """The documents of the years named; where titles name several texts, a year tells only between versions of one."""
-    titles = {n.document.id: n.document.title for n in names}
+    # The year in a title is what tells the editions apart; it is no other text for that.
+    titles = {n.document.id: _YEAR_IN_TITLE.sub("", n.document.title) for n in names}
     dated = {d: s for d, s in pool.items() if _year_of(d, names) in years}
     if not titled or not dated or len({titles[d] for d in pool}) == 1:
         return dated

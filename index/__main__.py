@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -13,7 +12,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-from .command_line import ChineseParser
+from .command_line import ChineseParser, start_logging
 from .errors import PolicyError
 from .finding import find_clauses
 from .opened import Index
@@ -38,10 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     when the command could not be done, 130 when interrupted."""
     _tolerate_any_text()
     options = _parser().parse_args(arguments)
-    logging.basicConfig(
-        level=os.environ.get("POLICY_LOG", "ERROR").upper(), format="%(levelname)s %(name)s: %(message)s"
-    )
     try:
+        start_logging()
         status: int = options.run(options)
         sys.stdout.flush()
         return status

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import logging
+import os
 from typing import Any, NoReturn
+
+from .errors import PolicyError
 
 STATUS_USAGE = 2
 
@@ -27,3 +31,13 @@ class ChineseParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Leaves with status 2, what is wrong and how to write it."""
         self.exit(STATUS_USAGE, f"错误：命令写得不对（{message}）。\n{self.format_usage()}")
+
+
+def start_logging() -> None:
+    """Log to stderr at the level POLICY_LOG names, ERROR by default. Raises PolicyError for a level there is none of."""
+    level = os.environ.get("POLICY_LOG", "").strip().upper() or "ERROR"
+    if level not in logging.getLevelNamesMapping():
+        raise PolicyError(
+            f"环境变量 POLICY_LOG 应为 DEBUG、INFO、WARNING 或 ERROR，现为“{level}”。请改正后重试。"
+        )
+    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
