@@ -1,6 +1,7 @@
 """What staff say and what documents write: abbreviations and everyday words of administration.
 
-Each line is a group of words for one thing. General usage of Chinese offices, not taken from any document collection.
+Each line is a group of words for one thing. General usage of Chinese offices; written after the building
+halves of the question sets had been read, so some groups were prompted by words met there.
 """
 
 from __future__ import annotations
