@@ -74,7 +74,7 @@ def _run(options: argparse.Namespace) -> int:
 
 def _update_index(corpus: Sequence[Path], settings: Settings) -> None:
     from index.build import build
-    from index.embed import open_embedder
+    from index.embedder.embed import open_embedder
     from index.progress import ProgressLine
     from index.summary import summary_lines
 

@@ -11,13 +11,13 @@ from typing import Any
 from langchain_core.language_models import BaseChatModel
 from langchain_core.runnables import Runnable
 
-from index.embed import Embedder, open_embedder
+from index.embedder.embed import Embedder, open_embedder
 from index.opened import Index
 from index.types import Hit
 
-from .ask import Ask, read_ask, read_history
-from .calibration import load_calibration
 from .chain import build_chain, understanding
+from .question.ask import Ask, read_ask, read_history
+from .quoting.calibration import load_calibration
 from .retrieve import Retrieved, retrieve
 from .retriever import ClauseRetriever
 from .settings import Settings
@@ -53,7 +53,7 @@ class Assistant:
         opened = Index.open(chosen.index, chosen.chroma_url)
         used = embedder or open_embedder(chosen.embedder, for_questions=True)
         if model is None and chosen.llm:
-            from .chat_model import open_chat_model  # heavy, and only needed here
+            from .generating.chat_model import open_chat_model  # heavy, and only needed here
 
             model = open_chat_model(chosen)
         return cls(opened, used, chosen, model)

@@ -17,23 +17,23 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
 from langchain_core.runnables.config import run_in_executor
 
-from index.embed import Embedder
+from index.embedder.embed import Embedder
 from index.errors import ModelError
 from index.opened import Index
 from index.types import Clause
 
-from .ask import Ask, read_ask
-from .calibration import Calibration
-from .check import Gate, check_drafts
 from .drafts import Draft
-from .facts import answer_facts
-from .history import Places, standalone
-from .names import Names, names_of
-from .quote import quote_answer
+from .gate.check import Gate, check_drafts
+from .question.ask import Ask, read_ask
+from .question.history import Places, standalone
+from .question.names import Names, names_of
+from .question.understand import Query, understand
+from .quoting.calibration import Calibration
+from .quoting.facts import answer_facts
+from .quoting.quote import quote_answer
 from .retrieve import Retrieved, retrieve
 from .settings import Settings
 from .types import Answer
-from .understand import Query, understand
 
 log = logging.getLogger(__name__)
 _In = TypeVar("_In")
@@ -121,7 +121,7 @@ def generating(
     """The step that answers with a chat model, and by quoting when the model fails."""
 
     # The clients of chat models take half a second to load, which quoting does without.
-    from .generate import generate_answer
+    from .generating.generate import generate_answer
 
     def step(retrieved: Retrieved) -> Iterator[Draft]:
         if not _needs_model(retrieved, index):

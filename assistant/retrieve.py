@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from index.embed import Embedder
+from index.embedder.embed import Embedder
 from index.opened import Index
 from index.search import Retrieval, search
 from index.types import Clause, Document, Hit
 
-from .addresses import Address, Found, article_range, resolve
-from .synonyms import variants
-from .understand import Query
+from .question.addresses import Address, Found, article_range, resolve
+from .question.synonyms import variants
+from .question.understand import Query
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[—–\-－至]\s*(?:19|20)\d\d)?年?度?")
 _PER_DOCUMENT = 6

@@ -16,7 +16,7 @@ from typing import Any
 
 from assistant.settings import Settings
 from index.errors import PolicyError
-from index.schema import CATALOG_FILE
+from index.store.schema import CATALOG_FILE
 
 from .corpus import Corpus, read_corpus
 from .lock import differences, locked_files, read_lock

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.catalog import Catalog
+from index.store.catalog import Catalog
 from index.types import Clause, Document
 
 

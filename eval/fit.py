@@ -3,7 +3,7 @@
 Two logistic regressions (scikit-learn, L2, balanced classes): does a sentence answer (it stands in a gold clause and
 holds a key fact), and can the question be answered at all. The threshold of refusing is the one that gives the best
 F1_GR in five-fold cross-validation over the building questions; the measuring halves are never looked at. Writes
-`assistant/weights.json`.
+`assistant/quoting/weights.json`.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from assistant.ask import Ask, read_history
 from assistant.assistant import Assistant
-from assistant.calibration import load_calibration
-from assistant.evidence import Features, Support
-from assistant.quote import Scored, candidates, support_of
+from assistant.question.ask import Ask, read_history
+from assistant.quoting.calibration import load_calibration
+from assistant.quoting.evidence import Features, Support
+from assistant.quoting.quote import Scored, candidates, support_of
 from assistant.retrieve import Retrieved
 
 from .corpus import Corpus, read_corpus
 from .matching import matched
 from .questions import Question, load_set, select
 
-_WEIGHTS = Path(__file__).parent.parent / "assistant" / "weights.json"
+_WEIGHTS = Path(__file__).parent.parent / "assistant" / "quoting" / "weights.json"
 # Kinds whose answers are chosen sentence by sentence; look-ups, facts and lists have rules of their own.
 _QUOTED = ("single", "who", "deadline", "quantity", "false-premise", "follow-up", "comparison")
 # Inverse strength of the penalty on the model of refusing: few questions, many features. Of 0.1 and 1 the better one in
@@ -146,7 +146,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m eval.fit", description=__doc__.split("\n")[0] if __doc__ else ""
     )
     parser.add_argument("sets", nargs="+", metavar="SET=INDEX")
-    parser.add_argument("--write", action="store_true", help="write assistant/weights.json")
+    parser.add_argument("--write", action="store_true", help="write assistant/quoting/weights.json")
     options = parser.parse_args(arguments)
     held = json.loads(_WEIGHTS.read_text("utf-8"))
     pairs = [item.partition("=")[::2] for item in options.sets]

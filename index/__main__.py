@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     from .build import build
-    from .embed import open_embedder
+    from .embedder.embed import open_embedder
 
     embedder = open_embedder(os.environ.get("POLICY_EMBEDDER") or None)
     with ProgressLine(sys.stderr) as line:

@@ -17,25 +17,25 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .catalog import Failure, IndexedFile
-from .chroma import ChromaUnusableError
-from .embedding import BATCH_TEXTS, embed_missing
+from .embedder.embedding import BATCH_TEXTS, embed_missing
 from .errors import BadFile
 from .files import FoundFile, FoundFiles, find_files, printable
-from .generations import publish, publish_to_server
 from .load import SUPPORTED
-from .lock import write_lock
-from .passage import embedded_text, sentence_texts, text_hash
 from .progress import Progress, Progressed
 from .read import NOT_CHINESE
 from .read import read as read_file
 from .reading import Read, Stamp, is_unchanged, read_still, reader_version, stamp_of
-from .schema import make_folder
+from .store.catalog import Failure, IndexedFile
+from .store.chroma import ChromaUnusableError
+from .store.generations import publish, publish_to_server
+from .store.lock import write_lock
+from .store.schema import make_folder
+from .store.writing import CatalogWriter
+from .structure.passage import embedded_text, sentence_texts, text_hash
 from .types import Parsed, Severity
-from .writing import CatalogWriter
 
 if TYPE_CHECKING:
-    from .embed import Embedder
+    from .embedder.embed import Embedder
 
 logger = logging.getLogger(__name__)
 

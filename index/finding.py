@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from .errors import NotFound
-from .lexical import fold, tokens
-from .numbers import normalize
+from .store.lexical import fold, tokens
+from .structure.numbers import normalize
 from .types import Clause, Document
 
 NEAR = 3  # suggestions in a message

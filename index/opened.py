@@ -14,13 +14,13 @@ from typing import Self
 
 import numpy as np
 
-from .catalog import Catalog, CatalogState, Failure, Vectors
 from .errors import ModelError
 from .finding import find_document
-from .lexical import Channel, query_tokens
-from .schema import CATALOG_FILE
+from .store.catalog import Catalog, CatalogState, Failure, Vectors
+from .store.lexical import Channel, query_tokens
+from .store.schema import CATALOG_FILE
+from .store.vectors import VectorSearch
 from .types import Clause, Document, Heading, Removal
-from .vectors import VectorSearch
 
 
 @dataclass(slots=True)

@@ -7,11 +7,11 @@ import hashlib
 import re
 from pathlib import Path
 
-from .clean import clean
+from .cleaning.clean import clean
 from .errors import BadFile
 from .load import load
-from .metadata import read_metadata
-from .parse import parse
+from .structure.metadata import read_metadata
+from .structure.parse import parse
 from .types import Document, Parsed, Source
 
 NOT_CHINESE = "not-chinese"

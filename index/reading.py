@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from .catalog import IndexedFile
 from .errors import BadFile
 from .files import FoundFile
+from .store.catalog import IndexedFile
 from .types import Parsed
 
 Read = Callable[[Path, str, str], Parsed]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .embed import Embedder
+from .embedder.embed import Embedder
 from .opened import Index
 from .types import Hit
 

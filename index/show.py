@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
-from .catalog import Failure
+from .store.catalog import Failure
 from .types import Clause, Document, Heading, Problem, Removal
 
 SEVERITIES = {"error": "错误", "warning": "提醒", "repair": "修复"}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.embed import FloatArray, PassageProgress
+from index.embedder.embed import FloatArray, PassageProgress
 
 
 class BigramEmbedder:

@@ -15,12 +15,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from index.articles import is_article
 from index.errors import PolicyError
 from index.opened import Index
+from index.structure.articles import is_article
 from index.types import Clause, Document
 
-from ..evidence import names_responsible
+from ..quoting.evidence import names_responsible
 from ..types import Answer, Citation
 
 WANTED = 4  # examples shown

@@ -15,9 +15,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from index import transformer
-from index.embed import FloatArray, SentenceTransformerEmbedder
-from index.model import prepare_default_model
+from index.embedder import transformer
+from index.embedder.embed import FloatArray, SentenceTransformerEmbedder
+from index.embedder.model import prepare_default_model
 
 WORDS = """
 各区人民政府 市民政局 各街道办事处 市发展改革委 市财政局 区教育局 市卫生健康委 镇人民政府

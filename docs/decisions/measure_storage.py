@@ -21,14 +21,14 @@ from pathlib import Path
 
 import numpy as np
 
-from index.catalog import IndexedFile, Vectors
-from index.generations import publish
-from index.lock import write_lock
 from index.opened import Index
-from index.passage import embedded_text, sentence_texts, text_hash
-from index.schema import make_folder
+from index.store.catalog import IndexedFile, Vectors
+from index.store.generations import publish
+from index.store.lock import write_lock
+from index.store.schema import make_folder
+from index.store.writing import CatalogWriter
+from index.structure.passage import embedded_text, sentence_texts, text_hash
 from index.types import Clause, Document, Parsed
-from index.writing import CatalogWriter
 
 DIMENSION, PER_DOCUMENT, K = 384, 50, 60
 _numbers = np.random.default_rng(0)

@@ -17,8 +17,8 @@ from .measurements import Built, Prepared, Rebuilt
 
 if TYPE_CHECKING:
     from index.build import BuildReport
-    from index.embed import Embedder, PassageProgress
-    from index.windows import FloatArray
+    from index.embedder.embed import Embedder, PassageProgress
+    from index.embedder.windows import FloatArray
 
 WARMING = "预热"  # embedded once, so that the model's loading is told apart from its work
 
@@ -26,8 +26,8 @@ WARMING = "预热"  # embedded once, so that the model's loading is told apart f
 def prepare_model() -> Prepared:
     """Makes the default model's folder, and loads the model once: the first measurement must not be the only
     one that reads 470 MB from the disk."""
-    from index.embed import DefaultEmbedder
-    from index.model import prepare_default_model
+    from index.embedder.embed import DefaultEmbedder
+    from index.embedder.model import prepare_default_model
 
     folder = prepare_default_model(progress=lambda message: print(message, file=sys.stderr))
     DefaultEmbedder(folder).embed_passages([WARMING])
@@ -40,7 +40,7 @@ def measure_build(documents: Sequence[str], index: str) -> Built:
     with watch.part("model"):
         import_module("chromadb")  # the build imports it at its end; here it counts as the recipe's does
         from index.build import build
-        from index.embed import open_embedder
+        from index.embedder.embed import open_embedder
         from index.progress import ProgressLine
 
         embedder = open_embedder(None)
@@ -54,7 +54,7 @@ def measure_build(documents: Sequence[str], index: str) -> Built:
 def measure_rebuild(documents: Sequence[str], index: str) -> Rebuilt:
     """The same build again; the time for importing the program is not counted."""
     from index.build import build
-    from index.embed import open_embedder
+    from index.embedder.embed import open_embedder
 
     embedder = open_embedder(None)
     watch = Stopwatch()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from index.clean import clean
+from index.cleaning.clean import clean
 from index.errors import BadFile
 from index.files import FoundFile, find_files
 from index.load import SUPPORTED, load

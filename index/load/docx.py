@@ -18,7 +18,7 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.exceptions import XmlchemyError
 from docx.oxml.ns import qn
 
-from ..furniture import page_number_of
+from ..cleaning.furniture import page_number_of
 from ..types import Problem, Removal, Source
 from .characters import superscript, tidy
 from .refusals import refusal, wrong_suffix

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from bs4 import BeautifulSoup, Tag
 
-from ..furniture import attributes_of, furniture_of, is_numeric_date, opens_related_links, words
+from ..cleaning.furniture import attributes_of, furniture_of, is_numeric_date, opens_related_links, words
 from ..types import Problem, Removal, Source
 from .characters import tidy
 from .charset import UnknownEncodingError, decode

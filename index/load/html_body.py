@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from bs4 import Tag
 
-from ..furniture import words
+from ..cleaning.furniture import words
 from .html_facts import holds, plain_strings
 
 # Names that the content systems of Chinese government sites (TRS, 开普, 大汉, 博达, 国脉, 南方网, 易思, …)

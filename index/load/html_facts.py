@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
-from ..furniture import facts_of, is_core, label_of
+from ..cleaning.furniture import facts_of, is_core, label_of
 from .characters import tidy
 
 _STATUS_LABELS = frozenset({"文件状态", "有效性", "效力状态", "时效性", "时效"})

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from bs4 import Tag
 from bs4.element import NavigableString
 
-from ..furniture import words
-from ..marks import read_mark
-from ..numerals import to_chinese
+from ..cleaning.furniture import words
+from ..structure.marks import read_mark
+from ..structure.numerals import to_chinese
 from .characters import is_wide, superscript, tidy
 from .tables import MAX_COLUMNS, Cell, is_layout, table_lines
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from ..marks import read_mark
+from ..structure.marks import read_mark
 from .characters import is_wide, join_wrapped, tidy
 from .tables import Cell, is_layout, table_lines
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from ..furniture import page_number_of
-from ..marks import read_mark
+from ..cleaning.furniture import page_number_of
+from ..structure.marks import read_mark
 from ..types import Removal
 from .characters import join_wrapped
 from .pdf_page import PageTable, TextLine, usual_size

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
-from ..marks import read_mark
-from ..numerals import to_chinese
+from ..structure.marks import read_mark
+from ..structure.numerals import to_chinese
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from assistant.drafts import Claim, Draft, Quote, quote_of
+from assistant.question.understand import Query
+from assistant.quoting.tables import is_header, spoken
 from assistant.retrieve import Retrieved
-from assistant.tables import is_header, spoken
 from assistant.types import Sentence
-from assistant.understand import Query
-from index.numerals import to_chinese, to_int
 from index.opened import Index
-from index.sentences import sentences
+from index.structure.numerals import to_chinese, to_int
+from index.structure.sentences import sentences
 from index.types import Clause, Document
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.addresses import article_range, fold, read_addresses, resolve
+from assistant.question.addresses import article_range, fold, read_addresses, resolve
 from index.opened import Index
 from index.types import Clause
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.ask import Ask, read_ask, read_history
 from assistant.assistant import Assistant
+from assistant.question.ask import Ask, read_ask, read_history
 from assistant.types import Turn
 from index.errors import BadQuestion
 

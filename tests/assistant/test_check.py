@@ -9,8 +9,8 @@ from typing import Any, cast
 
 import pytest
 
-from assistant.check import check_drafts
 from assistant.drafts import Claim, Draft, Quote, label
+from assistant.gate.check import check_drafts
 from assistant.types import Answer, Status
 from index.opened import Index
 from index.types import Clause, Document

@@ -14,8 +14,8 @@ import pytest
 from assistant import __main__ as command
 from assistant import assistant as assistant_module
 from assistant.assistant import Assistant
-from assistant.calibration import Calibration
 from assistant.output import answer_text
+from assistant.quoting.calibration import Calibration
 from tests.conftest import ROOT
 from tests.fakes import BigramEmbedder
 

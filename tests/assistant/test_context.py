@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant import tokens
-from assistant.context import Context, fit_context
-from assistant.tokens import count_tokens, encoding
+from assistant.generating import tokens
+from assistant.generating.context import Context, fit_context
+from assistant.generating.tokens import count_tokens, encoding
 from index.errors import ModelError
 from index.opened import Index
 from index.types import Clause, Hit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.divisions import divisions_in, related
+from assistant.question.divisions import divisions_in, related
 
 NAMED = [
     ("佛山市政府的通知", ("佛山市",)),

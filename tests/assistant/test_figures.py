@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.figures import figures, find_dates, find_figures, unsupported
-from index.numerals import to_chinese
+from assistant.gate.figures import figures, find_dates, find_figures, unsupported
+from index.structure.numerals import to_chinese
 
 VALUES = [
     ("十五个工作日", "15个工作日"),

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.generate import _sentences
+from assistant.generating.generate import _sentences
+from assistant.generating.tokens import count_tokens
 from assistant.output import answer_object
 from assistant.settings import Settings
-from assistant.tokens import count_tokens
 from assistant.types import Answer
 from index.build import build
 from index.errors import ModelError

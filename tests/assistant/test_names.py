@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.names import names_of
+from assistant.question.names import names_of
 from index.opened import Index
 from tests.eval.world import document
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.premise import contradictions, is_claim
-from assistant.understand import Query
+from assistant.question.understand import Query
+from assistant.question.wants import is_claim
+from assistant.quoting.premise import contradictions
 
 
 def said(question: str) -> Query:

@@ -17,7 +17,7 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.types import Answer
 from index.build import build
-from index.embed import open_embedder
+from index.embedder.embed import open_embedder
 from index.errors import ModelError
 from tests.conftest import ROOT, missing
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.names import names_of
-from assistant.scope import misfit, wider
-from assistant.understand import understand
+from assistant.question.names import names_of
+from assistant.question.scope import misfit, wider
+from assistant.question.understand import understand
 from tests.eval.world import clause, document
 
 TIANHE = document(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.tables import cells, header_names, is_header, spoken
+from assistant.quoting.tables import cells, header_names, is_header, spoken
 from index.opened import Index
-from index.sentences import sentences
+from index.structure.sentences import sentences
 from index.types import Clause, Sentence
 
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.check import Gate, check_drafts
 from assistant.drafts import Claim
+from assistant.gate.check import Gate, check_drafts
+from assistant.gate.verify import faults, quotations
 from assistant.types import Answer
-from assistant.verify import faults, quotations
 from index.opened import Index
 from index.types import Clause
 from tests.assistant.claims import ERRORS, REWORDINGS, Told, draft_of, miscited, quoting, spoiled, true_claims

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.wants import HARD, fits, holds, wanted
+from assistant.question.wants import HARD, fits, holds, wanted
 
 WANTED = [
     ("装一台电梯补多少钱？", "money"),

@@ -244,7 +244,7 @@ def test_the_users_settings_do_not_reach_a_measurement(monkeypatch: pytest.Monke
 def test_a_build_is_measured_by_its_parts_and_then_has_nothing_to_do(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("index.embed.open_embedder", lambda setting: BigramEmbedder())
+    monkeypatch.setattr("index.embedder.embed.open_embedder", lambda setting: BigramEmbedder())
     documents = tmp_path / "documents"
     documents.mkdir()
     index = str(tmp_path / "index")

@@ -10,7 +10,7 @@ from eval import __main__ as command
 from eval import questions as sets
 from eval import results
 from eval.corpus import Corpus
-from index.schema import CATALOG_FILE
+from index.store.schema import CATALOG_FILE
 
 from .world import CLAUSES, CORPUS, PLAN, REPLY, Scripted, answered, citation, refused
 

@@ -1,0 +1,1 @@
+"""The citation gate: what every sentence must pass before it is shown."""

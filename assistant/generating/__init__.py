@@ -1,0 +1,1 @@
+"""Answers worded by a chat model from clauses under opaque keys."""

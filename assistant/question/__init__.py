@@ -1,0 +1,1 @@
+"""Question → Query: documents, places, years, addresses, and the kind of thing asked for."""

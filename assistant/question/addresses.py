@@ -1,0 +1,247 @@
+"""Addresses in a question (第二十条第二款, 第三部分第（五）项, 三（五）, 序号11, 附件1) and the clauses they mean."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from index.structure.articles import is_article, provisions
+from index.structure.numerals import CHINESE_CLASS, to_chinese, to_int
+from index.types import Clause
+
+_N = rf"(?:[{CHINESE_CLASS}]+|\d+)"
+_STEP = rf"第\s*[（(]?\s*({_N})\s*[）)]?\s*"
+_BELOW = (
+    rf"(?:\s*之\s*({_N}))?(?:\s*第\s*({_N})\s*款)?"
+    rf"(?:\s*(?:第\s*)?(?:[（(]\s*)?([{CHINESE_CLASS}]{{1,3}}|\d{{1,2}})\s*(?:[）)]\s*项?|项))?(?:\s*第\s*({_N})\s*目)?"
+)
+_ARTICLE = re.compile(rf"第\s*({_N})\s*条{_BELOW}")
+# 条例20条; but 规定10条措施 and 150条以上 count something.
+_COUNTS = r"(?!\s*(?:以[上下内]|左右|措施|举措|意见|建议|政策|规定|信息|消息|线索|任务|标准|要求))"
+_BARE_ARTICLE = re.compile(
+    rf"(?:(?<=[法例则典编》])|(?<=规定)|(?<=决定))\s*(\d{{1,4}})\s*条{_COUNTS}{_BELOW}"
+)
+_ARTICLES = re.compile(rf"第\s*({_N}(?:\s*[、，,和及]\s*{_N})+)\s*条")  # 第七、八条
+_RANGE = re.compile(r"\s*[至到—~～-]{1,2}\s*")  # between two articles: those between them are meant too
+_RANGE_MOST = 20
+_UNCOUNTED = r"(?![\d.．]*(?:\d|个|%|％|万|亿|元|年|月|日|天|号|小时|分钟|名|人|次|项|条|家|台|户))"  # 五、15个工作日 is no address
+_BRACKETED = rf"[（(]\s*([{CHINESE_CLASS}]{{1,3}})\s*[）)]"
+_DEEPER = r"(?:\s*[（(]\s*(\d{1,3})\s*[）)](?:\s*([①-⑳]|\d{1,2}(?!\d)))?)?"
+_PART = re.compile(
+    rf"{_STEP}(?:个?大?部分|大点|大项|个?大?方面)"
+    rf"(?:[的中里]?\s*(?:{_STEP}(?:小?[点项条款]|部分|小节)|{_BRACKETED}[点项]?))?"
+    rf"(?:[的中里]?\s*(?:{_STEP}[点项条款]|(?<=[）)])(\d{{1,3}}){_UNCOUNTED}))?"
+)
+_MARKED = re.compile(
+    rf"(?<![{CHINESE_CLASS}第\d])([{CHINESE_CLASS}]{{1,3}})\s*"
+    rf"(?:、\s*(\d{{1,3}}){_UNCOUNTED}|[、.．]?\s*{_BRACKETED}\s*(?:(\d{{1,3}}){_UNCOUNTED})?){_DEEPER}"
+)
+_SERIAL = re.compile(
+    rf"序号\s*({_N})(?:\s*(?:项|点|条任务|项任务|号))?|第\s*({_N})\s*(?:项|点|条任务|项任务)|(?<![令告文期])第\s*({_N})\s*号(?![令文公通])"
+)
+_ATTACHMENT = re.compile(
+    rf"附件\s*({_N})?(?!\s*[：:])(?:[的中里]?\s*第\s*({_N})\s*[项条点]|、\s*(\d{{1,3}}){_UNCOUNTED})?"
+)
+_QUESTION = re.compile(
+    rf"第\s*({_N})\s*(?:个问题|问)|(?<![请想再])问\s*({_N})(?![{CHINESE_CLASS}\d下些句声遍问]){_UNCOUNTED}"
+)
+_PARAGRAPH = re.compile(rf"第\s*({_N})\s*(?:自然)?段(?!时间)")
+# In this order: what an earlier form has read is not read again.
+_FORMS = (
+    (_ARTICLE, "article"), (_BARE_ARTICLE, "article"), (_PART, "outline"), (_MARKED, "outline"), (_QUESTION, "question"),
+    (_PARAGRAPH, "paragraph"), (_ATTACHMENT, "attachment"), (_SERIAL, "serial"),
+)  # fmt: skip
+_PARTS = ("印发通知", "题注", "引言", "结尾")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address as asked. `numbers` are the values from the outside in; `article` when it is 第…条 (then `numbers` is
+    article, 之, 款, 项, 目 with 0 for what is not named); `written` is what stood in the question, `[start, end)` where."""
+
+    written: str
+    numbers: tuple[int, ...]
+    kind: str  # article | outline | serial | part | attachment | question | paragraph
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Clauses meant by an address; `span` is set when a deeper provision than the clause was named: its place in the
+    clause's text (characters, half open)."""
+
+    clauses: tuple[Clause, ...]
+    span: tuple[int, int] | None = None
+
+
+def read_addresses(question: str) -> tuple[Address, ...]:
+    """Every address named in a question, in order. Chinese and Arabic numerals and both bracket widths are read;
+    第三条至第五条 names the articles between as well."""
+    found: list[Address] = []
+    for match in _ARTICLES.finditer(question):
+        numbers = [_value(number) for number in re.findall(_N, match[1])]
+        found += [
+            Address(match[0], (number, 0, 0, 0, 0), "article", match.start(), match.end())
+            for number in numbers
+        ]
+    for pattern, kind in _FORMS:
+        for match in pattern.finditer(question):
+            if any(a.start < match.end() and match.start() < a.end for a in found):
+                continue
+            values = tuple(_value(group) for group in match.groups() if kind == "article" or group)
+            found.append(Address(match[0].strip(), values, kind, match.start(), match.end()))
+    for name in _PARTS:
+        if name in question:
+            found.append(Address(name, (), "part", question.index(name), question.index(name) + len(name)))
+    return _with_ranges(question, sorted(found, key=lambda address: address.start))
+
+
+def _with_ranges(question: str, found: list[Address]) -> tuple[Address, ...]:
+    """The addresses with the articles between the two ends of a range (at most 20)."""
+    whole: list[Address] = []
+    for address in found:
+        before = whole[-1] if whole else None
+        if (
+            before
+            and before.kind == address.kind == "article"
+            and _RANGE.fullmatch(question[before.end : address.start])
+        ):
+            between = range(before.numbers[0] + 1, address.numbers[0])[:_RANGE_MOST]
+            whole += [
+                Address(f"第{n}条", (n, 0, 0, 0, 0), "article", address.start, address.end) for n in between
+            ]
+        whole.append(address)
+    return tuple(whole)
+
+
+def _value(group: str | None) -> int:
+    return (to_int(group) or 0) if group else 0
+
+
+def resolve(address: Address, clauses: Sequence[Clause]) -> Found | None:
+    """The clauses of one document an address means, None when it has none."""
+    if address.kind == "article":
+        return _article(address, clauses) or _by_last(address.numbers[0], clauses)
+    if address.kind == "part":
+        return _some(c for c in clauses if c.path and c.path[-1] == address.written)
+    if address.kind == "attachment":
+        return _attachment(address.numbers, clauses)
+    if address.kind == "paragraph":
+        return _some(c for c in clauses if c.path and c.path[-1] == f"第{address.numbers[0]}段")
+    if address.kind == "question":
+        return _some(c for c in clauses if c.path and c.path[-1] == f"问{address.numbers[0]}")
+    if address.kind == "serial" or len(address.numbers) == 1:
+        return (
+            _some(_under(address.numbers, clauses))
+            if address.kind == "outline"
+            else _by_last(address.numbers[0], clauses)
+        )
+    return _some(_under(address.numbers, clauses))
+
+
+def _some(clauses: Iterable[Clause]) -> Found | None:
+    found = tuple(clauses)
+    return Found(found) if found else None
+
+
+def _attachment(numbers: tuple[int, ...], clauses: Sequence[Clause]) -> Found | None:
+    """The clauses of an attachment, or those of one number in it; 附件 alone is the only one, or the first."""
+    name, *inside = numbers or (0,)
+    own = [
+        c for c in clauses if c.path and _attachment_number(c.path[0]) in ((name,) if name else (-1, 0, 1))
+    ]
+    return _some(c for c in own if not inside or (len(c.path) > 1 and _number(c.path[-1]) == inside[0]))
+
+
+def _article(address: Address, clauses: Sequence[Clause]) -> Found | None:
+    number, sub, paragraph, item, subitem = address.numbers
+    for clause in clauses:
+        if not is_article(clause) or _article_number(clause.path[-1]) != (number, sub):
+            continue
+        if not paragraph and not item:
+            return Found((clause,))
+        return _provision(clause, paragraph, item, subitem)
+    return None
+
+
+def _provision(clause: Clause, paragraph: int, item: int, subitem: int) -> Found | None:
+    parts = provisions(clause)
+    wanted = []
+    if paragraph:
+        wanted.append(f"第{to_chinese(paragraph)}款")
+    if item:
+        wanted.append(f"（{to_chinese(item)}）")
+    single = not any("款" in "".join(p.path) for p in parts)
+    if single and paragraph == 1:
+        wanted = wanted[1:]
+    spans = (
+        [p for p in parts if p.path[len(clause.path) :][: len(wanted)] == tuple(wanted)]
+        if wanted
+        else list(parts)
+    )
+    if subitem:
+        spans = [
+            p
+            for p in spans
+            if len(p.path) > len(clause.path) + len(wanted) and _number(p.path[-1]) == subitem
+        ]
+    return Found((clause,), (spans[0].start, spans[-1].end)) if spans else None
+
+
+def _article_number(element: str) -> tuple[int, int]:
+    found = re.fullmatch(rf"第({_N})条(?:之({_N}))?", element)
+    return (_value(found[1]), _value(found[2])) if found else (0, 0)
+
+
+def _by_last(number: int, clauses: Sequence[Clause]) -> Found | None:
+    """A clause by its own number alone (第10条, 序号11): only numbers that run through the whole text are meant so."""
+    return _some(
+        c
+        for c in clauses
+        if c.kind == "clause" and c.path and not is_article(c) and _number(c.path[-1]) == number
+    )
+
+
+def _under(numbers: tuple[int, ...], clauses: Sequence[Clause]) -> list[Clause]:
+    """Clauses whose path begins with these numbers; when no level was skipped none else is meant."""
+    exact = [
+        c for c in clauses if c.kind == "clause" and tuple(map(_number, c.path))[: len(numbers)] == numbers
+    ]
+    if exact or len(numbers) < 2:
+        return exact
+    return [
+        c for c in clauses if c.kind == "clause" and _is_subsequence(numbers, tuple(map(_number, c.path)))
+    ]
+
+
+def _is_subsequence(numbers: tuple[int, ...], path: tuple[int, ...]) -> bool:
+    return len(path) >= len(numbers) and path[0] == numbers[0] and path[-1] == numbers[-1]
+
+
+def _number(element: str) -> int:
+    if "①" <= element[0] <= "⑳":
+        return ord(element[0]) - ord("①") + 1
+    return to_int(element.strip("（）").removeprefix("第").removesuffix("部分")) or -1
+
+
+def _attachment_number(element: str) -> int | None:
+    found = re.fullmatch(rf"附件({_N})?", element)
+    return (_value(found[1]) if found[1] else -1) if found else None
+
+
+def article_range(clauses: Sequence[Clause]) -> str | None:
+    """`第一条至第五十六条，共56条` for a text in articles, `一（一）至四（三），共16条` for another; None without clauses."""
+    own = [c for c in clauses if c.kind == "clause"]
+    numbered = [c for c in own if is_article(c)] or own
+    if not numbered:
+        return None
+    first, last = numbered[0].address, numbered[-1].address
+    return f"{first}至{last}，共{len(numbered)}条" if len(numbered) > 1 else f"只有{first}"
+
+
+def fold(text: str) -> str:
+    """Full-width digits and letters to half width, for comparing what was asked with what is written."""
+    return unicodedata.normalize("NFKC", text)

@@ -1,0 +1,81 @@
+"""Whether a clause is about the place and year a question names.
+
+The right subject in the wrong place or year is no answer: a rule of 天河区 does not tell 越秀区's, the standard of 2025 not
+that of 2023. A city's rule does hold for its districts, and a text without a year in its title for later years.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from index.types import Clause, Document
+
+from .divisions import related
+from .understand import Query
+from .wants import is_claim
+
+_TITLE_YEAR = re.compile(r"((?:19|20)\d\d)")
+_SUFFIX = re.compile(r"(?:省|市|区|县|旗)$")
+
+
+def misfit(query: Query, clause: Clause, document: Document) -> str | None:
+    """What the question names that neither the clause nor its document is about, in words (`2023年`, `越秀区`); None when
+    all fits."""
+    return _wrong_place(query, clause, document) or _wrong_year(query, clause, document)
+
+
+def _wrong_place(query: Query, clause: Clause, document: Document) -> str | None:
+    region = document.region
+    names = "".join(filter(None, (document.title, region, document.issuer, document.notice_title)))
+    for place in query.places_asked:
+        if query.compares and place in query.places:
+            continue  # each document of a comparison is about its own place and year
+        bare = _SUFFIX.sub("", place) if len(place) > 2 else place
+        if region in (None, "全国") or bare in names or bare in clause.text:
+            continue
+        if related(place, region or "") is not True:
+            return place
+    return None
+
+
+def _wrong_year(query: Query, clause: Clause, document: Document) -> str | None:
+    """Texts made for a year (2021年工作要点) can be of the wrong year; any text can, when the year names the document or
+    is a date the question gives (2027年底) and the clause does not know."""
+    if query.compares:
+        return None
+    title = {int(year) for year in _TITLE_YEAR.findall(f"{document.title}{document.notice_title or ''}")}
+    own = title | ({document.year} if document.year else set())
+    own |= {int(day[:4]) for day in (document.issued_on, document.effective_on) if day}
+    bound = bool(title) or query.year_names_document
+    for year in query.document_years:
+        if (
+            bound
+            and year not in own
+            and not (title and min(title) <= year <= max(title))
+            and str(year) not in clause.text
+        ):
+            return f"{year}年"
+    for year in query.years:
+        dated = year not in query.document_years and not is_claim(query.search_text)
+        if dated and year not in own and str(year) not in clause.text:
+            return f"{year}年"
+    return None
+
+
+def wider(query: Query, clause: Clause, document: Document) -> str | None:
+    """A remark when the clause holds for a place but is not made for it: a city's or national rule on a district."""
+    region = document.region
+    names = "".join(filter(None, (document.title, region, document.issuer, document.notice_title)))
+    for place in query.places_asked:
+        bare = _SUFFIX.sub("", place) if len(place) > 2 else place
+        if region and bare not in names and bare not in clause.text:
+            of = "全国性规定" if region == "全国" else f"{region}的规定"
+            return f"所引《{document.title}》是{of}，不是专门针对{place}的规定。"
+    return None
+
+
+def is_ended(document: Document) -> bool:
+    """Whether the document says of itself, or its page says, that it is no longer in force."""
+    past = bool(document.expires_on and document.expires_on < date.today().isoformat())
+    return past or any(word in (document.status or "") for word in ("失效", "废止", "停止"))

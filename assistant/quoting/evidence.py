@@ -1,0 +1,162 @@
+"""How well a sentence answers a question: the features behind quoting and refusing.
+
+Features are in 0..1 unless said otherwise. Their weights are fitted on the building half of the question sets
+(`python -m eval fit`) and kept in `weights.json`; nothing here is a tuned constant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from index.types import Document
+
+from ..gate.figures import figures
+from ..question.synonyms import variants
+from ..question.terms import bigrams
+from ..question.understand import Query
+from ..question.wants import fits
+from ..types import Sentence
+
+_RESPONSIBLE = re.compile(r"[（(](?:责任单位|牵头单位|责任部门|配合单位)|按职责分工|牵头落实|负责落实")
+
+
+@dataclass(frozen=True, slots=True)
+class TermWeights:
+    """The question's topic words with their rarity (idf, 0..1, relative to the rarest possible), and its bigrams."""
+
+    terms: dict[str, float]
+    bigrams: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What a sentence offers against the others found for the same question. `own`: idf share of the question's words in
+    the sentence; `around`: in the sentence, its clause and headings; `pairs`: share of its bigrams in the sentence;
+    `fits`: 1 when the sentence holds the kind of thing asked for (time, organ, number); `figures`: share of the
+    question's figures it holds; `rank`: the clause's search score; `near`: how much its cosine falls short of the best
+    sentence's (−1..0); `length`: its characters, up to 200, divided by 200; `part`: 1 outside the numbered body."""
+
+    own: float
+    around: float
+    pairs: float
+    fits: float
+    figures: float
+    rank: float
+    near: float
+    length: float
+    part: float
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What speaks for answering at all. `chance`, `own`, `around` and `pairs` are those of the best sentence, `close` its
+    cosine and `dense` its clause's (−1..1); `gap` how far its clause's cosine stands above the mean of the clauses ranked (0..1, this corpus's own
+    distribution); `fits` as in `Features`; `unknown` the share of topic words no clause of the index holds; `named` 1 when the question
+    names documents; `terms` the number of topic words, up to 8, divided by 8."""
+
+    chance: float
+    own: float
+    around: float
+    pairs: float
+    close: float
+    dense: float
+    gap: float
+    fits: float
+    unknown: float
+    named: float
+    terms: float
+
+
+def support(
+    query: Query,
+    best: Features,
+    chance: float,
+    close: float,
+    dense: float,
+    cosines: Sequence[float],
+    frequency: Callable[[str], float],
+) -> Support:
+    """`close` and `dense` are the cosines of the best sentence and its clause, `cosines` those of the clauses the dense
+    channel ranked, in any order."""
+    mean = sum(cosines) / len(cosines) if cosines else 0.0
+    unknown = [term for term in query.terms if not any(frequency(word) for word in (term, *variants(term)))]
+    return Support(
+        chance=chance,
+        own=best.own,
+        around=best.around,
+        pairs=best.pairs,
+        close=close,
+        dense=dense,
+        gap=max(0.0, dense - mean) if dense else 0.0,
+        fits=best.fits,
+        unknown=len(unknown) / len(query.terms) if query.terms else 0.0,
+        named=1.0 if query.named else 0.0,
+        terms=min(len(query.terms), 8) / 8,
+    )
+
+
+_BACKGROUND = 0.4  # weight of a word that only the conversation before brought in
+
+
+def weigh(
+    words: Sequence[str], frequency: Callable[[str], float], background: Sequence[str] = ()
+) -> TermWeights:
+    """`words` are the topic words, `background` those taken over from the question before; `frequency(word)` is the share of
+    clauses that contain a word, 0..1."""
+    terms = {term: _BACKGROUND * (1.0 - frequency(term) ** 0.5) for term in background}
+    terms |= {term: 1.0 - frequency(term) ** 0.5 for term in words}
+    return TermWeights(terms, bigrams(" ".join(words)))
+
+
+def measure(
+    query: Query,
+    weights: TermWeights,
+    sentence: Sentence,
+    document: Document,
+    rank: float,
+    near: float,
+    asked: Sentence | None = None,
+    noted: bool = False,
+) -> Features:
+    """The features of a sentence; `asked` is the question right before it that it answers, in question-and-answer texts;
+    `noted` says that its clause names who is responsible, which is then what a question of who is told."""
+    text = (asked.text + sentence.text if asked else sentence.text).lower()
+    clause = sentence.clause
+    context = " ".join((document.title, *clause.headings, clause.heading, clause.text)).lower()
+    stated = figures(query.search_text) - figures(document.title)
+    held = figures(sentence.text)
+    return Features(
+        own=share_held(weights.terms, text),
+        around=share_held(weights.terms, context),
+        pairs=len(weights.bigrams & bigrams(text)) / len(weights.bigrams) if weights.bigrams else 0.0,
+        fits=1.0 if noted and "who" in query.asks else fits(query.asks, sentence.text),
+        figures=len(stated & held) / len(stated) if stated else 0.0,
+        rank=rank,
+        near=near,
+        length=min(len(sentence.text), 200) / 200,
+        part=1.0 if clause.kind == "part" else 0.0,
+    )
+
+
+def share_held(terms: dict[str, float], text: str) -> float:
+    """The share (0..1) of the words' weight that stands in `text` (lower case)."""
+    total = sum(terms.values())
+    if not total:
+        return 0.0
+    return sum(weight * _held(term, text) for term, weight in terms.items()) / total
+
+
+def _held(term: str, text: str) -> float:
+    """1 when the word or another word for it stands in the text, a part when only its halves do, else 0."""
+    if term in text or any(other in text for other in variants(term)):
+        return 1.0
+    if len(term) >= 4 and not term.isascii():
+        return 0.25 * sum(part in text for part in (term[:2], term[-2:]))
+    return 0.0
+
+
+def names_responsible(text: str) -> bool:
+    """Whether the sentence is the clause's note of responsibility: （责任单位：…）, (…按职责分工落实)."""
+    return bool(_RESPONSIBLE.search(text))

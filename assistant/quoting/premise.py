@@ -1,0 +1,59 @@
+"""False premises: a figure in the question that the quoted clause contradicts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..gate.figures import Figure, find_figures
+from ..question.understand import Query
+from ..question.wants import is_claim
+
+# Units that measure the same thing: a question may say 天 where the clause says 个工作日.
+_ALIKE = (
+    frozenset({"个工作日", "个自然日", "日", "小时", "分钟", "个月", "周", "年"}),
+    frozenset({"月底", "年底", "月", "年"}),
+    frozenset({"元", "角"}),
+    frozenset({"%", "/", "倍", "个百分点"}),
+    frozenset({"人", "户", "人次"}),
+)
+_CALENDAR = re.compile(r"(?:19|20)\d\d年")
+
+
+def contradictions(query: Query, quoted: Sequence[str], ignored: Sequence[str] = ()) -> tuple[str, ...]:
+    """`不一致：问题说“30个工作日”，文件写的是“15个工作日”` for each figure a yes/no question states and the quoted sentences
+    replace by another of its kind. `ignored` are figures that name the document or clause (its year, its number)."""
+    text = query.standalone
+    if not is_claim(text):
+        return ()
+    held = [figure for sentence in quoted for figure in find_figures(sentence)]
+    known = {figure.canonical for figure in held}
+    skipped = {canonical for name in ignored for canonical in (f.canonical for f in find_figures(name))}
+    found = []
+    for figure in find_figures(text):
+        if (
+            figure.canonical in known
+            or figure.canonical in skipped
+            or not figure.unit
+            or figure.unit == "文号"
+        ):
+            continue
+        others = list(dict.fromkeys(other.written for other in _instead(figure, held)))
+        if others:
+            found.append(f"不一致：问题说“{figure.written}”，文件写的是“{'”“'.join(others[:3])}”")
+    return tuple(found)
+
+
+def _instead(figure: Figure, held: Sequence[Figure]) -> list[Figure]:
+    """The figures that may stand in the text where the question has this one: of its own unit, else of one that measures
+    the same. A calendar year (2024年) is no period of years."""
+    alike = [other for other in held if _is_calendar(other) == _is_calendar(figure) and _alike(figure, other)]
+    return [other for other in alike if other.unit == figure.unit] or alike
+
+
+def _is_calendar(figure: Figure) -> bool:
+    return bool(_CALENDAR.match(figure.canonical))
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    return one.unit == other.unit or any(one.unit in group and other.unit in group for group in _ALIKE)

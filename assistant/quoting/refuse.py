@@ -1,0 +1,72 @@
+"""Refusals: what is said when the documents do not answer, always with what is nearest."""
+
+from __future__ import annotations
+
+from index.opened import Index
+
+from ..drafts import Draft, label
+from ..retrieve import Retrieved
+
+_NEAREST = 3
+
+
+def refuse_missing(retrieved: Retrieved, index: Index) -> Draft | None:
+    """The question names a document, place or year this index does not have."""
+    missing = retrieved.query.missing
+    if not missing:
+        return None
+    return _refusal(retrieved, f"已收录的文件中{'，也'.join(missing)}。", nearest(retrieved, index))
+
+
+def refuse_lookup(retrieved: Retrieved) -> Draft | None:
+    """The question names a clause that its document does not have."""
+    absent = [lookup for lookup in retrieved.lookups if lookup.found is None]
+    if not absent or len(absent) < len(retrieved.lookups):
+        return None
+    told = [
+        f"{label(lookup.document, '')}没有“{lookup.address.written}”，全文为{lookup.whole}。" if lookup.whole else
+        f"{label(lookup.document, '')}没有“{lookup.address.written}”。"
+        for lookup in absent[:3]
+    ]  # fmt: skip
+    return _refusal(retrieved, "".join(told), "")
+
+
+def refuse_unspoken(retrieved: Retrieved, index: Index) -> Draft:
+    """The documents do not speak of what is asked."""
+    query = retrieved.query
+    if not query.terms and not query.named:
+        return _refusal(retrieved, "没有看出要问的内容。请写明事项，例如“依申请公开多久答复”。", "")
+    topic = f"“{'、'.join(query.terms[:6])}”" if query.terms else "所问内容"
+    return _refusal(retrieved, f"已收录的文件没有回答{topic}。", nearest(retrieved, index))
+
+
+def nearest(retrieved: Retrieved, index: Index) -> str:
+    """The nearest clauses of different documents, as 相近内容: a pointer, never an answer."""
+    shown: list[str] = []
+    seen: set[str] = set()
+    for hit in retrieved.hits:
+        if hit.clause.document_id in seen or hit.clause.kind == "part":
+            continue
+        seen.add(hit.clause.document_id)
+        document = index.document(hit.clause.document_id)
+        if document is None:
+            continue  # replaced since the search
+        heading = f"（{hit.clause.heading}）" if hit.clause.heading else ""
+        shown.append(label(document, hit.clause.address) + heading)
+        if len(shown) == _NEAREST:
+            break
+    return f"相近内容（不是答案）：{'；'.join(shown)}。" if shown else ""
+
+
+def refusal(retrieved: Retrieved, reason: str, index: Index) -> Draft:
+    """A refusal with its reason and what is nearest."""
+    return _refusal(retrieved, reason, nearest(retrieved, index))
+
+
+def _refusal(retrieved: Retrieved, reason: str, near: str) -> Draft:
+    return Draft(
+        retrieved,
+        "not_found",
+        text=f"文件中未找到答案：{reason}" + (f"\n{near}" if near else ""),
+        reason=reason,
+    )

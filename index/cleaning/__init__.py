@@ -1,0 +1,1 @@
+"""Takes web and paper furniture out of a loaded text, keeping what was removed."""

@@ -1,0 +1,1 @@
+"""Texts → vectors: the default embedding model, and any SentenceTransformer instead."""

@@ -1,0 +1,1 @@
+"""Text → title, numbers, dates and clauses: the two numbering grammars of Chinese documents."""

@@ -1,0 +1,118 @@
+"""Question-and-answer pages (常见问题解答, 政策问答): one clause a question, addressed 问3.
+
+A unit is one when its title says so and it asks at least two questions, or when most lines of one numbering
+level are questions, or when lines begin with 问： and 答：."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..types import Problem
+from .lines import Line, is_titled
+from .marks import Level
+
+_TITLE = re.compile(r"问\s*答|常见问题|热点问题|答\s*疑|解答|问与答|百问|Q\s*&\s*A|FAQ", re.I)
+_ASKS = re.compile(r"(?:问题?|Q)\s*([一二三四五六七八九十\d]{0,4})\s*[:：.．、]\s*(?=\S)", re.I)
+_ANSWERS = re.compile(r"(?:答|A)\s*[一二三四五六七八九十\d]{0,4}\s*[:：.．、]", re.I)
+_LEVELS = (Level.CHINESE, Level.ARABIC, Level.CHINESE_BRACKET, Level.ARABIC_BRACKET)
+_LEAST = 3
+_SECTION_LONGEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question line: its index in the unit's lines, its number, the length of its mark, and the index of
+    the heading line of its section when the question is the first under one."""
+
+    line: int
+    number: int
+    width: int
+    section: int | None = None
+
+
+def find_questions(lines: list[Line], title: str, body: int = 0) -> tuple[Question, ...]:
+    """The question lines of a unit from the line index `body` on (what stands before is title), or () when it
+    is not made of questions and answers."""
+    asked = [i for i, line in enumerate(lines) if i >= body and _ASKS.match(line.text)]
+    answered = sum(bool(_ANSWERS.match(line.text)) for line in lines)
+    if len(asked) >= 2 and answered >= len(asked) // 2:
+        return tuple(_labelled(lines, i, n, body) for n, i in enumerate(asked, 1))
+    for level in _LEVELS:
+        found = _numbered(lines, level, body)
+        asking = sum(_is_question(lines[q.line].text) for q in found)
+        least = 2 if _TITLE.search(title) else _LEAST
+        if asking >= least and asking * 10 >= len(found) * 6:
+            return found
+    return ()
+
+
+def restarts(questions: tuple[Question, ...]) -> bool:
+    """Whether the questions are numbered afresh in each section."""
+    return any(this.number <= before.number for before, this in pairwise(questions))
+
+
+def sequence_problems(lines: list[Line], questions: tuple[Question, ...]) -> tuple[Problem, ...]:
+    """Numbers of questions that do not rise by one."""
+    problems = []
+    for before, this in pairwise(questions):
+        starts_again = this.number == 1 and this.section is not None
+        if this.number != before.number + 1 and not starts_again:
+            line = lines[this.line]
+            message = f"第{line.number}行：问题序号由{before.number}跳到{this.number}"
+            problems.append(Problem("number-missing", message, "warning", line.number))
+    return tuple(problems)
+
+
+def _is_question(text: str) -> bool:
+    return text.rstrip("”」） ").endswith(("？", "?"))
+
+
+def _labelled(lines: list[Line], index: int, ordinal: int, body: int) -> Question:
+    found = _ASKS.match(lines[index].text)
+    return Question(index, ordinal, found.end() if found else 0, _section(lines, index, None, body))
+
+
+def _numbered(lines: list[Line], level: Level, body: int) -> tuple[Question, ...]:
+    """The run of questions at one level: lines that ask, and lines of the same run between them that do not;
+    not the lists inside an answer."""
+    marked = [
+        (i, line.mark) for i, line in enumerate(lines) if i >= body and line.mark and line.mark.level is level
+    ]
+    found: list[Question] = []
+    waiting: list[Question] = []
+    for i, mark in marked:
+        this = Question(i, mark.number[0], mark.width, _section(lines, i, level, body))
+        if not _is_question(lines[i].text):
+            if mark.certain:
+                waiting.append(this)
+            continue
+        found.extend(_between(found[-1].number if found else 0, this.number, waiting))
+        found.append(this)
+        waiting = []
+    last = found[-1].number if found else 0
+    return (*found, *_between(last, last + len(waiting) + 1, waiting)) if found else ()
+
+
+def _between(before: int, after: int, waiting: list[Question]) -> list[Question]:
+    """Those of `waiting` that fill the numbers between two questions, in order."""
+    filled: list[Question] = []
+    for question in waiting:
+        if question.number == before + 1 + len(filled) and question.number < after:
+            filled.append(question)
+    return filled
+
+
+def _section(lines: list[Line], index: int, level: Level | None, body: int) -> int | None:
+    """The line right above a question when it is the heading of a section rather than the end of an
+    answer."""
+    if index <= body:
+        return None
+    above = lines[index - 1]
+    if above.mark and above.mark.certain and is_titled(above.text, 30) and not _is_question(above.text):
+        outer = level is None or above.mark.level < level
+        return index - 1 if outer else None
+    ended = index - 1 == body or lines[index - 2].text[-1] in "。！？；）"
+    short = is_titled(above.text, _SECTION_LONGEST) and not re.search("[：:，]|^[（(*答]", above.text)
+    return index - 1 if short and ended and not above.role and not _is_question(above.text) else None

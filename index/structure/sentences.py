@@ -1,0 +1,110 @@
+"""Clause text → sentences that can be quoted whole, with their places and deepest addresses."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..types import Clause, Sentence
+from .articles import Provision, provisions
+from .lines import is_table_row
+from .marks import read_mark
+
+_STOP = re.compile(
+    r"(?:[。！？；]|(?<![A-Za-z0-9/=&])[!?])+[”’」』）)》]*"
+)  # the ? of a web address ends nothing
+# How far a mark that opens holds its sentence together, in characters: one that is never closed (a lost one) must not
+# swallow the rest of the clause.
+_REACH = {"“": 300, "《": 100, "（": 60}
+_LONG = 90
+_LONGEST = 1500  # characters of a sentence that open marks hold together
+
+
+@lru_cache(maxsize=20_000)
+def sentences(clause: Clause) -> tuple[Sentence, ...]:
+    """The sentences of a clause in order: parts that end in 。！？, items that end a line, table rows. 。 inside quotation
+    marks or brackets does not end one; ； ends one only where the whole would be long. They do not overlap."""
+    found: list[Sentence] = []
+    places = provisions(clause)
+    header: tuple[int, int] | None = None
+    for start, end in _paragraphs(clause.text):
+        text = clause.text[start:end]
+        if is_table_row(text):
+            found.append(_sentence(clause, places, start, end, header))
+            header = header or (clause.start + start, clause.start + end)
+            continue
+        header = None
+        found.extend(_sentence(clause, places, start + a, start + b, None) for a, b in _split(text))
+    return tuple(found)
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    """Lines as paragraphs; a line that goes on in the next (hard-wrapped text) is joined with it."""
+    spans: list[tuple[int, int]] = []
+    offset = 0
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            start = offset + raw.index(stripped[0])
+            end = start + len(stripped)
+            if spans and _goes_on(text[spans[-1][0] : spans[-1][1]], stripped):
+                spans[-1] = (spans[-1][0], end)
+            else:
+                spans.append((start, end))
+        offset += len(raw) + 1
+    return spans
+
+
+def _goes_on(before: str, line: str) -> bool:
+    wrapped = len(before) >= 25 and before[-1] not in "。；：！？:;!?）)”》" and not is_table_row(before)
+    return wrapped and not is_table_row(line) and read_mark(line) is None
+
+
+def _split(text: str) -> list[tuple[int, int]]:
+    cuts, begin = [], 0
+    for stop in _STOP.finditer(text):
+        near = max(begin, stop.end() - _REACH["“"])
+        if stop.end() - begin < _LONGEST and _inside_quotes(text[near : stop.end()]):
+            continue
+        if stop[0][0] == "；" and len(text) <= _LONG:
+            continue
+        cuts.append((begin, stop.end()))
+        begin = stop.end()
+    if text[begin:].strip():
+        tail = text[begin:]
+        # （责任单位：…） after the last sentence belongs to the clause, and stands as a sentence of its own.
+        cuts.append((begin, begin + len(tail)))
+    return [(a + len(text[a:b]) - len(text[a:b].lstrip()), b) for a, b in cuts if text[a:b].strip()]
+
+
+def _inside_quotes(text: str) -> bool:
+    return _open(text, "“", "”") or _open(text, "《", "》") or _open_bracket(text)
+
+
+def _open_bracket(text: str) -> bool:
+    folded = text.replace("(", "（").replace(")", "）")
+    return _open(folded, "（", "）")
+
+
+def _open(text: str, opening: str, closing: str) -> bool:
+    """Whether a mark near the end of `text` is still open. The marks are counted in the reach of one only."""
+    near = text[-_REACH[opening] :]
+    closed = 0
+    for char in reversed(near):
+        if char == closing:
+            closed += 1
+        elif char == opening:
+            if not closed:
+                return True
+            closed -= 1
+    return False
+
+
+def _sentence(
+    clause: Clause, places: tuple[Provision, ...], start: int, end: int, header: tuple[int, int] | None
+) -> Sentence:
+    place = next((p for p in places if p.start <= start < p.end), None)
+    address, path = (place.address, place.path) if place else (clause.address, clause.path)
+    return Sentence(
+        clause, clause.text[start:end], clause.start + start, clause.start + end, address, path, header
+    )

@@ -1,0 +1,369 @@
+"""What documents say about themselves: numbers, issuers, places, dates."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.structure.dates import effective_on, expires_on, first_date, read_history, repealed_on
+from index.structure.issuers import enacted_by, offices, signature, titled_issuer
+from index.structure.lines import split_lines
+from index.structure.regions import region_of
+
+from .reading import parsed
+
+DATES = {
+    "2021年6月23日": "2021-06-23",
+    "2021-06-23": "2021-06-23",
+    "2021.6.3": "2021-06-03",
+    "2021/06/23": "2021-06-23",
+    "2026年 4月 20 日": "2026-04-20",
+    "二〇二一年六月二十三日": "2021-06-23",
+    "二○二一年十二月三十一日": "2021-12-31",
+    "二O一七年十月十日": "2017-10-10",
+    "２０２３年１１月２５日": "2023-11-25",
+    "发布日期：2021年6月23日，来源": "2021-06-23",
+    "2021年13月1日": None,
+    "2021年2月30日": None,
+    "2021年6月": None,
+    "": None,
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), DATES.items())
+def test_first_date(text: str, expected: str | None) -> None:
+    assert first_date(text) == expected
+
+
+HISTORIES = {
+    "one event": ("2019年4月3日 中华人民共和国国务院令第711号公布", ("2019-04-03", (), None)),
+    "with the day it takes effect": (
+        "2020年5月28日 第十三届全国人民代表大会第三次会议通过\n2021年1月1日 施行",
+        ("2020-05-28", (), "2021-01-01"),
+    ),
+    "amended, in one line": (
+        "（2009年5月6日某市人民政府令第12号公布　自2009年7月1日起施行　根据2020年11月3日某市人民政府令第49号《关于修改部分规章的决定》修正）",
+        ("2020-11-03", ("2020-11-03",), "2009-07-01"),
+    ),
+    "amended by decisions named in 《》": (
+        "1995年3月18日第八届全国人大第三次会议通过\n根据2009年8月27日《关于修改部分法律的决定》第一次修正\n2021年4月29日第二次修订",
+        ("2021-04-29", ("2009-08-27", "2021-04-29"), None),
+    ),
+    "修正案": ("1997年3月14日修订\n2023年12月29日通过的《某法修正案（十二）》", ("2023-12-29", ("1997-03-14", "2023-12-29"), None)),
+    "a decision about amending that is not one": (
+        "2014年2月21日《关于修改某条例的决定》之后通过",
+        ("2014-02-21", (), None),
+    ),
+    "on the day it was published": ("1980年12月27日 国家档案局发布\n发布之日施行", ("1980-12-27", (), "1980-12-27")),
+    "nothing": ("", (None, (), None)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("annotation", "expected"), HISTORIES.values(), ids=HISTORIES.keys())
+def test_history(annotation: str, expected: tuple[str | None, tuple[str, ...], str | None]) -> None:
+    history = read_history(annotation)
+    assert (history.issued, history.revised, history.effective) == expected
+
+
+EFFECTIVE = {
+    "a day": (["本办法自2024年4月1日起施行。"], None, (), "2024-04-01"),
+    "from": (["本通知从2024年4月1日起执行，有效期5年。"], None, (), "2024-04-01"),
+    "with 试行": (["本规定（试行）自2024年4月1日起实施。"], None, (), "2024-04-01"),
+    "an order": (["《办法》已经通过，现予公布，自2024年1月1日起施行。"], None, (), "2024-01-01"),
+    "on issue": (["本通知自印发之日起施行。"], "2024-03-01", (), "2024-03-01"),
+    "on issue, day unknown": (["本通知自印发之日起施行。"], None, (), None),
+    "before its amendment": (["本法自2006年9月1日起施行。"], None, ("2018-12-29",), None),
+    "after its amendment": (["本法自2021年7月15日起施行。"], None, ("2021-01-22",), "2021-07-15"),
+    "another text": (["《某办法》自2020年1月1日起施行。"], None, (), None),
+    "of one paragraph": (["本条第二款自2025年1月1日起施行。"], None, (), None),
+    "the last clause that says it": (["本办法自2024年4月1日起施行。", "本办法自2020年1月1日起施行。"], None, (), "2024-04-01"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "issued", "revised", "expected"), EFFECTIVE.values(), ids=EFFECTIVE.keys())
+def test_effective(
+    texts: list[str], issued: str | None, revised: tuple[str, ...], expected: str | None
+) -> None:
+    assert effective_on(texts, issued, revised) == expected
+
+
+EXPIRES = {
+    "years": ("本办法自2024年4月1日起施行，有效期5年。", "2024-04-01", "2029-03-31"),
+    "years in words": ("本办法自2024年4月1日起施行，有效期为三年。", "2024-04-01", "2027-03-31"),
+    "months": ("本通知自2024年4月1日起执行，有效期6个月。", "2024-04-01", "2024-09-30"),
+    "leap day": ("本办法自2024年2月29日起施行，有效期1年。", "2024-02-29", "2025-02-28"),
+    "a day": ("本细则自印发之日起施行，有效期至2028年12月31日。", None, "2028-12-31"),
+    "a month": ("本细则自印发之日起施行，有效期至2028年2月。", None, "2028-02-29"),
+    "prolonged": ("本办法有效期延长至2026年12月31日。", None, "2026-12-31"),
+    "on trial": ("本办法自2016年7月1日起施行，试行期5年。", "2016-07-01", "2021-06-30"),
+    "of something else": ("许可证有效期5年。\n本办法自2024年4月1日起施行。", "2024-04-01", None),
+    "of something else first": (
+        "许可证有效期3年。本办法自2024年4月1日起施行，有效期5年。",
+        "2024-04-01",
+        "2029-03-31",
+    ),
+    "start unknown": ("本通知有效期1年。", None, None),
+}
+
+
+@pytest.mark.parametrize(("text", "effective", "expected"), EXPIRES.values(), ids=EXPIRES.keys())
+def test_expires(text: str, effective: str | None, expected: str | None) -> None:
+    assert expires_on(text, effective) == expected
+
+
+def test_repealed() -> None:
+    assert repealed_on("（本文件已于2021年9月1日废止）") == "2021-09-01"
+    assert repealed_on("原办法同时废止。") is None
+
+
+REGIONS = {
+    "广州市天河区教育局": "广州市天河区",
+    "青禾区城市管理局": "青禾区",
+    "常州国家高新区（新北区）党政办公室": "常州国家高新区（新北区）",
+    "石泉土家族苗族自治县人民代表大会": "石泉土家族苗族自治县",
+    "云岭彝族自治州人民政府": "云岭彝族自治州",
+    "锡林郭勒盟行政公署": "锡林郭勒盟",
+    "科尔沁右翼前旗人民政府": "科尔沁右翼前旗",
+    "内蒙古自治区呼伦贝尔市海拉尔区人民政府": "内蒙古自治区呼伦贝尔市海拉尔区",
+    "江苏省南京市鼓楼区人民政府": "江苏省南京市鼓楼区",
+    "苏州市昆山市人民政府": "苏州市昆山市",
+    "晋城市城区人民政府": "晋城市城区",
+    "天河区石牌街道办事处": "天河区石牌街道",
+    "麦浦镇人民政府": "麦浦镇",
+    "麦浦镇防汛应急预案": "麦浦镇",
+    "云河省教育厅": "云河省",
+    "雄安新区管理委员会": "雄安新区",
+    "苏州工业园区管理委员会": "苏州工业园区",
+    "云河望山经济开发区管委会": "云河望山经济开发区",
+    "望山县经济开发区管理委员会": "望山县",
+    "阿克苏地区行政公署": "阿克苏地区",
+    "香港特别行政区政府": "香港特别行政区",
+    "北京市市场监督管理局": "北京市",
+    "广州市民政局": "广州市",
+    "和县人民政府": "和县",
+    "中共青禾区委": "青禾区",
+    "2021年槐荫区政务公开工作要点": "槐荫区",
+    "关于印发《青禾区公共机构管理办法》的通知": "青禾区",
+    "教育部": "全国",
+    "财政部": "全国",
+    "国务院办公厅": "全国",
+    "中共中央办公厅": "全国",
+    "国家税务总局": "全国",
+    "国家税务总局广州市税务局": "广州市",
+    "中华人民共和国义务教育法": "全国",
+    "最高人民法院": "全国",
+    "城市道路管理办法": None,
+    "智慧城市建设管理办法": None,
+    "上市公司管理规定": None,
+    "社区服务规范": None,
+    "农产品市场管理办法": None,
+    "自然保护区条例": None,
+    "工业园区管理办法": None,
+    "城乡居民医疗保险办法": None,
+    "乡镇卫生院管理办法": None,
+    "民族地区发展办法": None,
+    "市政府办公厅": None,
+    "优化营商环境条例": None,
+    "": None,
+}
+
+
+@pytest.mark.parametrize(("name", "expected"), REGIONS.items())
+def test_region(name: str, expected: str | None) -> None:
+    assert region_of(name) == expected
+
+
+SIGNATURES = {
+    "one": ("青禾区教育局\n2024年5月3日", "青禾区教育局"),
+    "two on a line": ("青禾区教育局　　青禾区财政局\n2024年5月3日", "青禾区教育局、青禾区财政局"),
+    "three on two lines": (
+        "青禾区教育局 青禾区财政局\n青禾区民政局\n2024年5月3日",
+        "青禾区教育局、青禾区财政局、青禾区民政局",
+    ),
+    "short names": ("教育部　财政部\n2024年5月3日", "教育部、财政部"),
+    "stretched": ("财　政　部\n2024年5月3日", "财政部"),
+    "broken name": ("青禾区人力资源 社会保障局\n2024年5月3日", "青禾区人力资源社会保障局"),
+    "seal": ("青禾区教育局（盖章）\n2024年5月3日", "青禾区教育局"),
+    "on the date's line": ("青禾区教育局　　2024年5月3日", "青禾区教育局"),
+    "party and government": ("中共青禾区委\n青禾区人民政府\n2024年5月3日", "中共青禾区委、青禾区人民政府"),
+    "after a note": ("正文结束。\n青禾区教育局\n2024年5月3日\n（此件公开发布）", "青禾区教育局"),
+    "a person": ("市长　赵某\n2024年5月3日", None),
+    "nobody": ("正文。", None),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SIGNATURES.values(), ids=SIGNATURES.keys())
+def test_signature(text: str, expected: str | None) -> None:
+    assert signature(split_lines(text)) == expected
+
+
+def test_offices() -> None:
+    assert offices("国家发展改革委 财政部") == ["国家发展改革委", "财政部"]
+    assert offices("青 禾 区 民 政 局") == ["青禾区民政局"]
+
+
+ENACTED = {
+    "congress": ("（2022年9月29日澜川市第五届人民代表大会常务委员会第七次会议通过）", "澜川市人民代表大会常务委员会"),
+    "approved by another": (
+        "（2021年1月9日石泉自治县第九届人民代表大会第五次会议通过　2021年5月27日云河省第十三届人民代表大会常务委员会第二十一次会议批准）",
+        "石泉自治县人民代表大会",
+    ),
+    "order": ("2019年4月3日 中华人民共和国国务院令第711号公布", "国务院"),
+    "court": ("2024年1月8日最高人民法院审判委员会第1910次会议通过", "最高人民法院"),
+    "several offices": ("1980年12月9日 国务院批准\n1980年12月27日 国家经济委员会\n国家档案局发布", "国家经济委员会、国家档案局"),
+    "nobody": ("2021年1月1日施行", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("annotation", "expected"), ENACTED.values(), ids=ENACTED.keys())
+def test_enacted_by(annotation: str, expected: str | None) -> None:
+    assert enacted_by(annotation) == expected
+
+
+TITLED = {
+    "云河省教育厅 云河省财政厅关于做好工作的通知": "云河省教育厅、云河省财政厅",
+    "澜川市人民政府办公室转发市水利局关于供水意见的通知": "澜川市人民政府办公室",
+    "市政府办公厅关于印发要点的通知": None,
+    "关于开展检查的通知": None,
+    "青禾区工作要点": None,
+}
+
+
+@pytest.mark.parametrize(("title", "expected"), TITLED.items())
+def test_titled_issuer(title: str, expected: str | None) -> None:
+    assert titled_issuer(title) == expected
+
+
+NOTICE = "青禾区民政局关于检查的通知\n青民发〔2024〕5号\n各镇：\n一、检查时间。\n"
+
+
+def test_the_text_outranks_the_page() -> None:
+    facts = {
+        "文号": "甲发〔2020〕1号",
+        "发布机关": "青禾区人民政府",
+        "发布日期": "2024-06-01",
+        "文件状态": "有效",
+    }
+    document = parsed(NOTICE + "青禾区民政局\n2024年5月6日", facts=facts).document
+    assert (document.document_number, document.issuer, document.issued_on) == (
+        "青民发〔2024〕5号",
+        "青禾区民政局",
+        "2024-05-06",
+    )
+    assert document.status == "有效"
+
+
+def test_the_page_fills_what_the_text_leaves_open() -> None:
+    facts = {
+        "文号": "青民规〔2024〕 5 号",
+        "发布机关": "青禾区民政局",
+        "发布日期": "2024-06-01",
+        "实施日期": "2024-07-01",
+        "失效日期": "2029-06-30",
+        "公开方式": "主动公开",
+    }
+    document = parsed("一、检查时间。\n二、检查方式。", title="青禾区检查办法", facts=facts).document
+    assert document.title == "青禾区检查办法"
+    assert (document.document_number, document.issuer) == ("青民规〔2024〕5号", "青禾区民政局")
+    assert (document.issued_on, document.effective_on, document.expires_on) == (
+        "2024-06-01",
+        "2024-07-01",
+        "2029-06-30",
+    )
+    assert document.access == "主动公开"
+
+
+def test_attachments_do_not_date_or_sign_the_document() -> None:
+    text = NOTICE + "青禾区民政局\n2024年5月6日\n附件1\n承诺书\n1.真实。\n某某公司\n2020年1月1日"
+    document = parsed(text).document
+    assert (document.issuer, document.issued_on) == ("青禾区民政局", "2024-05-06")
+
+
+def test_a_date_at_the_top_gives_way_to_the_signature() -> None:
+    document = parsed(
+        "青禾区民政局关于检查的通知\n2024年6月1日\n各镇：\n一、甲。\n青禾区民政局\n2024年5月6日"
+    ).document
+    assert document.issued_on == "2024-05-06"
+
+
+def test_a_regulation_named_in_the_preamble_is_not_the_number() -> None:
+    text = (
+        "青禾区民政局关于检查的通告\n根据《某规定》（青禾市人民政府令第193号）等规定，现通告如下：\n一、甲。"
+    )
+    assert parsed(text).document.document_number is None
+
+
+def test_a_date_from_the_file_name_is_said() -> None:
+    document = parsed("某条例\n第一条 甲。", "某条例(2024-01-12).md").document
+    assert document.issued_on == "2024-01-12"
+    assert [problem.code for problem in document.problems] == ["date-from-name"]
+
+
+def test_references_are_those_of_other_documents() -> None:
+    text = "青禾区民政局关于检查的通知\n青民发〔2024〕5号\n根据国办发〔2021〕12号和云政发﹝202364号，依照青民发〔2024〕5号：\n一、甲。"
+    document = parsed(text).document
+    assert document.references == ("国办发〔2021〕12号", "云政发〔2023〕64号")
+    assert [problem.code for problem in document.problems] == ["number-damaged"]
+
+
+ACCESS = {
+    "（此件公开发布）": "主动公开",
+    "公开方式：主动公开": "主动公开",
+    "信息公开选项：依申请公开": "依申请公开",
+    "（此件不公开）": "不予公开",
+    "（联系人：赵某）": None,
+}
+
+
+@pytest.mark.parametrize(("note", "expected"), ACCESS.items())
+def test_access(note: str, expected: str | None) -> None:
+    assert parsed(NOTICE + "青禾区民政局\n2024年5月6日\n" + note).document.access == expected
+
+
+YEARS = {
+    "title": ("青禾区2023年工作要点\n一、甲。\n青禾区民政局\n2024年1月5日", 2023),
+    "number": ("青禾区工作要点\n青民发〔2022〕5号\n一、甲。", 2022),
+    "signature": ("青禾区工作要点\n一、甲。\n青禾区民政局\n2024年1月5日", 2024),
+    "month only": ("青禾区工作要点\n一、甲。\n青禾区民政局\n2024年1月", 2024),
+    "none": ("青禾区工作要点\n一、甲。", None),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), YEARS.values(), ids=YEARS.keys())
+def test_year(text: str, expected: int | None) -> None:
+    assert parsed(text).document.year == expected
+
+
+CHOSEN = {
+    "the page drops the office": ("关于检查的通知", "青禾区民政局关于检查的通知"),
+    "the page says more": ("青禾区民政局关于检查的通知（2024年）", "青禾区民政局关于检查的通知（2024年）"),
+    "the file's property is no title": ("Microsoft Word - 文档1", "青禾区民政局关于检查的通知"),
+    "the page speaks of something else": ("青禾区检查工作公告", "青禾区检查工作公告"),
+    "nothing declared": (None, "青禾区民政局关于检查的通知"),
+}
+
+
+@pytest.mark.parametrize(("declared", "expected"), CHOSEN.values(), ids=CHOSEN.keys())
+def test_title_of_page_and_text(declared: str | None, expected: str) -> None:
+    assert parsed(NOTICE, title=declared).document.title == expected
+
+
+LABELS = {
+    "发文字号": ({"发文字号": "青民发[2024]5号"}, "document_number", "青民发〔2024〕5号"),
+    "no number": ({"文号": "无"}, "document_number", None),
+    "制定机关": ({"制定机关": "青禾区民政局"}, "issuer", "青禾区民政局"),
+    "joint": ({"发文单位": "青禾区民政局,青禾区财政局"}, "issuer", "青禾区民政局、青禾区财政局"),
+    "信息来源": ({"信息来源": "青禾区民政局官网"}, "issuer", "青禾区民政局"),
+    "newspaper": ({"来源": "青禾日报"}, "issuer", None),
+    "生成日期": ({"生成日期": "2024-05-06 10:20"}, "issued_on", "2024-05-06"),
+    "成文日期 before 发布日期": ({"发布日期": "2024-06-01", "成文日期": "2024-05-06"}, "issued_on", "2024-05-06"),
+    "生效时间": ({"生效时间": "2024年6月1日"}, "effective_on", "2024-06-01"),
+    "有效期": ({"有效期": "2029-05-31"}, "expires_on", "2029-05-31"),
+    "时效性": ({"时效性": "现行有效"}, "status", "现行有效"),
+    "公开形式": ({"公开形式": "主动公开"}, "access", "主动公开"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("facts", "name", "expected"), LABELS.values(), ids=LABELS.keys())
+def test_labels_of_fact_boxes(facts: dict[str, str], name: str, expected: str | None) -> None:
+    document = parsed("一、检查时间。\n二、检查方式。", title="检查办法", facts=facts).document
+    assert getattr(document, name) == expected
