@@ -27,9 +27,9 @@ from assistant.quoting.evidence import Features, Support
 from assistant.quoting.quote import Scored, candidates, support_of
 from assistant.retrieve import Retrieved
 
-from .corpus import Corpus, read_corpus
-from .matching import matched
-from .questions import Question, load_set, select
+from .gold.corpus import Corpus, read_corpus
+from .gold.matching import matched
+from .gold.questions import Question, load_set, select
 
 _WEIGHTS = Path(__file__).parent.parent / "assistant" / "quoting" / "weights.json"
 # Kinds whose answers are chosen sentence by sentence; look-ups, facts and lists have rules of their own.

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from index.errors import PolicyError
 
-from ..results import commit
+from ..runs.results import commit
 from .documents import document_folders
 from .run import run
 from .table import as_json, render, save

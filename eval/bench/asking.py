@@ -9,10 +9,10 @@ from pathlib import Path
 
 from index.errors import BadQuestion
 
-from ..corpus import Corpus, read_corpus
-from ..matching import missing_gold
-from ..metrics import quantile
-from ..questions import SETS_FOLDER, Question, load_set
+from ..gold.corpus import Corpus, read_corpus
+from ..gold.matching import missing_gold
+from ..gold.questions import SETS_FOLDER, Question, load_set
+from ..measures.metrics import quantile
 from .gauges import Stopwatch, peak_bytes
 from .measurements import Asked, Chosen
 

@@ -80,7 +80,7 @@ def measure_recipe_asking(model: str, store: str, questions: Sequence[str]) -> R
     from langchain_chroma import Chroma
     from langchain_huggingface import HuggingFaceEmbeddings
 
-    from ..metrics import quantile
+    from ..measures.metrics import quantile
     from .asking import split_warming
 
     chroma = Chroma(persist_directory=store, embedding_function=HuggingFaceEmbeddings(model_name=model))

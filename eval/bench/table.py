@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..results import RESULTS_FOLDER, ResultsUnwritable
+from ..runs.results import RESULTS_FOLDER, ResultsUnwritable
 from .figures import Figure, figures, typical, typical_recipe
 from .machine import Machine
 from .recipe import CHUNK_OVERLAP, CHUNK_SIZE, RESULTS

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from langchain_core.embeddings import DeterministicFakeEmbedding
 
-from eval import results
 from eval.bench import __main__ as command
 from eval.bench import asking, building, child, gauges, measurements, process, reading, recipe, table
 from eval.bench import run as running
@@ -19,8 +18,9 @@ from eval.bench.documents import document_folders, shown_name
 from eval.bench.figures import Figure, figures, typical
 from eval.bench.machine import Machine, this_machine
 from eval.bench.run import Run, pairs
-from eval.corpus import Corpus
-from eval.questions import Gold, Kind, Question
+from eval.gold.corpus import Corpus
+from eval.gold.questions import Gold, Kind, Question
+from eval.runs import results
 from index.errors import BadFolder, BadQuestion, IndexMissing
 from tests.fakes import BigramEmbedder
 

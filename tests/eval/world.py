@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.types import Answer, Citation
-from eval.corpus import Corpus
+from eval.gold.corpus import Corpus
 from index.types import Clause, Document, Hit
 
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from eval.corpus import Corpus
-from eval.matching import is_gold, label, matched, missing_gold
-from eval.questions import Gold, Question
+from eval.gold.corpus import Corpus
+from eval.gold.matching import is_gold, label, matched, missing_gold
+from eval.gold.questions import Gold, Question
 from index.types import Document
 
-from .world import CLAUSES, CORPUS, PLAN, clause, document
+from ..world import CLAUSES, CORPUS, PLAN, clause, document
 
 
 @pytest.mark.parametrize(

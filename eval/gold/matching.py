@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 
 from index.types import Clause, Document
 
+from ..measures.metrics import plain
 from .corpus import Corpus
-from .metrics import plain
 from .questions import Gold, Question
 
 _FILE_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -3,10 +3,10 @@
 import pytest
 
 from assistant.types import Answer
-from eval.questions import Gold, Question
-from eval.run import Row, ask_one, run
+from eval.gold.questions import Gold, Question
+from eval.runs.run import Row, ask_one, run
 
-from .world import CLAUSES, CORPUS, PLAN, REPLY, WATER, Scripted, answered, citation, refused
+from ..world import CLAUSES, CORPUS, PLAN, REPLY, WATER, Scripted, answered, citation, refused
 
 ASKED = "多少天答复申请？"
 GOLD = Gold(PLAN.title, "一")

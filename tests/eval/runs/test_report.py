@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from eval import results
-from eval.run import Retrieval, Row
-from eval.summary import lines, wholes
-from eval.table import progress_line, render
+from eval.runs import results
+from eval.runs.run import Retrieval, Row
+from eval.runs.summary import lines, wholes
+from eval.runs.table import progress_line, render
 
 FOUND = Retrieval(1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
 LOST = Retrieval(0.0, 0.0, 1.0, 1.0, 0.25, 0.4)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from . import metrics
-from .questions import KINDS
+from ..gold.questions import KINDS
+from ..measures import metrics
 from .run import Retrieval, Row
 
 

@@ -42,7 +42,7 @@ Split = Literal["build", "measure"]
 
 KINDS: tuple[str, ...] = get_args(Kind)
 SPLITS: tuple[str, ...] = get_args(Split)
-SETS_FOLDER = Path(__file__).parent / "sets"
+SETS_FOLDER = Path(__file__).parents[1] / "sets"
 
 _REQUIRED = ("id", "question", "history", "kind", "split", "gold", "facts", "answerable", "note")
 _OPTIONAL = ("also",)

@@ -19,10 +19,10 @@ from typing import Protocol
 from assistant.types import Answer, Citation
 from index.types import Hit
 
-from . import metrics
-from .corpus import Corpus
-from .matching import label, matched
-from .questions import Question
+from ..gold.corpus import Corpus
+from ..gold.matching import label, matched
+from ..gold.questions import Question
+from ..measures import metrics
 
 logger = logging.getLogger(__name__)
 

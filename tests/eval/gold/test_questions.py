@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from eval.questions import KINDS, SETS_FOLDER, SPLITS, BadSet, Gold, load_set, select
+from eval.gold.questions import KINDS, SETS_FOLDER, SPLITS, BadSet, Gold, load_set, select
 
 LINE: dict[str, Any] = {
     "id": "t-001",

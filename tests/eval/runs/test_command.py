@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from eval import __main__ as command
-from eval import questions as sets
-from eval import results
-from eval.corpus import Corpus
+from eval.gold import questions as sets
+from eval.gold.corpus import Corpus
+from eval.runs import command, results
 from index.store.schema import CATALOG_FILE
 
-from .world import CLAUSES, CORPUS, PLAN, REPLY, Scripted, answered, citation, refused
+from ..world import CLAUSES, CORPUS, PLAN, REPLY, Scripted, answered, citation, refused
 
 ASKED, FORECAST = "多少天答复申请？", "明天下雨吗？"
 
@@ -116,7 +115,7 @@ def test_the_folder_of_documents_is_indexed_first(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr("eval.__main__.subprocess.run", builds)
+    monkeypatch.setattr("eval.runs.command.subprocess.run", builds)
     index = world / "index"
     assert command.main(["mine", "--docs", str(world), "--index", str(index), "--split", "build"]) == status
     assert builds.commands[0][1:] == ["-m", "index", "build", str(world), "--index", str(index)]

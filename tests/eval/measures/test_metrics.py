@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval import metrics
+from eval.measures import metrics
 
 A, B, NONE = frozenset({0}), frozenset({1}), frozenset[int]()
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from eval.lock import differences, locked_files, read_lock
-from eval.questions import SETS_FOLDER, BadSet
+from eval.gold.lock import differences, locked_files, read_lock
+from eval.gold.questions import SETS_FOLDER, BadSet
 
-from .world import document
+from ..world import document
 
 HERE = document("甲", source="folder/a.txt", sha256="a" * 64)
 CHANGED = document("乙", source="b.txt", sha256="0" * 64)
