@@ -1,0 +1,1 @@
+"""What is asked: the assistant and its peers, all behind one protocol."""
