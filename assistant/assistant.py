@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections import OrderedDict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,8 @@ from .retriever import ClauseRetriever
 from .settings import Settings
 from .types import Answer
 
+_MOST_WITHIN = 32  # narrowed assistants kept; each holds the names of its documents
+
 
 class Assistant:
     """Answers questions from one index. Open it with `Assistant.open`; it is safe to use from several threads."""
@@ -34,7 +38,10 @@ class Assistant:
         self.settings = settings
         self.chain: Runnable[Any, Answer] = build_chain(index, embedder, settings, load_calibration(), model)
         self._embedder = embedder
+        self._model = model
         self._understand = understanding(index, embedder, settings)
+        self._lock = threading.Lock()
+        self._within: OrderedDict[frozenset[str], Assistant] = OrderedDict()
 
     @classmethod
     def open(
@@ -57,6 +64,21 @@ class Assistant:
 
             model = open_chat_model(chosen)
         return cls(opened, used, chosen, model)
+
+    def within(self, document_ids: Collection[str]) -> Assistant:
+        """The assistant as if the index held these documents and no others: for what a person may see, and for filters. The
+        same documents give the same object again. It lives as long as this one; closing it is not needed."""
+        wanted = frozenset(document_ids)
+        with self._lock:
+            narrowed = self._within.get(wanted)
+            if narrowed is None:
+                index = self.index.only(wanted)
+                narrowed = Assistant(index, self._embedder, self.settings, self._model)
+                self._within[wanted] = narrowed
+            self._within.move_to_end(wanted)
+            while len(self._within) > _MOST_WITHIN:
+                self._within.popitem(last=False)
+        return narrowed
 
     def ask(self, question: str, history: Sequence[Any] = ()) -> Answer:
         """The checked answer. `history` is a list of `{"role": "user"|"assistant", "content": str}`, oldest first. Raises

@@ -10,17 +10,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
 from .errors import ModelError
 from .finding import find_document
+from .store.bm25 import Ranking
 from .store.catalog import Catalog, CatalogState, Failure, Vectors
 from .store.lexical import Channel, query_tokens
 from .store.schema import CATALOG_FILE
 from .store.vectors import VectorSearch
 from .types import Clause, Document, Heading, Removal
+
+if TYPE_CHECKING:
+    from .view import View
 
 
 @dataclass(slots=True)
@@ -45,6 +49,7 @@ class Index:
         self._local = threading.local()
         self._catalogs: weakref.WeakSet[Catalog] = weakref.WeakSet()
         self._vectors = VectorSearch(folder, chroma_url)
+        self._ranking = Ranking()
         self._documents: tuple[CatalogState, dict[str, int], dict[str, Document]] | None = None
         self._fingerprint: tuple[CatalogState, str] | None = None
         self._counts: tuple[CatalogState | None, dict[str, float]] = (None, {})
@@ -74,6 +79,12 @@ class Index:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def only(self, document_ids: Collection[str]) -> View:
+        """The index as if it held these documents and no others; those it does not hold are passed over."""
+        from .view import View  # a view is an index itself
+
+        return View(self, document_ids)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

@@ -20,6 +20,8 @@ from .schema import connect_for_reading, translated
 Vectors = NDArray[np.float32]
 
 _AMONG = "IN (SELECT value FROM json_each(?))"  # one bound value, however long the list
+# Tokens are stored separated by single spaces.
+_TOKENS = "iif({column} = '', 0, length({column}) - length(replace({column}, ' ', '')) + 1)"
 _EMBEDDER = "(SELECT value FROM meta WHERE key = 'embedder')"
 
 DOCUMENT_COLUMNS = tuple(field.name for field in fields(Document) if field.name != "problems")
@@ -71,6 +73,17 @@ class ClausePlace:
     document_id: str
     position: int
     generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseLength:
+    """A clause's row in the full-text tables and how many tokens each holds for it."""
+
+    number: int
+    clause_id: str
+    document_id: str
+    words: int
+    bigrams: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,13 +237,44 @@ class Catalog:
         half = self.clause_count() / 2
         return [token for token in present if counts[token] < half] or present
 
-    def count_holding(self, text: str) -> int:
+    def count_holding(self, text: str, document_ids: Collection[str] | None = None) -> int:
         """How many clauses hold `text`, white space, punctuation and width aside, in their words or their
-        names."""
+        names; `document_ids` counts those of these documents only."""
         phrase = " ".join(tokens(text, "bigrams"))
         if not phrase:
             return 0
-        return int(self._one("SELECT count(*) FROM bigrams WHERE bigrams MATCH ?", f'"{phrase}"'))
+        if document_ids is None:
+            return int(self._one("SELECT count(*) FROM bigrams WHERE bigrams MATCH ?", f'"{phrase}"'))
+        return int(
+            self._one(
+                "SELECT count(*) FROM bigrams JOIN clauses AS c ON c.number = bigrams.rowid "
+                f"WHERE bigrams MATCH ? AND c.document_id {_AMONG}",
+                f'"{phrase}"',
+                _json(document_ids),
+            )
+        )
+
+    def clause_lengths(self) -> list[ClauseLength]:
+        """Every clause with its length in tokens, by document and position."""
+        long = {channel: _TOKENS.format(column=f"{channel}.tokens") for channel in CHANNELS}
+        rows = self._all(
+            f"SELECT c.number, c.id, c.document_id, {long['words']}, {long['bigrams']} FROM clauses AS c "
+            "JOIN words ON words.rowid = c.number JOIN bigrams ON bigrams.rowid = c.number "
+            "ORDER BY c.document_id, c.position"
+        )
+        return [ClauseLength(*row) for row in rows]
+
+    def occurrences(self, channel: Channel, token: str) -> list[tuple[int, int]]:
+        """The numbers of the clauses a token stands in, and how often it does, in the order of the numbers."""
+        assert channel in CHANNELS  # it becomes part of the SQL
+        self._all(
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{channel}_places "
+            f"USING fts5vocab ('main', '{channel}', 'instance')"
+        )
+        return self._all(
+            f"SELECT doc, count(*) FROM temp.{channel}_places WHERE term = ? GROUP BY doc ORDER BY doc",
+            _text(token),
+        )
 
     def places(self, clause_ids: Collection[str]) -> dict[str, ClausePlace]:
         """Those of the clauses that exist, and where."""
