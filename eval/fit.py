@@ -24,7 +24,7 @@ from assistant.assistant import Assistant
 from assistant.question.ask import Ask, read_history
 from assistant.quoting.calibration import load_calibration
 from assistant.quoting.evidence import Features, Support
-from assistant.quoting.quote import Scored, candidates, support_of
+from assistant.quoting.candidates import Scored, candidates, support_of
 from assistant.retrieve import Retrieved
 
 from .gold.corpus import Corpus, read_corpus

@@ -1,0 +1,170 @@
+"""The sentences that could answer a question, most likely first, and whether the best is good enough to answer from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.opened import Index
+from index.structure.sentences import sentences
+from index.types import Clause, Hit
+
+from ..question.scope import is_ended, misfit
+from ..question.understand import Query
+from ..question.wants import HARD, holds
+from ..retrieve import Retrieved, clause_document, latest_editions
+from ..types import Sentence
+from .calibration import Calibration
+from .evidence import Features, Support, TermWeights, measure, names_responsible, support, weigh
+from .tables import is_header, spoken
+
+_FORMULA = re.compile(r"印发给你们|现予(?:公布|发布|印发)|请(?:认真|结合实际|遵照)|已经.{0,30}(?:同意|通过)")
+_CLAUSES = 6  # clauses whose sentences are weighed
+COMPARABLE = (
+    0.3  # a document says nothing of the topic when its best sentence is this much less likely than another's
+)
+_ROWS = 80  # sentences weighed in one clause: the best by words, when a table is longer
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sentence with its features, the calibrated chance (0..1) that it answers the question, and its and its clause's
+    cosines with the question (−1..1)."""
+
+    sentence: Sentence
+    features: Features
+    chance: float
+    close: float
+    dense: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A sentence of a hit before it is weighed: see `measure` for `asked` and `noted`."""
+
+    sentence: Sentence
+    rank: float
+    close: float
+    dense: float
+    asked: Sentence | None
+    noted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Scored sentences, best first: `everything` found, and `kept` of it what is about the place and year asked for and
+    holds the kind of thing asked for; `why_not` says what the rest lacks, in Chinese."""
+
+    everything: tuple[Scored, ...]
+    kept: tuple[Scored, ...]
+    why_not: str = ""
+
+
+def candidates(
+    retrieved: Retrieved, hits: Sequence[Hit], index: Index, calibration: Calibration
+) -> Candidates:
+    """The sentences of `hits` that can answer the query at all."""
+    query = retrieved.query
+    everything = tuple(score_sentences(retrieved, hits, index, calibration))
+    misfits = {
+        c.id: misfit(query, c, clause_document(index, c))
+        for c in {s.sentence.clause.id: s.sentence.clause for s in everything}.values()
+    }
+    in_scope = tuple(s for s in everything if misfits[s.sentence.clause.id] is None)
+    if everything and not in_scope:
+        return Candidates(everything, (), f"没有找到{misfits[everything[0].sentence.clause.id]}的相关规定。")
+    in_scope = in_force(in_scope, query, index)
+    kinds = query.asks & HARD.keys()
+    kept = tuple(s for s in in_scope if not kinds or holds(kinds, spoken(s.sentence)))
+    wants = "、".join(dict.fromkeys(HARD[kind] for kind in sorted(kinds)))
+    return Candidates(everything, kept, f"相关条款没有写明所问的{wants}。" if in_scope and not kept else "")
+
+
+def in_force(scored: tuple[Scored, ...], query: Query, index: Index) -> tuple[Scored, ...]:
+    """Without the sentences of ended documents and of earlier years' editions, when one in force answers about as well
+    and none was asked for by name or year."""
+    if query.older or query.certain or query.years:
+        return scored
+    latest = {document.id for document in latest_editions(index.documents())}
+    current = tuple(
+        s
+        for s in scored
+        if s.sentence.clause.document_id in latest and not is_ended(clause_document(index, s.sentence.clause))
+    )
+    if not current or current[0].chance < scored[0].chance * COMPARABLE:
+        return scored
+    return current
+
+
+def too_weak(best: Scored, retrieved: Retrieved, index: Index, calibration: Calibration) -> bool:
+    query = retrieved.query
+    if not query.terms and not query.background and not query.named:
+        return True
+    return calibration.refuses(support_of(best, retrieved, index))
+
+
+def support_of(best: Scored, retrieved: Retrieved, index: Index) -> Support:
+    """What speaks for answering from the best sentence found."""
+    cosines = tuple(retrieved.cosines.values())
+    return support(
+        retrieved.query, best.features, best.chance, best.close, best.dense, cosines, index.frequency
+    )
+
+
+def score_sentences(
+    retrieved: Retrieved, hits: Sequence[Hit], index: Index, calibration: Calibration
+) -> list[Scored]:
+    """The sentences of the best of `hits`, most likely answer first; ties in the order of search and text."""
+    query = retrieved.query
+    weights = weigh(query.terms, index.frequency, query.background)
+    found = [item for hit in hits[:_CLAUSES] for item in _found(hit, retrieved, weights)]
+    nearest = max((item.close for item in found), default=0.0)
+    scored = []
+    for item in found:
+        document = clause_document(index, item.sentence.clause)
+        near = item.close - nearest
+        features = measure(query, weights, item.sentence, document, item.rank, near, item.asked, item.noted)
+        scored.append(Scored(item.sentence, features, calibration.chance(features), item.close, item.dense))
+    return sorted(scored, key=lambda s: -s.chance)
+
+
+def _found(hit: Hit, retrieved: Retrieved, weights: TermWeights) -> Iterator[_Found]:
+    """The sentences of a hit that could be quoted."""
+    clause = hit.clause
+    own = _telling(clause)
+    if clause.kind == "part":
+        own = [s for s in own if _says_something(s.text)]
+    if len(own) > _ROWS:
+        own = sorted(own, key=lambda s: -len(weights.bigrams & frozenset(_pairs(s.text))))[:_ROWS]
+    noted = any(names_responsible(s.text) for s in own)
+    dense = retrieved.cosines.get(clause.id, 0.0)
+    asked: Sentence | None = None
+    for sentence in own:
+        close = retrieved.close.get((clause.id, sentence.start), dense)
+        if sentence.text.endswith(("？", "?")):
+            asked = sentence  # a question in the text is no answer; what follows it answers it
+            continue
+        if asked is not None:
+            close = max(close, retrieved.close.get((clause.id, asked.start), -1.0))
+        yield _Found(sentence, hit.score, close, dense, asked, noted)
+        asked = None
+
+
+def _telling(clause: Clause) -> list[Sentence]:
+    """The sentences worth quoting alone: not a table's head, and not the clause's title unless it is all there is."""
+    own = [s for s in sentences(clause) if not is_header(s, clause)]
+    title = clause.heading
+    return [
+        s for s in own if not (title and s.start == clause.start and s.text.rstrip("。：:").endswith(title))
+    ] or own
+
+
+def _says_something(text: str) -> bool:
+    """Whether a sentence of the parts around the body is more than a signature, a date, an address line or the formula of
+    issuing."""
+    return text.endswith("。") and len(text) >= 12 and not _FORMULA.search(text)
+
+
+def _pairs(text: str) -> Iterator[str]:
+    return (text[i : i + 2] for i in range(len(text) - 1))

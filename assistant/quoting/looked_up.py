@@ -1,0 +1,74 @@
+"""Clauses asked for by their address."""
+
+from __future__ import annotations
+
+from index.opened import Index
+from index.structure.sentences import sentences
+from index.types import Clause, Document, Hit
+
+from ..drafts import Claim, Quote
+from ..question.synonyms import variants
+from ..question.understand import Query
+from ..retrieve import Lookup, Retrieved, clause_document
+from .calibration import Calibration
+from .candidates import score_sentences
+from .choose import choose
+from .claims import claim_of
+
+# Words of a question that only wants to see a clause.
+_SHOW = frozenset(
+    "原文 全文 内容 规定 原话 条文 原句 文字 什么样 讲的 写的 说的 主要 看看 问答 解答 办法 条例 通知 方案 要点 第几".split()
+)
+_WHOLE_CLAUSE = 900  # characters up to which a clause asked for by its address is quoted whole
+
+
+def looked_up(lookup: Lookup, retrieved: Retrieved, index: Index, calibration: Calibration) -> list[Claim]:
+    """A clause asked for by address: whole when nothing more is asked of it, else its sentences on that."""
+    assert lookup.found is not None
+    claims = []
+    for clause in lookup.found.clauses[:8]:
+        span = lookup.found.span or (0, len(clause.text))
+        own = [
+            s
+            for s in sentences(clause)
+            if s.start - clause.start < span[1] and s.end - clause.start > span[0]
+        ]
+        if _asked_beyond(retrieved.query, lookup.document) and len(own) > 1 and span == (0, len(clause.text)):
+            scored = score_sentences(retrieved, [Hit(clause, 1.0)], index, calibration)
+            best = [s for s in scored if s.features.own > 0]
+            if best:
+                own = choose(best, retrieved, calibration)
+                claims += [claim_of(sentence, index) for sentence in own]
+                continue
+        if span[1] - span[0] <= _WHOLE_CLAUSE and not any(s.text.startswith("|") for s in own):
+            claims.append(_span_claim(clause, span, lookup, index))
+        else:
+            claims += [claim_of(sentence, index) for sentence in own[:12]]
+    return claims
+
+
+def _asked_beyond(query: Query, document: Document) -> bool:
+    """Whether a question asks something of the clause it names, beyond showing it."""
+    return any(
+        term not in _SHOW and not any(form in document.title for form in (term, *variants(term)))
+        for term in query.terms
+    )
+
+
+def _span_claim(clause: Clause, span: tuple[int, int], lookup: Lookup, index: Index) -> Claim:
+    address = (
+        lookup.address.written
+        if lookup.found and lookup.found.span and "条" in lookup.address.written
+        else clause.address
+    )
+    own = [s for s in sentences(clause) if s.start - clause.start >= span[0]]
+    deep = own[0].address if lookup.found and lookup.found.span and own else clause.address
+    quote = Quote(
+        clause,
+        clause_document(index, clause),
+        clause.start + span[0],
+        clause.start + span[1],
+        deep or address,
+        clause.path,
+    )
+    return Claim(quote.text, (quote,))
