@@ -15,6 +15,7 @@ from functools import lru_cache
 from index.structure.numbers import find_references
 from index.structure.numerals import to_int
 
+_READ = "\uffff"  # stands where a figure has been read: no character of a figure, and none that ends a sentence
 _LONGEST = 24  # characters of a number
 _SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _MEASURES = (
@@ -64,6 +65,15 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a figure stands: `[start, end)` in the text as `fold` gives it."""
+
+    figure: Figure
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Date:
     """A date as far as it is written; `year` and `day` are None where they are not."""
 
@@ -85,21 +95,34 @@ def figures(text: str) -> frozenset[str]:
     return frozenset(figure.canonical for figure in find_figures(text))
 
 
-def _all_figures(text: str) -> tuple[Figure, ...]:
-    folded = unicodedata.normalize("NFKC", text)
-    found: list[Figure] = []
+def fold(text: str) -> str:
+    """The text figures are read in: widths folded (NFKC), so that ５ is 5 and ％ is %."""
+    return unicodedata.normalize("NFKC", text)
+
+
+@lru_cache(maxsize=512)
+def find_places(text: str) -> tuple[Place, ...]:
+    """Every occurrence of every figure in `fold(text)`, weak ones too, in the order of the text."""
+    folded = fold(text)
+    found: list[Place] = []
     for reference in find_references(text):
-        found.append(Figure(reference.number, reference.written, "文号"))
-        folded = folded.replace(unicodedata.normalize("NFKC", reference.written), " ")
-    found += [Figure(f"{match[1]}年", match[1], "年") for match in _YEARS.finditer(folded)]
-    folded = _YEARS.sub(" ", folded)
+        written = fold(reference.written)
+        figure = Figure(reference.number, reference.written, "文号")
+        found += [Place(figure, at.start(), at.end()) for at in re.finditer(re.escape(written), folded)]
+        folded = folded.replace(written, _READ * len(written))
     for pattern, read in (
-        (_PERCENT, _percent), (_FRACTION, _fraction), (_OFTEN, _often), (_HALF, _half), (_RELATIVE, _relative), (_FIGURE, _figure),
-        (_BARE, _bare),
+        (_YEARS, _year), (_PERCENT, _percent), (_FRACTION, _fraction), (_OFTEN, _often), (_HALF, _half), (_RELATIVE, _relative),
+        (_FIGURE, _figure), (_BARE, _bare),
     ):  # fmt: skip
-        found += [figure for match in pattern.finditer(folded) if (figure := read(match))]
-        folded = pattern.sub(" ", folded)
-    return _each_once(found)
+        for match in pattern.finditer(folded):
+            figure_read = read(match)
+            found += [Place(figure_read, match.start(), match.end())] if figure_read else []
+        folded = pattern.sub(lambda match: _READ * len(match[0]), folded)
+    return tuple(sorted(found, key=lambda place: place.start))
+
+
+def _all_figures(text: str) -> tuple[Figure, ...]:
+    return _each_once(place.figure for place in find_places(text))
 
 
 def _each_once(found: Iterable[Figure]) -> tuple[Figure, ...]:
@@ -110,6 +133,10 @@ def _each_once(found: Iterable[Figure]) -> tuple[Figure, ...]:
         if held is None or (held.weak and not figure.weak):
             best[figure.canonical] = figure
     return tuple(best.values())
+
+
+def _year(match: re.Match[str]) -> Figure:
+    return Figure(f"{match[1]}年", match[1], "年")
 
 
 def _percent(match: re.Match[str]) -> Figure:

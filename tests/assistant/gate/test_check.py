@@ -14,7 +14,7 @@ from assistant.gate.check import check_drafts
 from assistant.types import Answer, Status
 from index.opened import Index
 from index.types import Clause, Document
-from tests.assistant.claims import draft_of
+from tests.assistant.gate.claims import draft_of
 from tests.eval.world import clause, document
 
 TEXT = "应当在15个工作日内答复。延长不超过20个工作日。"

@@ -13,7 +13,7 @@ from assistant.gate.verify import faults, quotations
 from assistant.types import Answer
 from index.opened import Index
 from index.types import Clause
-from tests.assistant.claims import ERRORS, REWORDINGS, Told, draft_of, miscited, quoting, spoiled, true_claims
+from tests.assistant.gate.claims import ERRORS, REWORDINGS, Told, draft_of, miscited, quoting, spoiled, true_claims
 
 EACH = 40  # claims of each kind at most
 
