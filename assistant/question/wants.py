@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
-_CLAIMS = re.compile(r"(?:吗|吧|对不对|是不是|是否|对吗|对吧|是吧|没错吧|属实|正确|不是)|[？?]$")
+_CLAIMS = re.compile(r"(?:吗|吧|对不对|是不是|是否|对吗|对吧|是吧|没错吧|属实|正确|不是)")
 _ASKS_AMOUNT = re.compile(r"多少|几|多久|多长|何时|什么时候|哪[天年个些]")
+_OPEN = re.compile(r"谁|什么|怎么|如何|哪|咋|为何|啥|怎样")
 _N = r"(?:\d[\d,.]*|[零一二三四五六七八九十百千万两半]+)"
 _SHORT = r"(?:(?<!\d)\d{1,3}(?:\.\d)?|(?<!第)[一二三四五六七八九十百两半]+)"  # no year
 _UNITS = "个|项|条|次|人|名|家|份|类|种|级|户|岁|门|套|处|页|块|元|分|倍|成|档|所|期|批|遍|天|日|年|月|人次|周岁|平方米|公里|毫米|米|层|场|台|间|辆|处|人次"
@@ -84,4 +85,6 @@ def holds(kinds: frozenset[str], text: str) -> bool:
 
 def is_claim(question: str) -> bool:
     """Whether a question states something and asks whether it is so, rather than asking for a value."""
-    return bool(_CLAIMS.search(question)) and not _ASKS_AMOUNT.search(question)
+    if _ASKS_AMOUNT.search(question):
+        return False
+    return bool(_CLAIMS.search(question)) or (question.endswith(("？", "?")) and not _OPEN.search(question))

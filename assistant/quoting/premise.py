@@ -20,15 +20,16 @@ _ALIKE = (
 _CALENDAR = re.compile(r"(?:19|20)\d\d年")
 
 
-def contradictions(query: Query, quoted: Sequence[str], ignored: Sequence[str] = ()) -> tuple[str, ...]:
+def contradictions(query: Query, quoted: Sequence[str], titles: Sequence[str] = ()) -> tuple[str, ...]:
     """`不一致：问题说“30个工作日”，文件写的是“15个工作日”` for each figure a yes/no question states and the quoted sentences
-    replace by another of its kind. `ignored` are figures that name the document or clause (its year, its number)."""
+    replace by another of its kind. Figures that name the document or clause (its year, its number, those in the `titles`
+    of the documents quoted) state nothing."""
     text = query.standalone
     if not is_claim(text):
         return ()
     held = [figure for sentence in quoted for figure in find_figures(sentence)]
     known = {figure.canonical for figure in held}
-    skipped = {canonical for name in ignored for canonical in (f.canonical for f in find_figures(name))}
+    skipped = {figure.canonical for name in (*_naming(query), *titles) for figure in find_figures(name)}
     found = []
     for figure in find_figures(text):
         if (
@@ -42,6 +43,12 @@ def contradictions(query: Query, quoted: Sequence[str], ignored: Sequence[str] =
         if others:
             found.append(f"不一致：问题说“{figure.written}”，文件写的是“{'”“'.join(others[:3])}”")
     return tuple(found)
+
+
+def _naming(query: Query) -> list[str]:
+    """The words of a question that name a document or clause: 2021年, 21年, 第五条."""
+    years = [f"{year}年" for year in query.years] + [f"{year % 100}年" for year in query.years]
+    return [*years, *(a.written for a in query.addresses)]
 
 
 def _instead(figure: Figure, held: Sequence[Figure]) -> list[Figure]:

@@ -15,7 +15,9 @@ from .calibration import Calibration
 from .candidates import COMPARABLE, candidates, too_weak
 from .choose import choose, with_children
 from .claims import claim_of
+from .evidence import weigh
 from .facts import answer_facts
+from .lead import lead
 from .listing import list_all
 from .looked_up import looked_up
 from .premise import contradictions
@@ -75,37 +77,48 @@ class _Quoted:
 
 def _answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> _Quoted:
     """One of the ways to answer, in the order of how exactly they know what was asked."""
-    query = retrieved.query
     facts = answer_facts(retrieved, index)
     if facts:
         return _Quoted(facts.claims, facts.problems)
-    lookups = [lookup for lookup in retrieved.lookups if lookup.found]
-    if lookups:
-        return _Quoted(
-            tuple(claim for lookup in lookups for claim in looked_up(lookup, retrieved, index, calibration))
-        )
-    if query.lists:
-        listed = list_all(retrieved, index)
-        if listed:
-            return _Quoted(tuple(claim_of(s, index) for s in listed.sentences), notes=(listed.note,))
+    if any(lookup.found for lookup in retrieved.lookups):
+        return _by_address(retrieved, index, calibration)
+    listed = list_all(retrieved, index) if retrieved.query.lists else None
+    if listed:
+        return _Quoted(tuple(claim_of(s, index) for s in listed.sentences), notes=(listed.note,))
     if retrieved.by_document:
         return _compared(retrieved, index, calibration)
+    return _by_search(retrieved, index, calibration)
+
+
+def _by_address(retrieved: Retrieved, index: Index, calibration: Calibration) -> _Quoted:
+    claims = tuple(
+        claim
+        for lookup in retrieved.lookups
+        if lookup.found
+        for claim in looked_up(lookup, retrieved, index, calibration)
+    )
+    titles = [quote.document.title for claim in claims for quote in claim.quotes]
+    wrong = contradictions(retrieved.query, [claim.text for claim in claims], titles)
+    return _Quoted(claims, problems=wrong, notes=wrong)
+
+
+def _by_search(retrieved: Retrieved, index: Index, calibration: Calibration) -> _Quoted:
+    query = retrieved.query
     found = candidates(retrieved, retrieved.hits, index, calibration)
-    if (
-        found.everything
-        and not found.kept
-        and not too_weak(found.everything[0], retrieved, index, calibration)
-    ):
-        return _Quoted((), problems=(found.why_not,))
-    if not found.kept or too_weak(found.kept[0], retrieved, index, calibration):
+    best = next(iter(found.kept or found.everything), None)
+    if best is None or too_weak(best, retrieved, index, calibration):
         return _Quoted(())
-    scored = found.kept
-    chosen = with_children(choose(scored, retrieved, calibration), index)
-    ignored = [f"{year}年" for year in query.years] + [a.written for a in query.addresses]
-    wrong = contradictions(query, [s.text for s in chosen], ignored)
-    remarks = [wider(query, s.clause, clause_document(index, s.clause)) for s in chosen]
+    if not found.kept:
+        return _Quoted((), problems=(found.why_not,))
+    chosen = with_children(choose(found.kept, retrieved, calibration), index)
+    documents = [clause_document(index, s.clause) for s in chosen]
+    wrong = contradictions(query, [s.text for s in chosen], [d.title for d in documents])
+    remarks = [wider(query, s.clause, d) for s, d in zip(chosen, documents, strict=True)]
     problems = (*wrong, *dict.fromkeys(remark for remark in remarks if remark))
-    return _Quoted(tuple(claim_of(sentence, index) for sentence in chosen), problems=problems, notes=wrong)
+    claims = [claim_of(sentence, index) for sentence in chosen]
+    weights = weigh(query.terms, index.frequency, query.background)
+    first = lead(query, best.sentence, chosen, weights, clause_document(index, best.sentence.clause))
+    return _Quoted((first, *claims) if first else tuple(claims), problems=problems, notes=wrong)
 
 
 def _compared(retrieved: Retrieved, index: Index, calibration: Calibration) -> _Quoted:
