@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .access import AccessSettings, Setting, labelled
 from .embedder.embedding import BATCH_TEXTS, embed_missing
 from .errors import BadFile
 from .files import FoundFile, FoundFiles, find_files, printable
@@ -82,16 +83,19 @@ def build(
 ) -> BuildReport:
     """Make the index agree with the files and folders given; documents from elsewhere stay as they are.
 
-    Raises BadFolder (a path is missing, or nothing to index), IndexLocked, IndexUnwritable, IndexTooNew,
+    Raises BadFolder (a path is missing, nothing to index, or an `access.toml` that cannot be understood), IndexLocked, IndexUnwritable, IndexTooNew,
     IndexDamaged and the embedder's ModelError. A file that cannot be read is reported, and its last good
     state stays.
     """
     found = find_files(paths, SUPPORTED, index)
+    access = AccessSettings()
+    settings = {file.path: access.of(file.path) for file in found.files}
     make_folder(index)
     with write_lock(index), closing(CatalogWriter.open(index)) as catalog:
-        work = _Build(catalog, embedder, read, progress or _silent)
+        work = _Build(catalog, embedder, read, progress or _silent, settings)
         work.adopt_embedder()
         work.remove_vanished(found)
+        work.close_access()
         work.take_all(found)
         catalog.delete_unused_vectors()
         problem = work.publish(chroma_url)
@@ -132,7 +136,15 @@ class _Waiting:
 class _Build:
     """One run of `build` over an open catalog."""
 
-    def __init__(self, catalog: CatalogWriter, embedder: Embedder, read: Read, progress: Progressed) -> None:
+    def __init__(
+        self,
+        catalog: CatalogWriter,
+        embedder: Embedder,
+        read: Read,
+        progress: Progressed,
+        settings: Mapping[Path, Setting],
+    ) -> None:
+        self._settings = settings
         self._catalog = catalog
         self._embedder = embedder
         self._read = read
@@ -161,6 +173,16 @@ class _Build:
                 texts = {}
         self._embed(texts)
         self._catalog.adopt_embedder(self._embedder.name)
+
+    def close_access(self) -> None:
+        """Let stricter settings of the folders hold at once, before anything is read again, and also for
+        files that can no longer be read. What a setting no longer closes is opened when its text is read."""
+        labels = self._catalog.labels()
+        for path, file in self._indexed.items():
+            held = labels[file.document_id]
+            label = self._settings.get(path, Setting()).label(held)
+            if label is not None and label != held:
+                self._catalog.relabel_document(file.document_id, label)
 
     def remove_vanished(self, found: FoundFiles) -> None:
         present = {file.path for file in found.files}
@@ -198,7 +220,7 @@ class _Build:
         try:
             with self._tally.timed("reading"):
                 stamp = stamp_of(file)
-                if known and is_unchanged(file, known, stamp):
+                if known and is_unchanged(file, known, stamp, self._read_by(file)):
                     self._keep(known, stamp)
                 else:
                     self._read_in(file, known)
@@ -221,6 +243,7 @@ class _Build:
     def _read_in(self, file: FoundFile, known: IndexedFile | None) -> None:
         document_id = known.document_id if known else self._new_id(file)
         parsed, stamp = read_still(self._read, file, document_id)
+        parsed = labelled(parsed, self._settings[file.path])
         self._paths[document_id] = file.path
         indexed = IndexedFile(
             document_id=document_id,
@@ -229,13 +252,18 @@ class _Build:
             size=stamp.size,
             mtime_ns=stamp.mtime_ns,
             sha256=parsed.document.sha256,
-            read_by=reader_version(),
+            read_by=self._read_by(file),
         )
         texts = [embedded_text(parsed.document, clause) for clause in parsed.clauses]
         texts += [text for clause in parsed.clauses for _, _, text in sentence_texts(clause)]
         self._waiting.append(_Waiting(parsed, indexed, {text_hash(text): text for text in texts}))
         self._tally.counts["changed" if known else "added"] += 1
         self._tally.counts["bytes"] += stamp.size
+
+    def _read_by(self, file: FoundFile) -> str:
+        """The code that reads the file, and the settings its label depends on: with other ones it is read
+        again."""
+        return reader_version() + self._settings[file.path].mark
 
     def _new_id(self, file: FoundFile) -> str:
         """12 hex digits of the file's place in its folder; of its whole path when another file has those."""

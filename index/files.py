@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .access import SETTINGS_FILE
 from .errors import BadFolder
 
 
@@ -63,7 +64,7 @@ class _Walk:
             return
         self.visited.add((status.st_dev, status.st_ino))
         for path in paths:
-            if path.name.startswith((".", "~$")) or path == self.left_out:
+            if path.name.startswith((".", "~$")) or path.name == SETTINGS_FILE or path == self.left_out:
                 continue
             if path.is_dir():
                 self.enter(path, root)
@@ -74,7 +75,7 @@ class _Walk:
 def find_files(paths: Sequence[Path], suffixes: Collection[str], index: Path) -> FoundFiles:
     """The supported files among and under `paths`, in the order given, by name within a folder, each once.
 
-    Hidden files and folders, Office's lock files (`~$…`) and the index folder itself are passed over. Raises
+    Hidden files and folders, Office's lock files (`~$…`), `access.toml` and the index folder itself are passed over. Raises
     BadFolder when a path does not exist or when there is no supported file at all.
     """
     walk = _Walk(suffixes, _absolute(index))

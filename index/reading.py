@@ -35,10 +35,10 @@ def stamp_of(file: FoundFile) -> Stamp:
     return Stamp(status.st_size, status.st_mtime_ns)
 
 
-def is_unchanged(file: FoundFile, known: IndexedFile, stamp: Stamp) -> bool:
-    """Whether the file still holds what was indexed, read by this version of the program. The content is
-    compared only when the size is the same and the time is not."""
-    if known.read_by != reader_version() or known.size != stamp.size:
+def is_unchanged(file: FoundFile, known: IndexedFile, stamp: Stamp, read_by: str) -> bool:
+    """Whether the file still holds what was indexed, read the way `read_by` names. The content is compared
+    only when the size is the same and the time is not."""
+    if known.read_by != read_by or known.size != stamp.size:
         return False
     return known.mtime_ns == stamp.mtime_ns or known.sha256 == _digest(file)
 

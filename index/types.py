@@ -67,7 +67,8 @@ class Document:
     `id` follows the file's place in its folder and does not change with its content. `title` names the text the
     clauses belong to; `notice_title` the covering notice that issued it, when there is one. `region` is the
     place name as written (`鼓楼区`), `全国` for national statutes. `kind` is the document's genre (要点, 办法, …).
-    `status` is what the page says about validity, `access` the 公开 note (主动公开, 依申请公开, 不予公开).
+    `status` is what the page says about validity, `access` the 公开 note (主动公开, 依申请公开,
+    不予公开) of the text or, when stricter, the setting of its folder (`access.py`).
     `references` are the document numbers named in its text, repaired where damaged. `sha256` is of the file.
     """
 

@@ -172,6 +172,10 @@ class Catalog:
         )
         return tuple(IndexedFile(row[0], Path(os.fsdecode(row[1])), *row[2:]) for row in rows)
 
+    def labels(self) -> dict[str, str | None]:
+        """Every document's id and access label."""
+        return dict(self._all("SELECT id, access FROM documents"))
+
     def failures(self) -> tuple[Failure, ...]:
         """The files that could not be read by the last build that met them."""
         rows = self._all("SELECT path, name, code, message FROM unreadable ORDER BY name")

@@ -3,6 +3,9 @@ for the clauses Chroma does not have yet."""
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
+
 import numpy as np
 
 from .catalog import Catalog, CatalogState, EmbeddedClauses, Vectors
@@ -39,6 +42,29 @@ class RecentClauses:
             self._rows = _appended(self._rows, catalog.embedded(after=self._upto))
             self._upto = state.generation
         return self._rows
+
+
+class NarrowedClauses:
+    """The clauses of a few sets of documents, kept for one state of the index: what a reader may see is asked for
+    with every question. Safe to use from several threads."""
+
+    def __init__(self, most: int = 8) -> None:
+        self._most = most
+        self._lock = threading.Lock()
+        self._held: OrderedDict[tuple[CatalogState, frozenset[str]], EmbeddedClauses] = OrderedDict()
+
+    def rows(self, catalog: Catalog, state: CatalogState, documents: frozenset[str]) -> EmbeddedClauses:
+        key = (state, documents)
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+                return self._held[key]
+        rows = catalog.embedded(document_ids=documents)
+        with self._lock:
+            self._held[key] = rows
+            while len(self._held) > self._most:
+                self._held.popitem(last=False)
+        return rows
 
 
 _NOTHING = EmbeddedClauses((), (), np.zeros((0, 0), dtype=np.float32))

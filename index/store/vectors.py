@@ -19,7 +19,7 @@ import numpy as np
 from ..errors import ModelError
 from .catalog import Catalog, ClausePlace, EmbeddedClauses, Vectors
 from .chroma import ChromaUnusableError
-from .exact import RecentClauses, best_rows
+from .exact import NarrowedClauses, RecentClauses, best_rows
 from .published import OpenCollection, PublishedRows
 
 logger = logging.getLogger(__name__)
@@ -61,6 +61,7 @@ class VectorSearch:
         self._lock = threading.Lock()
         self._published = PublishedRows(folder, chroma_url)
         self._recent = RecentClauses()
+        self._narrowed = NarrowedClauses()
 
     def close(self) -> None:
         with self._lock:
@@ -81,9 +82,10 @@ class VectorSearch:
         if document_ids is None:
             query = _Query(row, k, None, 1.0)
         else:
-            query = _Query(row, k, frozenset(document_ids), clauses / catalog.clause_count())
+            documents = frozenset(document_ids)
+            query = _Query(row, k, documents, clauses / catalog.clause_count())
             if clauses <= EXACT_CLAUSES:
-                rows = catalog.embedded(document_ids=document_ids)
+                rows = self._narrowed.rows(catalog, catalog.state(), documents)
                 return _ordered(catalog, query, _exactly(catalog, query, rows))
         with self._lock:
             return self._rank_all(catalog, query)

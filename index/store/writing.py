@@ -46,6 +46,16 @@ class CatalogWriter(Catalog):
         with self._transaction():
             self._delete_document(document_id)
 
+    def relabel_document(self, document_id: str, access: str) -> None:
+        """Give a document another access label, its text and clauses left as they are."""
+        with self._transaction() as generation:
+            self._run(
+                "UPDATE documents SET access = ?, generation = ? WHERE id = ?",
+                access,
+                generation,
+                document_id,
+            )
+
     def touch_document(self, document_id: str, size: int, mtime_ns: int) -> None:
         """Note that a file was written again with the same content. No generation: nothing to be seen
         changes."""

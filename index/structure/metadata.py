@@ -25,7 +25,8 @@ from .titles import kind_of, reads_like_title, tight
 __all__ = ["Metadata", "first_date", "read_metadata"]
 
 _ACCESS = (
-    (re.compile(r"不予公开|不公开|内部(?:资料|文件|使用)"), "不予公开"),
+    # A classified text (GB/T 9704: 密级和保密期限 above its head) has no place here; if it comes, nobody is shown it.
+    (re.compile(r"不予公开|不公开|内部(?:资料|文件|使用)|^(?:绝密|机密|秘密)\s*(?:[★☆].*)?$"), "不予公开"),
     (re.compile(r"依申请公开"), "依申请公开"),
     (re.compile(r"公开发布|主动公开|此件公开|公开属性[:：]\s*公开"), "主动公开"),
 )
@@ -367,9 +368,6 @@ def _year_signed(layout: Layout) -> int | None:
 
 def _access(layout: Layout, facts: dict[str, str]) -> str | None:
     notes = [line.text for lines in (*layout.fronts, *layout.closings) for line in lines]
-    notes = [note for note in notes if len(note) <= _ACCESS_NOTE_LONGEST and note[0] in "（(公信此内不依主"]
-    for pattern, name in _ACCESS:
-        if any(pattern.search(note) for note in notes):
-            return name
-    declared = _fact(facts, _ACCESS_LABELS) or ""
-    return next((name for pattern, name in _ACCESS if pattern.search(declared)), None)
+    notes = [note for note in notes if len(note) <= _ACCESS_NOTE_LONGEST and note[0] in "（(公信此内不依主绝机秘"]
+    notes.append(_fact(facts, _ACCESS_LABELS) or "")
+    return next((name for pattern, name in _ACCESS if any(pattern.search(note) for note in notes)), None)

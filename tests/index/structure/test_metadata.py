@@ -319,6 +319,16 @@ def test_access(note: str, expected: str | None) -> None:
     assert parsed(NOTICE + "青禾区民政局\n2024年5月6日\n" + note).document.access == expected
 
 
+@pytest.mark.parametrize("mark", ["秘密★1年", "机密", "绝密★长期", "内部资料 注意保存"])
+def test_a_text_marked_as_secret_is_not_public(mark: str) -> None:
+    assert parsed(mark + "\n" + NOTICE + "青禾区民政局\n2024年5月6日").document.access == "不予公开"
+
+
+def test_the_stricter_of_note_and_fact_box_holds() -> None:
+    text = NOTICE + "青禾区民政局\n2024年5月6日\n（此件公开发布）"
+    assert parsed(text, facts={"公开方式": "依申请公开"}).document.access == "依申请公开"
+
+
 YEARS = {
     "title": ("青禾区2023年工作要点\n一、甲。\n青禾区民政局\n2024年1月5日", 2023),
     "number": ("青禾区工作要点\n青民发〔2022〕5号\n一、甲。", 2022),
