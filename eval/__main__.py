@@ -11,9 +11,9 @@ from importlib import import_module
 
 # No set may be called one of these.
 COMMANDS = {
-    "compare": "eval.compare",
-    "report": "eval.report",
-    "new": "eval.new",
+    "compare": "eval.comparing.command",
+    "report": "eval.reporting.command",
+    "new": "eval.drafting.command",
     "floors": "eval.runs.floors",
     "channels": "eval.runs.channels",
 }
