@@ -26,6 +26,7 @@ from .drafts import Draft
 from .gate.check import Gate, check_drafts
 from .question.ask import Ask, read_ask
 from .question.history import Places, standalone
+from .question.meant import as_meant, told
 from .question.names import Names, names_of
 from .question.understand import Query, understand
 from .quoting.calibration import Calibration
@@ -67,14 +68,16 @@ def understanding(index: Index, embedder: Embedder, settings: Settings) -> Any:
     ]  # one slot, replaced whole: several threads ask at once
 
     def step(asked: Any) -> Query:
-        ask: Ask = read_ask(asked, settings.question_limit)
+        typed: Ask = read_ask(asked, settings.question_limit)
+        ask, notes = as_meant(typed, index.frequency)
         generation, names = held[0]
         if generation != index.generation:
             generation = index.generation
             index.require_embedder(embedder.name)
             names = tuple(names_of(document) for document in index.documents())
             held[0] = (generation, names)
-        return standalone(ask, lambda text: understand(text, names, index.mentions), places)
+        query = standalone(ask, lambda text: understand(text, names, index.mentions), places)
+        return told(query, typed.question, notes)
 
     places = clause_places(index, embedder)
     return step
