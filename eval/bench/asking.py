@@ -12,7 +12,7 @@ from index.errors import BadQuestion
 from ..gold.corpus import Corpus, read_corpus
 from ..gold.matching import missing_gold
 from ..gold.questions import SETS_FOLDER, Question, load_set
-from ..measures.metrics import quantile
+from ..measures.statistics import quantile
 from .gauges import Stopwatch, peak_bytes
 from .measurements import Asked, Chosen
 

@@ -50,7 +50,7 @@ def measure_recipe_build(documents: Sequence[str], model: str, store: str) -> Re
         embeddings = HuggingFaceEmbeddings(model_name=model)
         embeddings.embed_documents([WARMING_TEXT])
     with watch.part("splitting"):
-        chunks = _split([Document(source.text, metadata={"source": source.path}) for source in sources])
+        chunks = split([Document(source.text, metadata={"source": source.path}) for source in sources])
     with watch.part("storing"):
         Chroma.from_documents(chunks, TimedEmbeddings(embeddings, watch), persist_directory=store)
     return RecipeBuilt(
@@ -68,10 +68,13 @@ def measure_recipe_build(documents: Sequence[str], model: str, store: str) -> Re
     )
 
 
-def _split(documents: Sequence[Document]) -> list[Document]:
+def split(documents: Sequence[Document]) -> list[Document]:
+    """The recipe's chunks; `metadata["start_index"]` is where each begins in its document."""
     from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-    splitter = RecursiveCharacterTextSplitter(chunk_size=CHUNK_SIZE, chunk_overlap=CHUNK_OVERLAP)
+    splitter = RecursiveCharacterTextSplitter(
+        chunk_size=CHUNK_SIZE, chunk_overlap=CHUNK_OVERLAP, add_start_index=True
+    )
     return splitter.split_documents(documents)
 
 
@@ -80,7 +83,7 @@ def measure_recipe_asking(model: str, store: str, questions: Sequence[str]) -> R
     from langchain_chroma import Chroma
     from langchain_huggingface import HuggingFaceEmbeddings
 
-    from ..measures.metrics import quantile
+    from ..measures.statistics import quantile
     from .asking import split_warming
 
     chroma = Chroma(persist_directory=store, embedding_function=HuggingFaceEmbeddings(model_name=model))

@@ -11,14 +11,14 @@ from pathlib import Path, PurePath
 
 from index.types import Document
 
-from .questions import SETS_FOLDER, BadSet
+from .questions import SETS_FOLDER, BadSet, set_folder
 
 LOCK_FILE = "corpus.lock.json"
 
 
 def read_lock(name: str, folder: Path = SETS_FOLDER) -> dict[str, str]:
     """sha256 by file name; empty when the set has no lock. Raises `BadSet` when the lock cannot be read."""
-    path = folder / name / LOCK_FILE
+    path = set_folder(name, folder) / LOCK_FILE
     if not path.is_file():
         return {}
     try:

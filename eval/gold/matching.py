@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from index.types import Clause, Document
 
-from ..measures.metrics import plain
+from ..measures.answers import plain
 from .corpus import Corpus
 from .questions import Gold, Question
 

@@ -44,6 +44,7 @@ KINDS: tuple[str, ...] = get_args(Kind)
 SPLITS: tuple[str, ...] = get_args(Split)
 SETS_FOLDER = Path(__file__).parents[1] / "sets"
 
+QUESTIONS_FILE = "questions.jsonl"
 _REQUIRED = ("id", "question", "history", "kind", "split", "gold", "facts", "answerable", "note")
 _OPTIONAL = ("also",)
 _FACT_LONGEST = 20
@@ -97,15 +98,21 @@ class Question:
         return [{"role": role, "content": content} for role, content in self.history]
 
 
+def set_folder(name: str, folder: Path = SETS_FOLDER) -> Path:
+    """Where a set lies: `name` below `folder`, else `name` itself when it is a folder with questions (an office's own)."""
+    own = Path(name)
+    return own if not (folder / name).is_dir() and (own / QUESTIONS_FILE).is_file() else folder / name
+
+
 def load_set(name: str, folder: Path = SETS_FOLDER) -> tuple[Question, ...]:
     """The questions of the set `name`, in the order of the file.
 
     Raises `BadSet` when there is no such set, a line is malformed, an id is used twice, a split is empty, or
     no question (or every question) can be answered: refusals could not be measured on such a set.
     """
-    path = folder / name / "questions.jsonl"
+    path = set_folder(name, folder) / QUESTIONS_FILE
     if not path.is_file():
-        known = "、".join(sorted(p.parent.name for p in folder.glob("*/questions.jsonl"))) or "无"
+        known = "、".join(sorted(p.parent.name for p in folder.glob(f"*/{QUESTIONS_FILE}"))) or "无"
         raise BadSet(f"没有题集 {name}（应在 {path}）。现有题集：{known}。")
     try:
         text = path.read_text(encoding="utf-8")

@@ -1,38 +1,39 @@
-"""`python -m eval SET [--docs FOLDER] [--index DIR] [--split build|measure] [--kind KIND] [--json] [--save]`
+"""`python -m eval SET [--docs FOLDER] [--index DIR] [--split build|measure] [--kind KIND] [--system NAME] [--json]`
 
-Exit status: 0 when the run came to its end, however many answers were wrong; 2 when it could not begin.
+A whole run (all questions of the set) of a clean checkout is saved under `eval/results/`; anything else is shown only.
+`--save` saves a whole run of a changed checkout too (its name ends in `-dirty`), `--no-save` none. An installed package
+has no checkout: there `--json > FILE` keeps a run.
+
+Exit status: 0 when the run came to its end, however many answers were wrong; 2 when it could not begin; 130 when it was
+interrupted.
 """
 
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import json
-import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 from assistant.settings import Settings
 from index.errors import PolicyError
-from index.store.schema import CATALOG_FILE
 
 from ..gold.corpus import Corpus, read_corpus
-from ..gold.lock import differences, locked_files, read_lock
-from ..gold.matching import missing_gold
-from ..gold.questions import KINDS, SPLITS, BadSet, Question, load_set, select
-from .results import as_json, save
-from .run import QUESTION_SECONDS, Answerer, Row, run
-from .summary import lines, wholes
-from .table import progress_line, render
+from ..gold.lock import read_lock
+from ..gold.questions import KINDS, SPLITS, Question, load_set, select, set_folder
+from ..systems.opening import ALL, NAMES, OURS, chosen, open_system
+from ..systems.system import System
+from .documents import REPOSITORY, CannotRun, check_corpus, index_of
+from .results import FULL_FOLDER, RESULTS_FOLDER, Result, as_json, commit, save, without_texts
+from .row import Row
+from .run import QUESTION_SECONDS, run
+from .summary import lines
+from .table import progress_line, render, render_systems
 
-_REPOSITORY = Path(__file__).parents[2]
-_TOLD_AT_ONCE = 20
-
-
-class CannotRun(PolicyError):
-    """The evaluation cannot begin. The message says what to give or mend."""
+STORES = REPOSITORY / "build" / "eval-peers"
+INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,110 +43,126 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except PolicyError as error:
         print(error, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("\n已中断，没有结果。", file=sys.stderr)
+        return INTERRUPTED
     return 0
 
 
 def _evaluate(options: argparse.Namespace) -> None:
-    if options.save and (options.split or options.kind):
+    whole = not (options.split or options.kind)
+    if options.save and not whole:
         raise CannotRun("只有整套题的结果才存档：请去掉 --split 和 --kind，或去掉 --save。")
+    settings = Settings.from_environment()
     questions = select(load_set(options.set), options.split, options.kind)
-    folder = _index_folder(options)
+    folder = index_of(options.set, options.docs, options.index)
     corpus = read_corpus(folder)
-    _check_corpus(options.set, questions, corpus, options.unchecked)
-    assistant = _open(folder)
-    rows = _run(questions, assistant, corpus, options)
-    by_kind, whole = lines(rows), wholes(rows)
-    value = as_json(options.set, rows, by_kind, whole, _settings(assistant, options))
-    if options.json:
-        print(json.dumps(value, ensure_ascii=False, indent=1))
-    else:
-        print(render(options.set, by_kind, whole, rows))
-    if options.save:
-        print(f"结果已存到 {save(value)}", file=sys.stderr)
+    check_corpus(options.set, questions, corpus, options.unchecked)
+    results = []
+    for name in chosen(options.system, settings):
+        system = open_system(name, folder, corpus, STORES, settings)
+        results.append(evaluated(options.set, questions, system, corpus, options.seconds))
+    _show(results, options)
+    if whole and options.save is not False:
+        for result in results:
+            _keep(result, options)
 
 
-def _run(
-    questions: Sequence[Question], assistant: Answerer, corpus: Corpus, options: argparse.Namespace
-) -> tuple[Row, ...]:
-    def progress(done: int, row: Row) -> None:
-        line = progress_line(done, len(questions), row)
-        # On a terminal one line that is written over; in a log only every tenth and the wrong ones.
+def evaluated(
+    name: str,
+    questions: Sequence[Question],
+    system: System,
+    corpus: Corpus,
+    seconds: float = QUESTION_SECONDS,
+) -> Result:
+    """A set asked of a system, with its progress on stderr."""
+    rows = run(questions, system, corpus, seconds, _progress(len(questions), system.name))
+    return Result(
+        set=set_folder(name).name,
+        system=system.name,
+        commit=commit(),
+        made_on=date.today().isoformat(),
+        settings={**system.settings, "seconds_per_question": seconds},
+        lines=lines(rows),
+        rows=rows,
+    )
+
+
+def _progress(total: int, system: str) -> Callable[[int, Row], None]:
+    """On a terminal one line that is written over; in a log every tenth question and the wrong ones."""
+
+    def show(done: int, row: Row) -> None:
+        line = f"{system} {progress_line(done, total, row)}"
         if sys.stderr.isatty():
-            print(f"\r\x1b[K{line}", end="" if done < len(questions) else "\n", file=sys.stderr, flush=True)
-        elif done % 10 == 0 or done == len(questions) or not row.right:
+            print(f"\r\x1b[K{line}", end="" if done < total else "\n", file=sys.stderr, flush=True)
+        elif done % 10 == 0 or done == total or not row.right:
             print(line, file=sys.stderr, flush=True)
 
-    return run(questions, assistant, corpus, options.seconds, progress)
+    return show
 
 
-def _index_folder(options: argparse.Namespace) -> Path:
-    """The index to ask, brought up to date with the documents when a folder of them is given."""
-    documents: Path | None = options.docs
-    if documents is None and options.index is None and options.set == "sample":
-        documents = _REPOSITORY / "corpus"
-    folder: Path = options.index or _REPOSITORY / "build" / "eval-index" / options.set
-    if documents is None:
-        if options.index is None:
-            raise CannotRun(f"题集 {options.set} 问的文件不在本仓库：请给 --docs 文件夹，或给 --index 索引。")
-        return folder
-    if not documents.is_dir():
-        raise CannotRun(f"没有文件夹 {documents}。请检查 --docs。")
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    # The command and not the function: a run meets what staff meet. Files that did not change cost nothing.
-    paths = [str(path) for path in locked_files(read_lock(options.set), documents) or (documents,)]
-    command = [sys.executable, "-m", "index", "build", *paths, "--index", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        told = done.stderr.strip() or done.stdout.strip()
-        if not (folder / CATALOG_FILE).is_file():
-            raise CannotRun(f"建不成 {documents} 的索引：{told}")
-        print(told, file=sys.stderr)  # some file could not be read; the others are in the index
-    return folder
+def _show(results: Sequence[Result], options: argparse.Namespace) -> None:
+    if options.json:
+        values = [as_json(result) for result in results]
+        print(json.dumps(values if options.system == ALL else values[0], ensure_ascii=False, indent=1))
+    elif options.system == ALL:
+        print(render_systems(results))
+    else:
+        print(render(results[0]))
 
 
-def _check_corpus(name: str, questions: Sequence[Question], corpus: Corpus, unchecked: bool) -> None:
-    """Raises `BadSet` when the documents are not those of the set or a gold clause is not in the index: then
-    the figures would speak of something else than the assistant."""
-    told = [*differences(read_lock(name), corpus.documents.values())]
-    told += [f"索引里没有应引条款 {line}" for line in missing_gold(questions, corpus)]
-    if not told:
+def _keep(result: Result, options: argparse.Namespace) -> None:
+    """Saves a whole run; without `--save` only where that needs no thought: a checkout without changes."""
+    if not options.save and (result.commit == "unknown" or result.commit.endswith("-dirty")):
+        why = "不在 git 工作目录中" if result.commit == "unknown" else "工作目录有未提交的改动"
+        print(f"{why}，结果未存档（要存请加 --save，或用 --json 另存）。", file=sys.stderr)
         return
-    shown = "\n".join(f"  {line}" for line in told[:_TOLD_AT_ONCE])
-    message = f"索引与题集 {name} 有 {len(told)} 处不符：\n{shown}"
-    if not unchecked:
-        raise BadSet(f"{message}\n请核对文件夹与题集；仍要运行请加 --unchecked。")
-    print(message, file=sys.stderr)
-
-
-def _open(folder: Path) -> Answerer:
-    # Late, because it loads the libraries of the models: a mistyped set is told at once.
-    from assistant import Assistant
-
-    return Assistant.open(folder)
-
-
-def _settings(assistant: Answerer, options: argparse.Namespace) -> Mapping[str, Any]:
-    settings = getattr(assistant, "settings", None)
-    known = dataclasses.asdict(settings) if isinstance(settings, Settings) else {}
-    # Folders say nothing about quality and differ from machine to machine.
-    return {k: v for k, v in known.items() if not isinstance(v, Path)} | {
-        "seconds_per_question": options.seconds
-    }
+    try:
+        kept = without_texts(result) if read_lock(options.set) else result
+        print(f"结果已存到 {save(kept, RESULTS_FOLDER)}", file=sys.stderr)
+        if kept is not result:
+            print(f"带原文的结果已存到 {save(result, FULL_FOLDER)}（不进仓库）", file=sys.stderr)
+    except PolicyError as error:
+        if options.save:
+            raise
+        print(error, file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m eval", description="衡量问答助手答得对不对。")
-    parser.add_argument(
-        "set", metavar="SET", help="题集：sample、offices、statutes、pages 等（eval/sets 下的目录名）"
+    parser = argparse.ArgumentParser(
+        prog="python -m eval",
+        description="衡量问答助手答得对不对。",
+        epilog="其他命令：python -m eval compare A B、report、new FOLDER、floors、channels SET；各加 --help 看用法。",
     )
-    parser.add_argument("--docs", type=Path, metavar="FOLDER", help="题集所问的文件；sample 不需要")
-    parser.add_argument("--index", type=Path, metavar="DIR", help="索引目录；不给则放在 build/eval-index 下")
-    parser.add_argument("--split", choices=SPLITS, help="只问一半：build 用于调整，measure 用于报告")
+    parser.add_argument(
+        "set",
+        metavar="SET",
+        help="题集：sample、offices、statutes、pages 等（eval/sets 下的目录名），或含 questions.jsonl 的文件夹",
+    )
+    add_corpus_options(parser)
     parser.add_argument("--kind", choices=KINDS, help="只问一种题")
+    parser.add_argument(
+        "--system",
+        choices=(*NAMES, ALL),
+        default=OURS,
+        help="问谁（默认 %(default)s；all 把各种做法列在一张表里）",
+    )
     parser.add_argument(
         "--seconds", type=float, default=QUESTION_SECONDS, help="每题时限，秒（默认 %(default)s）"
     )
-    parser.add_argument("--unchecked", action="store_true", help="文件与题集不符也照样运行")
-    parser.add_argument("--json", action="store_true", help="输出一个 JSON 对象")
-    parser.add_argument("--save", action="store_true", help="存到 eval/results/题集-提交.json")
+    parser.add_argument("--json", action="store_true", help="输出一个 JSON 对象（--system all 时为列表）")
+    parser.add_argument(
+        "--save",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="存到 eval/results/题集-提交.json；不给时，整套题且工作目录无改动才存",
+    )
     return parser
+
+
+def add_corpus_options(parser: argparse.ArgumentParser) -> None:
+    """The options that say which documents are asked, and how much of the set."""
+    parser.add_argument("--docs", type=Path, metavar="FOLDER", help="题集所问的文件；sample 不需要")
+    parser.add_argument("--index", type=Path, metavar="DIR", help="索引目录；不给则放在 build/eval-index 下")
+    parser.add_argument("--split", choices=SPLITS, help="只问一半：build 用于调整，measure 用于报告")
+    parser.add_argument("--unchecked", action="store_true", help="文件与题集不符也照样运行")

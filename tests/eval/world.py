@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.types import Answer, Citation
 from eval.gold.corpus import Corpus
+from eval.systems.system import Ours
 from index.types import Clause, Document, Hit
 
 
@@ -71,6 +72,11 @@ def refused(reason: str = "文件没有提到") -> Answer:
     return Answer(question="", standalone_question="", status="not_found", text="", reason=reason)
 
 
+def system(scripted: Scripted) -> Ours:
+    """A scripted assistant as a system under the name `ours`."""
+    return Ours(scripted, "ours", {"hits": 20})
+
+
 @dataclass
 class Scripted:
     """Answers from a script keyed by question (an exception in it is raised, a number is slept for first) and
@@ -89,6 +95,9 @@ class Scripted:
             return scripted
         time.sleep(scripted)
         return refused()
+
+    def stream(self, question: str, history: Sequence[Mapping[str, str]] = ()) -> Iterator[Answer]:
+        yield self.ask(question, history)
 
     def search(self, question: str, k: int = 10) -> Sequence[Hit]:
         self.searched.append(question)

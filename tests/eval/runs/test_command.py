@@ -9,9 +9,10 @@ import pytest
 from eval.gold import questions as sets
 from eval.gold.corpus import Corpus
 from eval.runs import command, results
+from eval.systems.system import Ours
 from index.store.schema import CATALOG_FILE
 
-from ..world import CLAUSES, CORPUS, PLAN, REPLY, Scripted, answered, citation, refused
+from ..world import CLAUSES, CORPUS, PLAN, REPLY, Scripted, answered, citation, refused, system
 
 ASKED, FORECAST = "多少天答复申请？", "明天下雨吗？"
 
@@ -33,15 +34,17 @@ def world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     scripted = Scripted({ASKED: answered(f"{REPLY}[1]", citation(CLAUSES[0])), FORECAST: refused()})
     monkeypatch.setattr(command, "load_set", lambda name: sets.load_set(name, tmp_path))
     monkeypatch.setattr(command, "read_corpus", lambda folder: CORPUS)
-    monkeypatch.setattr(command, "_open", lambda folder: scripted)
-    monkeypatch.setattr(command, "save", lambda value: results.save(value, tmp_path / "results"))
+    monkeypatch.setattr(command, "open_system", lambda *_arguments: system(scripted))
+    monkeypatch.setattr(command, "commit", lambda: "0123456789")
+    monkeypatch.setattr(command, "RESULTS_FOLDER", tmp_path / "results")
+    monkeypatch.setattr(command, "FULL_FOLDER", tmp_path / "full")
     return tmp_path
 
 
 def test_a_run_shows_the_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main(["mine", "--index", "x"]) == 0
     shown = capsys.readouterr()
-    assert "mine: 4 questions, 4 right, 0 wrong" in shown.out
+    assert "mine, ours: 4 questions, 4 right, 0 wrong" in shown.out
     assert "[4/4]" in shown.err
 
 
@@ -50,12 +53,84 @@ def test_split_and_kind_narrow_the_run(capsys: pytest.CaptureFixture[str]) -> No
     assert [row["id"] for row in json.loads(capsys.readouterr().out)["rows"]] == ["build-1"]
 
 
-def test_only_whole_runs_are_saved(world: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def saved(world: Path) -> list[str]:
+    return sorted(path.name for path in (world / "results").glob("*"))
+
+
+def test_a_whole_run_of_a_clean_checkout_is_saved(world: Path) -> None:
+    assert command.main(["mine", "--index", "x", "--split", "build"]) == 0
+    assert command.main(["mine", "--index", "x", "--no-save"]) == 0
+    assert saved(world) == []
+    assert command.main(["mine", "--index", "x"]) == 0
+    assert saved(world) == ["mine-0123456789.json"]
+    run = results.load_result(world / "results" / "mine-0123456789.json")
+    assert len(run.rows) == 4 and run.settings == {"hits": 20, "seconds_per_question": 30.0}
+
+
+@pytest.mark.parametrize("commit", ["unknown", "0123456789-dirty"])
+def test_other_whole_runs_are_saved_when_asked(
+    commit: str, world: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "commit", lambda: commit)
+    assert command.main(["mine", "--index", "x"]) == 0
+    assert saved(world) == [] and "未存档" in capsys.readouterr().err
+    assert command.main(["mine", "--index", "x", "--save"]) == 0
+    assert saved(world) == [f"mine-{commit}.json"]
+
+
+def test_a_part_is_never_saved(capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main(["mine", "--index", "x", "--split", "build", "--save"]) == 2
     assert "--split" in capsys.readouterr().err
-    assert command.main(["mine", "--index", "x", "--save"]) == 0
-    (saved,) = (world / "results").iterdir()
-    assert len(json.loads(saved.read_text(encoding="utf-8"))["rows"]) == 4
+
+
+def test_a_folder_that_cannot_be_written_fails_only_who_asked_for_it(
+    world: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (world / "results").write_text("", encoding="utf-8")
+    assert command.main(["mine", "--index", "x"]) == 0
+    assert "写不进" in capsys.readouterr().err
+    assert command.main(["mine", "--index", "x", "--save"]) == 2
+
+
+def test_what_is_kept_of_a_locked_set_has_no_texts(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "read_lock", lambda name: {"a.txt": "0"})
+    assert command.main(["mine", "--index", "x"]) == 0
+    kept, full = (results.load_result(world / f / "mine-0123456789.json") for f in ("results", "full"))
+    assert all(row.text == "" for row in kept.rows) and any(row.text for row in full.rows)
+
+
+def test_an_interrupted_run_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "run", interrupted)
+    assert command.main(["mine", "--index", "x"]) == command.INTERRUPTED
+    assert "已中断" in capsys.readouterr().err
+
+
+def test_all_systems_stand_in_one_table(
+    world: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("POLICY_LLM", "POLICY_INDEX"):
+        monkeypatch.delenv(name, raising=False)
+    opened = []
+
+    def open_one(name: str, *_arguments: object) -> Ours:
+        opened.append(name)
+        return Ours(Scripted({ASKED: refused(), FORECAST: refused()}), name, {})
+
+    monkeypatch.setattr(command, "open_system", open_one)
+    assert command.main(["mine", "--index", "x", "--system", "all", "--no-save"]) == 0
+    assert opened == ["ours", "bm25", "recipe"]
+    assert opened == capsys.readouterr().out.splitlines()[1].split()
+
+
+def test_a_folder_of_ones_own_is_a_set(world: Path) -> None:
+    assert sets.set_folder(str(world / "mine"), world) == world / "mine"
+    assert sets.set_folder("mine", world) == world / "mine"
+    assert sets.set_folder(str(world / "mine"), world / "none").name == "mine"
 
 
 @pytest.mark.parametrize(
@@ -115,7 +190,7 @@ def test_the_folder_of_documents_is_indexed_first(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr("eval.runs.command.subprocess.run", builds)
+    monkeypatch.setattr("eval.runs.documents.subprocess.run", builds)
     index = world / "index"
     assert command.main(["mine", "--docs", str(world), "--index", str(index), "--split", "build"]) == status
     assert builds.commands[0][1:] == ["-m", "index", "build", str(world), "--index", str(index)]

@@ -4,9 +4,10 @@ import pytest
 
 from assistant.types import Answer
 from eval.gold.questions import Gold, Question
-from eval.runs.run import Row, ask_one, run
+from eval.runs.row import Row
+from eval.runs.run import ask_one, run
 
-from ..world import CLAUSES, CORPUS, PLAN, REPLY, WATER, Scripted, answered, citation, refused
+from ..world import CLAUSES, CORPUS, PLAN, REPLY, WATER, Scripted, answered, citation, refused, system
 
 ASKED = "多少天答复申请？"
 GOLD = Gold(PLAN.title, "一")
@@ -24,7 +25,7 @@ def question(
 
 def row(answer: Answer | Exception | float, asked: Question | None = None, seconds: float = 5.0) -> Row:
     asked = asked or question()
-    return ask_one(asked, Scripted({asked.question: answer}), CORPUS, seconds)
+    return ask_one(asked, system(Scripted({asked.question: answer})), CORPUS, seconds)
 
 
 def test_a_right_answer() -> None:
@@ -98,7 +99,9 @@ def test_a_run_goes_on_after_a_crash_and_tells_its_progress() -> None:
     questions = [question("坏"), question(ASKED)]
     scripted = Scripted({"坏": KeyError("x"), ASKED: answered(f"{REPLY}[1]", citation(CLAUSES[0]))})
     told: list[tuple[int, bool]] = []
-    rows = run(questions, scripted, CORPUS, progress=lambda done, last: told.append((done, last.right)))
+    rows = run(
+        questions, system(scripted), CORPUS, progress=lambda done, last: told.append((done, last.right))
+    )
     assert [r.right for r in rows] == [False, True]
     assert told == [(1, False), (2, True)]
 
@@ -108,6 +111,6 @@ def test_a_follow_up_brings_its_history_and_is_searched_as_it_was_understood() -
     answer = answered(f"{REPLY}[1]", citation(CLAUSES[0]))
     understood = Answer("那多久？", "依申请公开多久答复？", "answered", answer.text, answer.citations)
     scripted = Scripted({"那多久？": understood})
-    assert ask_one(asked, scripted, CORPUS).right
+    assert ask_one(asked, system(scripted), CORPUS).right
     assert scripted.asked == [("那多久？", (("user", "依申请公开"), ("assistant", "见方案一。")))]
     assert scripted.searched == ["依申请公开多久答复？"]

@@ -1,0 +1,66 @@
+"""The documents of a set as an index, brought up to date, and whether they are the ones the set was written on."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from index.errors import PolicyError
+from index.store.schema import CATALOG_FILE
+
+from ..gold.corpus import Corpus
+from ..gold.lock import differences, locked_files, read_lock
+from ..gold.matching import missing_gold
+from ..gold.questions import BadSet, Question, set_folder
+
+REPOSITORY = Path(__file__).parents[2]
+BUILT_FOLDER = REPOSITORY / "build" / "eval-index"
+_TOLD_AT_ONCE = 20
+
+
+class CannotRun(PolicyError):
+    """The evaluation cannot begin. The message says what to give or mend."""
+
+
+def index_of(name: str, documents: Path | None, index: Path | None) -> Path:
+    """The index folder to ask: `index`, or one below `build/`, brought up to date with the documents when a folder of
+    them is given (`sample` brings its own). Raises `CannotRun`."""
+    if documents is None and index is None and name == "sample":
+        documents = REPOSITORY / "corpus"
+    folder = index or BUILT_FOLDER / set_folder(name).name
+    if documents is not None:
+        _build(name, documents, folder)
+    elif index is None:
+        raise CannotRun(f"题集 {name} 问的文件不在本仓库：请给 --docs 文件夹，或给 --index 索引。")
+    return folder
+
+
+def _build(name: str, documents: Path, folder: Path) -> None:
+    if not documents.is_dir():
+        raise CannotRun(f"没有文件夹 {documents}。请检查 --docs。")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    # The command and not the function: a run meets what staff meet. Files that did not change cost nothing.
+    paths = [str(path) for path in locked_files(read_lock(name), documents) or (documents,)]
+    command = [sys.executable, "-m", "index", "build", *paths, "--index", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        told = done.stderr.strip() or done.stdout.strip()
+        if not (folder / CATALOG_FILE).is_file():
+            raise CannotRun(f"建不成 {documents} 的索引：{told}")
+        print(told, file=sys.stderr)  # some file could not be read; the others are in the index
+
+
+def check_corpus(name: str, questions: Sequence[Question], corpus: Corpus, unchecked: bool = False) -> None:
+    """Raises `BadSet` when the documents are not those of the set or a gold clause is not in the index: then
+    the figures would speak of something else than the assistant. `unchecked` prints it instead."""
+    told = [*differences(read_lock(name), corpus.documents.values())]
+    told += [f"索引里没有应引条款 {line}" for line in missing_gold(questions, corpus)]
+    if not told:
+        return
+    shown = "\n".join(f"  {line}" for line in told[:_TOLD_AT_ONCE])
+    message = f"索引与题集 {name} 有 {len(told)} 处不符：\n{shown}"
+    if not unchecked:
+        raise BadSet(f"{message}\n请核对文件夹与题集；仍要运行请加 --unchecked。")
+    print(message, file=sys.stderr)
