@@ -8,17 +8,20 @@ import logging
 import os
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from index.errors import CatalogError, PolicyError
 
 if TYPE_CHECKING:
+    import gradio as gr
     import uvicorn
     from fastapi import FastAPI
 
     from ..assistant import Assistant
-    from .examples import Examples
+    from .chat.examples import Examples
+    from .chat.feedback import Records
+    from .tabs import Person, Tab
 
 logger = logging.getLogger(__name__)
 
@@ -36,11 +39,12 @@ _HEADERS = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
 )
-# Gradio chooses the language of its own labels by the browser's; this program speaks Chinese to everyone.
-_CHINESE = (
-    "<head>\n<script>for (const [k, v] of [['language', 'zh-CN'], ['languages', ['zh-CN']]]) "
-    "Object.defineProperty(navigator, k, {get: () => v});</script>"
+# Gradio chooses the language of its own labels by the browser's; each page of this program has one language.
+_SPEAKS = (
+    "<head>\n<script>for (const [k, v] of [['language', '{0}'], ['languages', ['{0}']]]) "
+    "Object.defineProperty(navigator, k, {{get: () => v}});</script>"
 )
+_PAGES = {"/": "zh-CN", "/en": "en", "/en/": "en"}
 
 
 def require_loopback(host: str) -> None:
@@ -94,31 +98,49 @@ def keep_offline() -> None:
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 
 
-def build_app(assistant: Assistant) -> FastAPI:
-    """The web application over an open assistant; `keep_offline` comes before it."""
+def build_app(
+    assistant: Assistant,
+    *,
+    tabs: Sequence[Tab] = (),
+    person: Callable[[gr.Request], Person] | None = None,
+    records: Records | None = None,
+) -> FastAPI:
+    """The web application over an open assistant, in Chinese at `/` and in English at `/en/`; `keep_offline`
+    comes before it. `person` tells who sent an event (without it, everyone is this machine's own person);
+    `records` keeps judgements and the audit log (without it, the page offers no judging)."""
     import gradio as gr
     from fastapi import FastAPI
 
-    from .examples import Examples
-    from .page import asset, build_page, theme
+    from .chat.examples import Examples
+    from .page import PATHS, build_page, style, theme
+    from .tabs import nobody_logs_in
 
-    ask = None if assistant.settings.llm else assistant.ask
-    examples = Examples(assistant.index, ask)
-    threading.Thread(target=_prepare, args=(examples,), daemon=True).start()
+    examples = Examples()
+    threading.Thread(target=_prepare, args=(examples, assistant), daemon=True).start()
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    gr.mount_gradio_app(
-        app, build_page(assistant, examples), path="/", footer_links=[], run_history=False, show_error=False,
-        ssr_mode=False, enable_monitoring=False, pwa=False, mcp_server=False, max_file_size=1,
-        theme=theme(), css=asset("style.css"),
-    )  # fmt: skip
+    # The path of all paths comes last: what is mounted there takes everything.
+    for language in sorted(PATHS, key=lambda held: -len(PATHS[held])):
+        page = build_page(
+            assistant,
+            language,
+            tabs=tabs,
+            person=person or nobody_logs_in,
+            records=records,
+            examples=examples,
+        )
+        gr.mount_gradio_app(
+            app, page, path=PATHS[language], footer_links=[], run_history=False, show_error=False,
+            ssr_mode=False, enable_monitoring=False, pwa=False, mcp_server=False, max_file_size=1,
+            theme=theme(), css=style(),
+        )  # fmt: skip
     app.add_middleware(LocalPage)
     return app
 
 
-def _prepare(examples: Examples) -> None:
+def _prepare(examples: Examples, assistant: Assistant) -> None:
     """Makes the examples before the first visitor comes, which also warms the way of a question."""
     try:
-        examples.current()
+        examples.current(assistant)
     except CatalogError as error:
         logger.warning("no examples: %s", error)
 
@@ -145,7 +167,7 @@ def server_of(app: FastAPI, ready: Callable[[], None]) -> uvicorn.Server:
 
 class LocalPage:
     """ASGI middleware: only this machine's names are answered, every response carries the headers that keep
-    the page here, and the page is in Chinese."""
+    the page here, and each page says its language."""
 
     def __init__(self, app: Any) -> None:
         self.app = app
@@ -158,9 +180,9 @@ class LocalPage:
             # A page elsewhere must not reach this server under a name of its own (DNS rebinding).
             await _refuse(send)
             return
-        await self.app(
-            scope, receive, _Rewriting(send).send if scope["path"] == "/" else _adding_headers(send)
-        )
+        language = _PAGES.get(scope["path"])
+        sending = _Rewriting(send, language).send if language else _adding_headers(send)
+        await self.app(scope, receive, sending)
 
 
 def _is_local(host: bytes) -> bool:
@@ -190,10 +212,11 @@ def _adding_headers(send: Any) -> Any:
 
 
 class _Rewriting:
-    """Holds the page's response back until it is whole, then sends it in Chinese."""
+    """Holds the page's response back until it is whole, then sends it in its language."""
 
-    def __init__(self, send: Any) -> None:
+    def __init__(self, send: Any, language: str) -> None:
         self._send = send
+        self._language = language
         self._start: Any = None
         self._body = b""
 
@@ -205,12 +228,13 @@ class _Rewriting:
         if message.get("more_body"):
             return
         headers = [(k, v) for k, v in self._start["headers"] if k.lower() != b"content-length"]
-        body = chinese_page(self._body)
+        body = page_in(self._language, self._body)
         headers += [(b"content-length", str(len(body)).encode()), *_HEADERS]
         await self._send({**self._start, "headers": headers})
         await self._send({"type": "http.response.body", "body": body})
 
 
-def chinese_page(body: bytes) -> bytes:
-    """Gradio's page with Chinese as its language."""
-    return body.replace(b'lang="en"', b'lang="zh-CN"', 1).replace(b"<head>", _CHINESE.encode(), 1)
+def page_in(language: str, body: bytes) -> bytes:
+    """Gradio's page with this language as its own; whatever else was sent stays as it is."""
+    named = body.replace(b'lang="en"', f'lang="{language}"'.encode(), 1)
+    return named.replace(b"<head>", _SPEAKS.format(language).encode(), 1)

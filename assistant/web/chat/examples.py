@@ -20,13 +20,15 @@ from index.opened import Index
 from index.structure.articles import is_article
 from index.types import Clause, Document
 
-from ..quoting.evidence import names_responsible
-from ..types import Answer, Citation
+from ...assistant import Assistant
+from ...quoting.evidence import names_responsible
+from ...types import Answer, Citation
 
 WANTED = 4  # examples shown
 MOST_ASKED = 16  # candidates tried, at most
 MOST_SECONDS = 4.0  # spent on trying them, at most
 MOST_DOCUMENTS = 40  # documents looked into
+MOST_HELD = 16  # sets of documents whose examples are kept
 
 _LIMIT = re.compile(
     r"(?:\d+|[一二三四五六七八九十]+)(?:个)?(?:工作日|小时|日|天|个月)(?:之)?内|(?:\d+月)?底前"
@@ -52,26 +54,28 @@ Rule = Callable[[Document, Sequence[Clause]], Candidate | None]
 
 
 class Examples:
-    """The examples of one index, made when first asked for and again when the index has changed.
+    """Example questions for each set of documents that someone may see, made when first asked for and again
+    when those documents have changed.
 
     Safe from several threads: the first caller works, the others wait for it.
     """
 
-    def __init__(self, index: Index, ask: Callable[[str], Answer] | None) -> None:
-        """`ask` None (a chat model answers, and asking it costs time or money) keeps to questions by
-        look-up."""
-        self._index = index
-        self._ask = ask
+    def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._made: tuple[int, tuple[str, ...]] | None = None
+        self._made: dict[str, tuple[str, ...]] = {}
 
-    def current(self) -> tuple[str, ...]:
-        """At most WANTED questions. Raises the `CatalogError`s of `index.errors`."""
-        generation = self._index.generation
+    def current(self, assistant: Assistant) -> tuple[str, ...]:
+        """At most WANTED questions from this assistant's documents. Where a chat model answers, asking costs
+        time or money: then only questions that look something up. Raises the `CatalogError`s of
+        `index.errors`."""
+        state = assistant.index.fingerprint
         with self._lock:
-            if self._made is None or self._made[0] != generation:
-                self._made = (generation, choose_examples(candidates(self._index), self._ask))
-            return self._made[1]
+            if state not in self._made:
+                ask = None if assistant.settings.llm else assistant.ask
+                self._made[state] = choose_examples(candidates(assistant.index), ask)
+            while len(self._made) > MOST_HELD:
+                self._made.pop(next(iter(self._made)))
+            return self._made[state]
 
 
 def candidates(index: Index) -> list[Candidate]:

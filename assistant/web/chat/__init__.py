@@ -1,0 +1,1 @@
+"""The chat: a question in, streamed answers with their sources beside them."""
