@@ -135,11 +135,11 @@ def resolve(address: Address, clauses: Sequence[Clause]) -> Found | None:
         return _some(c for c in clauses if c.path and c.path[-1] == f"问{address.numbers[0]}")
     if address.kind == "serial" or len(address.numbers) == 1:
         return (
-            _some(_under(address.numbers, clauses))
+            _some(_under(address, clauses))
             if address.kind == "outline"
             else _by_last(address.numbers[0], clauses)
         )
-    return _some(_under(address.numbers, clauses))
+    return _some(_under(address, clauses))
 
 
 def _some(clauses: Iterable[Clause]) -> Found | None:
@@ -205,15 +205,19 @@ def _by_last(number: int, clauses: Sequence[Clause]) -> Found | None:
     )
 
 
-def _under(numbers: tuple[int, ...], clauses: Sequence[Clause]) -> list[Clause]:
-    """Clauses whose path begins with these numbers; when no level was skipped none else is meant."""
-    exact = [
-        c for c in clauses if c.kind == "clause" and tuple(map(_number, c.path))[: len(numbers)] == numbers
-    ]
+def _under(address: Address, clauses: Sequence[Clause]) -> list[Clause]:
+    """Clauses whose path begins with these numbers; when no level was skipped none else is meant. A level may be skipped
+    where numbers run on through the parts (一、13 for 一（三）13), but what is written in brackets is a bracketed level."""
+    numbers = address.numbers
+    own = [c for c in clauses if c.kind == "clause"]
+    exact = [c for c in own if tuple(map(_number, c.path))[: len(numbers)] == numbers]
     if exact or len(numbers) < 2:
         return exact
+    bracketed = address.written.rstrip("项点").endswith(("）", ")"))
     return [
-        c for c in clauses if c.kind == "clause" and _is_subsequence(numbers, tuple(map(_number, c.path)))
+        c
+        for c in own
+        if _is_subsequence(numbers, tuple(map(_number, c.path))) and not (bracketed and c.path[-1][0] != "（")
     ]
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from index.types import Clause
 
 from .ask import Ask
-from .understand import Query, facts_stripped
+from .fact_words import facts_stripped
+from .understand import Query
 
 _SHORT = 14  # characters; people leave out what was just said
 _POINTS = r"(?:这|那|此|该|上述|上面|刚才|前面)(?:个|件|项|条|份|块|方面|事|些|里|边|文件|规定|要求|办法|条例|通知|方案)?(?:事|的)?"
@@ -53,7 +54,8 @@ def standalone(ask: Ask, understand: Callable[[str], Query], places: Places) -> 
 def _leans(text: str, query: Query) -> bool:
     """Whether a question needs the conversation: it points back, has no topic of its own, or is short and names no
     document while one is under discussion."""
-    if query.named and (query.addresses or query.facts or query.certain) and not _LEANS.search(text):
+    says_what = query.addresses or query.facts or (query.certain and query.terms)
+    if query.named and says_what and not _LEANS.search(text):
         return False  # it says itself which document, and what of it
     short = len(text) <= _SHORT and not query.named and not query.addresses
     return short or bool(_LEANS.search(text)) or not query.terms or _only_names(text, query)

@@ -15,6 +15,7 @@ _DECOR = re.compile(r"[（(【\[].*?[）)】\]]|[《》〈〉“”\s]")
 _PLACE_SUFFIX = re.compile(r"(?:省|市|自治区|自治州|地区|州|盟|区|县|旗|镇|乡|街道)$")
 _PLACE_PARTS = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:自治区|自治州|街道|省|市|区|县|旗|镇|乡)(?!域|划)")
 _OFFICES = re.compile(r"人民政府|办公[厅室]|党政|管委会|管理委员会|委员会|[局厅部]")
+KIND = re.compile(r"要点|方案|办法|条例|细则|规定|意见|通知|通告|公告|预案|规划|问答|解答|清单")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,17 +26,23 @@ def misfit(query: Query, clause: Clause, document: Document) -> str | None:
 
 
 def _wrong_place(query: Query, clause: Clause, document: Document) -> str | None:
+    """The first place asked for, when the clause is about none of them."""
     region = document.region
     names = "".join(filter(None, (document.title, region, document.issuer, document.notice_title)))
+    wrong = None
     for place in query.places_asked:
         if query.compares and place in query.places:
             continue  # each document of a comparison is about its own place and year
         bare = _SUFFIX.sub("", place) if len(place) > 2 else place
-        if region in (None, "全国") or bare in names or bare in clause.text:
-            continue
-        if related(place, region or "") is not True:
-            return place
-    return None
+        if (
+            region in (None, "全国")
+            or bare in names
+            or bare in clause.text
+            or related(place, region or "") is True
+        ):
+            return None
+        wrong = wrong or place
+    return wrong
 
 
 def _wrong_year(query: Query, clause: Clause, document: Document) -> str | None:

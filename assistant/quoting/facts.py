@@ -14,9 +14,10 @@ from index.structure.sentences import sentences
 from index.types import Clause, Document
 
 from ..drafts import Claim, Quote
+from ..question.fact_words import facts_stripped
 from ..question.synonyms import variants
 from ..question.terms import content_terms
-from ..question.understand import Query, facts_stripped
+from ..question.understand import Query
 from ..retrieve import Retrieved, newest
 
 _MOST = 5

@@ -20,20 +20,25 @@ from .responsible import Responsibility, of_row, responsibilities
 from .tables import header_names, spoken
 
 _N = r"(?:\d[\d,]*(?:\.\d+)?|[零〇一二三四五六七八九十百千两]+)"
-_WITHIN = r"(?:最迟|最晚|最长|最短|最多|最高|最低|至少|不得?超过|不得?少于|不得?低于|不多于|满|提前|每)?\s*"
-_PERIOD = rf"(?:每(?:年|季度|半年|月|周|日)|{_WITHIN}{_N}\s*个?\s*(?:工作日|自然日|小时|分钟|日|天|月(?![\d一二三四五六七八九十份])|(?<!\d\d\d\d)年(?!度?[\d一二三四五六七八九十底末初])|周|季度|学期)(?:以内|之内|内|以上|以下|之?前)?)"
+_WITHIN = r"(?:最迟|最晚|最长|最短|最多|最高|最低|至少|不得?超过|不得?少于|不得?低于|不多于|满|提前)?\s*"
+_PERIOD = rf"(?:{_WITHIN}{_N}\s*个?\s*(?:工作日|自然日|小时|分钟|日|天|月(?![\d一二三四五六七八九十份])|(?<!\d\d\d\d)年(?!度?[\d一二三四五六七八九十底末初])|周|季度|学期)(?:以内|之内|内|以上|以下|之?前)?)"
 _DAY = (
     rf"(?:(?:每年|当年|次年|{_N}年)\s*)?{_N}\s*月\s*(?:{_N}\s*[日号]|底|末|初|[上中下]旬)?(?:之?前|以前|起|之日起)?"
-    rf"|\d{{4}}\s*年\s*(?:年?[底末初]|[一二三四1-4]季度)?(?:之?前|起)?|每(?:年|季度|月)[底末初]?(?:之?前)?|年底(?:之?前)?|月底(?:之?前)?"
+    rf"|\d{{4}}\s*年\s*(?:年?[底末初]|[一二三四1-4]季度)?(?:之?前|起)?|年底(?:之?前)?|月底(?:之?前)?"
 )
 _MONEY = rf"(?:每人(?:每次)?|每户|每[年月日天次台平㎡只辆]|人均|一次性|最高(?:不超过)?|不超过|不低于|最低)*\s*{_N}\s*(?:万|亿|千|百)?\s*(?:余|多)?元(?:以上|以下|以内)?(?:/[\u4e00-\u9fff·/]{{1,6}})?(?:\s*[至到—\-~～]\s*{_N}\s*(?:万|亿)?元(?:以上|以下)?)?"
-_PERCENT = rf"(?:不低于|不超过|不少于|最高|至少)?\s*(?:{_N}\s*[%％]|百分之{_N}|{_N}分之{_N})(?:以上|以下)?"
+_RATE = rf"(?:{_N}\s*[%％]|百分之{_N}|{_N}分之{_N})"
+_PERCENT = rf"(?:不低于|不超过|不少于|最高|至少)?\s*{_RATE}(?:以上|以下)?(?:\s*[至到—\-~～]\s*{_RATE}(?:以上|以下)?)?"
 _SPANS = {
     "money": (_MONEY, rf"{_N}\s*倍|免费|不收取?费用?|{_PERCENT}"),
     "percent": (_PERCENT, rf"{_N}\s*(?:成|折|倍)|半价|全部"),
     "hours": (rf"{_WITHIN}{_N}\s*个?\s*(?:小时|分钟)(?:以内|之内|内)?", _PERIOD),
     "days": (_PERIOD, r"当[日天]|即时|立即"),
-    "duration": (_PERIOD, r"即时|立即|当[日天]|终身|长期|永久"),
+    "duration": (_PERIOD, r"即时|立即|当[日天]"),
+    "often": (
+        r"每(?:个|隔)?(?:半年|半月|年度?|季度|季|月|周|日|天)|按(?:季度|月|年度?|半年)|逐[年月日]|定期",
+        "",
+    ),
     "date": (_DAY, _PERIOD),
     "phone": (r"(?:0\d{2,3}[-－—]?)?\d{7,8}|1[3-9]\d{9}|(?<!\d)1\d{4}(?!\d)|400[-\d]{7,10}", ""),
 }
@@ -47,44 +52,66 @@ _BY = re.compile(rf"由(?P<unit>(?:{_ORGAN}))(?=(?:会同|商|按照|根据|依�
 _MEANS_DOCUMENT = re.compile(
     r"(?:哪|什么)(?:个|一?份|部|些|一?项)?(?:文件|法律|法规|法|条例|办法|规定|通知|政策)(?:里|中)?(?:规定|要求|提|写|说|讲|明确|有|对)?"
 )
+_ASKS_WHO = re.compile(
+    r"(?:由|归|找|向|属|请|是|给)(?:谁|哪(?:个|些|几个|一级|级|家)?(?:部门|单位|机构|机关|局|政府|科室))[^谁]*$|^谁(?!.*谁)"
+    r"|谁(?:来)?(?:负责|牵头|管|主管|批|审批|审核|发|出|办|定|组织|落实|承担)(?!.*谁)|哪(?:个|些|几个|一个|家)(?:部门|单位|机构|机关)(?:来)?(?:负责|牵头|主管|管|承担|落实|办|批|审|发|出|配合|参加|参与)"
+    r"|(?:责任|牵头|配合|主管|负责)(?:单位|部门|机关)(?:有|都|分别)?(?:是|为)?(?:谁|哪|什么)"
+)
+_HOW_OFTEN = re.compile(
+    r"(?:多久|多长时间|几年|几个?月|几天).{0,6}一次|隔多久|多久.{1,4}一[次回遍]|频率|频次"
+)
 _MOST_VALUES = 3
+_CLEARLY = 0.15  # share of the question's words (by rarity) one part must say more than the next
 
 
 def lead(
     query: Query, best: Sentence, chosen: Sequence[Sentence], weights: TermWeights, document: Document
 ) -> Claim | None:
     """The claim that says what was asked for alone; None when the question asks for no such thing or the sentences do
-    not tell which value is meant. `best` is the sentence most likely to answer; `weights` those of the question's words."""
-    if "who" in query.asks:
+    not tell which value is meant. `best` is the sentence most likely to answer, `chosen` all that are quoted; `weights`
+    those of the question's words."""
+    if _ASKS_WHO.search(query.search_text):
         return _who(best, chosen, document)
     if _MEANS_DOCUMENT.search(query.search_text) and not query.named:
         return Claim(label(document, ""), (quote_of(best, document),))
-    for kind in _ORDER:
-        if kind in query.asks:
-            values = _values(kind, spoken(best), weights)
-            return (
-                Claim("、".join(values), (quote_of(best, document),), facts=_head(best)) if values else None
-            )
+    often = "often" if _HOW_OFTEN.search(query.search_text) else None
+    kind = often or next((kind for kind in _ORDER if kind in query.asks), None)
+    if kind is None:
+        return None
+    for form in _FORMS[kind]:
+        values = _values(form, [spoken(sentence) for sentence in chosen], weights)
+        if values:
+            where = next((s for s in chosen if all(value in spoken(s) for value in values)), None)
+            return _value_claim(values, where, best, document)
+        if any(form.search(spoken(sentence)) for sentence in chosen):
+            return None  # values there are, but which of them is meant is not told
     return None
 
 
-def _values(kind: str, text: str, weights: TermWeights) -> tuple[str, ...]:
-    """The values of a kind in the part of a sentence that says most of what was asked; () when several parts that hold
-    values say as much."""
-    for form in _FORMS[kind]:
-        held = [(part, _found(form, part)) for part in _SEGMENT.split(text)]
-        with_values = [(before_and_in, values) for before_and_in, values in _read_on(held) if values]
-        if not with_values:
-            continue
-        if len(with_values) == 1:
-            return with_values[0][1] if len(with_values[0][1]) <= _MOST_VALUES else ()
-        told = [share_held(weights.terms, part.lower()) for part, _ in with_values]
-        most = max(told)
-        if told.count(most) > 1:
-            return ()
-        values = with_values[told.index(most)][1]
-        return values if len(values) <= _MOST_VALUES else ()
-    return ()
+def _value_claim(
+    values: tuple[str, ...], where: Sentence | None, best: Sentence, document: Document
+) -> Claim | None:
+    if where is None or where.clause.document_id != best.clause.document_id:
+        return None
+    return Claim("、".join(values), (quote_of(where, document),), facts=_head(where))
+
+
+def _values(form: re.Pattern[str], texts: Sequence[str], weights: TermWeights) -> tuple[str, ...]:
+    """The values of a form in the part of the texts that says clearly most of what was asked; all when there is only one
+    part with values, () when no part stands out."""
+    parts = [
+        (before_and_in, values)
+        for text in texts
+        for before_and_in, values in _read_on([(part, _found(form, part)) for part in _SEGMENT.split(text)])
+    ]
+    if not parts:
+        return ()
+    told = sorted(((share_held(weights.terms, part.lower()), values) for part, values in parts), reverse=True)
+    alone = len({values for _, values in told}) == 1
+    values = told[0][1]
+    if len(values) > _MOST_VALUES or not (alone or told[0][0] - told[1][0] >= _CLEARLY):
+        return ()
+    return values
 
 
 def _read_on(held: list[tuple[str, tuple[str, ...]]]) -> list[tuple[str, tuple[str, ...]]]:

@@ -1,0 +1,25 @@
+"""The words that ask for a fact of a document itself: its number, dates, issuer, what it rests on, how it is built."""
+
+from __future__ import annotations
+
+import re
+
+FACTS = {
+    "document_number": re.compile(r"几号.{0,5}令|第几号|哪号令|什么令|文号|发文字号|字号|文件号|什么号|第几号令|几号文"),
+    "issued_on": re.compile(r"落款(?:日期|时间|是.{0,3}(?:几月|几号|哪天|什么时候))?|(?:几月几[号日]|哪天|哪年|几号)(?:印发|发|印|公布|发布|出台|通过)的?|(?:印发|发文|成文|发布|公布|出台|颁布|制定|下发|通过)(?:的)?(?:日期|时间|日子)|(?:什么时候|何时|哪天|哪年|几时|啥时候)(?:.{0,4})(?:印发|发布|公布|出台|颁布|制定|下发|通过)的?"),
+    "issuer": re.compile(r"(?:谁|哪个(?:单位|部门|机关)|哪家|什么(?:单位|机关|部门))(?:印发|发布|公布|出台|颁布|制定|发)的?|发文(?:机关|单位)|印发(?:机关|单位)|发布(?:机关|机构|单位)|制定机关"),
+    "effective_on": re.compile(r"(?:什么时候|何时|哪天|从?几时|啥时候|哪年)(?:起|开始)?(?:.{0,3})(?:施行|实施|生效|执行)|(?:施行|实施|生效)(?:日期|时间)"),
+    "expires_on": re.compile(r"有效期|有效多|管几年|管多久|失效|过期|到期|还有效|还管用|废止没|还在执行"),
+    "references": re.compile(
+        r"引用?的.{0,10}(?:文件|通知)?.{0,4}(?:几号|文号)|(?:依据|根据|按照)(?:的|是|了)*.{0,8}(?:哪|什么|几).{0,6}(?:文件|文|号|法律|法规|规定|条例)|上级文件|制定依据|上位法"
+        r"|(?:依据|根据|按照|引|引用|落实)的.{0,10}(?:文件|通知).{0,6}(?:什么|哪|几|文号|多少)"
+    ),
+    "structure": re.compile(r"(?:有|分|共|一共|总共)(?:为|成)?(?:几|多少)(?:个)?(?:大)?(?:部分|条|章|款|项任务|方面)|几部分|(?<!哪)几条"),
+}  # fmt: skip
+
+
+def facts_stripped(text: str) -> str:
+    """The text without the words that ask for a document's facts."""
+    for pattern in FACTS.values():
+        text = pattern.sub(" ", text)
+    return text
