@@ -30,10 +30,10 @@ _OBJECT = re.compile(r"\{[^{}]*\}")
 
 
 def by_model(
-    model: BaseChatModel, texts: Sequence[Text], wanted: int, progress: Callable[[int], None]
+    model: BaseChatModel, seconds: float, texts: Sequence[Text], wanted: int, progress: Callable[[int], None]
 ) -> list[Draft]:
-    """About `wanted` drafts, documents in turns; `progress` gets how many there are. Drafts that do not stand
-    the check are left out. Raises `ModelError` when the model cannot be reached or breaks off."""
+    """About `wanted` drafts, documents in turns; a reply may take `seconds`, `progress` gets how many drafts there are.
+    Those that do not stand the check are left out. Raises `ModelError` when the model cannot be reached or breaks off."""
     assert set(KINDS) <= set(get_args(Kind))
     prompt, found = load_prompt(PROMPT), list[Draft]()
     for text, clause in _in_turns(texts):
@@ -42,7 +42,7 @@ def by_model(
         filled = prompt.fill(
             document=text.name, address=clause.address, clause=clause.text, longest=str(FACT_LONGEST - 1)
         )
-        reply = "".join(said(model, filled, []))
+        reply = "".join(said(model, filled, [], seconds))
         found += [draft for draft in drafts_of(reply, text, clause) if stands(draft, texts)]
         progress(len(found))
     return found

@@ -9,6 +9,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.settings import Settings
@@ -62,10 +63,18 @@ def _by_model(settings: Settings, texts: Sequence[Text], wanted: int) -> list[Dr
 
     try:
         model = open_chat_model(settings)
-        return by_model(model, texts, wanted, lambda done: _tell(f"模型已出 {done}/{wanted} 题"))
+        return by_model(model, settings.llm_timeout, texts, wanted, _Progress(wanted).show)
     except ModelError as error:
         _tell(f"对话模型出题失败（{error}），改由规则出题。")
         return []
+
+
+@dataclass(frozen=True, slots=True)
+class _Progress:
+    wanted: int
+
+    def show(self, done: int) -> None:
+        _tell(f"模型已出 {min(done, self.wanted)}/{self.wanted} 题")
 
 
 def _without(drafts: Sequence[Draft], worded: Sequence[Draft]) -> list[Draft]:
