@@ -34,7 +34,7 @@ _POLICY = (
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; media-src 'self' data: blob:; "
     "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
-_HEADERS = (
+HEADERS = (
     (b"content-security-policy", _POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
@@ -195,7 +195,7 @@ def _is_local(host: bytes) -> bool:
 
 
 async def _refuse(send: Any) -> None:
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), *_HEADERS]
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), *HEADERS]
     await send({"type": "http.response.start", "status": 421, "headers": headers})
     await send(
         {"type": "http.response.body", "body": "请用 http://127.0.0.1 或 http://localhost 打开。".encode()}
@@ -205,7 +205,7 @@ async def _refuse(send: Any) -> None:
 def _adding_headers(send: Any) -> Any:
     async def sending(message: Any) -> None:
         if message["type"] == "http.response.start":
-            message = {**message, "headers": [*message["headers"], *_HEADERS]}
+            message = {**message, "headers": [*message["headers"], *HEADERS]}
         await send(message)
 
     return sending
@@ -229,7 +229,7 @@ class _Rewriting:
             return
         headers = [(k, v) for k, v in self._start["headers"] if k.lower() != b"content-length"]
         body = page_in(self._language, self._body)
-        headers += [(b"content-length", str(len(body)).encode()), *_HEADERS]
+        headers += [(b"content-length", str(len(body)).encode()), *HEADERS]
         await self._send({**self._start, "headers": headers})
         await self._send({"type": "http.response.body", "body": body})
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from assistant.types import Answer, Citation
+from assistant.web.chat.conversation import Exchange, Near
+from assistant.web.chat.telling import told_of
 from index.types import Clause, Document, Heading
 
 LINES = (
@@ -66,12 +69,25 @@ def answer(text: str = "预算自批复之日起20日内公开；[1]", **fields:
     return Answer(**(held | fields))  # type: ignore[arg-type]
 
 
+def exchange(
+    given: Answer | None = None, near: tuple[Near, ...] = (), number: int = 1, **fields: object
+) -> Exchange:
+    """The exchange of an answer, as the page keeps it."""
+    held = given or answer()
+    told = replace(told_of(held), near=near)
+    return replace(Exchange(number, held.question, told), **fields)  # type: ignore[arg-type]
+
+
 class FakeIndex:
     """The part of `Index` the source panel reads, over documents held in memory."""
 
     def __init__(self, documents: Mapping[str, Document] | None = None) -> None:
         self.held = {"d1": document()} if documents is None else dict(documents)
         self.generation = 1
+
+    @property
+    def fingerprint(self) -> str:
+        return str(self.generation)
 
     def snapshot(self) -> FakeIndex:
         return self

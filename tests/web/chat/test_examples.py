@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 import pytest
 
-from assistant import Assistant
+from assistant import Assistant, Settings
 from assistant.types import Answer
-from assistant.web.examples import (
+from assistant.web.chat.examples import (
     MOST_ASKED,
     WANTED,
     Candidate,
@@ -97,18 +99,37 @@ def test_an_empty_index_has_no_examples() -> None:
     assert candidates(FakeIndex({})) == []  # type: ignore[arg-type]
 
 
+@dataclass
+class FakeAssistant:
+    """What the examples use of an assistant: one that a chat model answers for."""
+
+    index: FakeIndex
+    settings: Settings = field(default_factory=lambda: Settings(llm="openai:x"))
+
+
 def test_examples_are_made_anew_when_the_index_changes() -> None:
     index = FakeIndex({"d1": document()})
-    made = Examples(index, None)  # type: ignore[arg-type]
-    assert made.current() == ("《青禾区2024年政务公开工作要点》的文号是什么？",)
+    assistant, made = FakeAssistant(index), Examples()
+    assert made.current(assistant) == ("《青禾区2024年政务公开工作要点》的文号是什么？",)  # type: ignore[arg-type]
     index.held = {"d1": document(document_number=None)}
-    assert made.current() != ()
+    assert made.current(assistant) != ()  # type: ignore[arg-type]
     index.generation = 2
-    assert made.current() == ()
+    assert made.current(assistant) == ()  # type: ignore[arg-type]
+
+
+def test_examples_speak_only_of_the_documents_someone_may_see(sample_assistant: Assistant) -> None:
+    seen = sample_assistant.index.documents()[0]
+    narrowed = sample_assistant.within([seen.id])
+    made = Examples().current(narrowed)
+    assert made
+    titles = [held.title for held in sample_assistant.index.documents() if held.id != seen.id]
+    assert not [question for question in made for title in titles if title in question]
+    for question in made:
+        assert {c.document.id for c in narrowed.ask(question).citations} == {seen.id}
 
 
 def test_the_sample_corpus_gives_examples_of_several_documents(sample_assistant: Assistant) -> None:
-    made = Examples(sample_assistant.index, sample_assistant.ask).current()
+    made = Examples().current(sample_assistant)
     assert len(made) == WANTED
     cited = []
     for question in made:

@@ -9,21 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.web.conversation import Exchange, cited_of
-from assistant.web.source import (
-    MOST_CHARACTERS,
-    MOST_LISTED,
+from assistant.web.chat import panel
+from assistant.web.chat.conversation import Exchange
+from assistant.web.chat.panel import MOST_CHARACTERS, MOST_LISTED, MOST_WHOLE
+from assistant.web.chat.source import (
     MOST_OUTLINE,
     SourceView,
     cited_source,
     clause_source,
     document_source,
-    empty_html,
     outline_of,
-    source_html,
 )
-from index.types import Clause, Problem
+from assistant.web.chat.words import ZH
+from index.types import Clause, Document, Problem
 
+from . import samples
 from .samples import LINES, TEXT, FakeIndex, answer, citation, clauses, document, headings
 
 QUOTE = "预算自批复之日起20日内公开；"
@@ -32,7 +32,15 @@ OTHER = "（责任单位：区财政局）"
 
 def exchange(*quotes: tuple[int, str]) -> Exchange:
     asked = answer(citations=tuple(citation(marker, quote) for marker, quote in quotes))
-    return Exchange(1, "预算多久公开？", asked.text, "", cited_of(asked))
+    return samples.exchange(asked)
+
+
+def source_html(view: SourceView) -> str:
+    return panel.source_html(view, ZH)
+
+
+def empty_html(documents: list[Document] | None = None) -> str:
+    return panel.empty_html(ZH, documents or ())
 
 
 def marked(html: str, kind: str) -> list[str]:
@@ -86,7 +94,7 @@ def test_rows_become_a_table_and_markup_stays_text() -> None:
 
 def test_a_quoted_row_is_marked_cell_by_cell() -> None:
     asked = answer(citations=(citation(1, "|一档|<b>5</b>万元|", clauses()[1]),))
-    html = source_html(shown(FakeIndex(), Exchange(1, "几万元？", "", "", cited_of(asked)), 1))
+    html = source_html(shown(FakeIndex(), samples.exchange(asked), 1))
     assert marked(html, "quoted") == ["一档", "<b>5</b>万元"]
 
 
@@ -167,7 +175,38 @@ def test_marks_neither_lose_nor_add_a_word(text: str, data: st.DataObject) -> No
     def bare(words: str) -> str:
         return re.sub(r"[\s|]", "", words)
 
-    assert bare(
-        unescape(re.sub(r"<[^>]+>", "", body[1].split('<button type="button" class="back">')[0]))
-    ) == bare(text)
+    assert bare(unescape(re.sub(r"<[^>]+>", "", body[1].split('<div class="moves">')[0]))) == bare(text)
     assert bare("".join(marked(html, "quoted"))) == bare(text[a:b])
+
+
+def test_the_whole_document_is_every_line_of_it_once() -> None:
+    view = shown(FakeIndex(), exchange((1, QUOTE)), 1)
+    html = panel.whole_html(view, ZH)
+    body = html[html.index('class="clause whole"') :]
+    text = unescape(re.sub(r"<button.*?</button>|<[^>]+>", "", body[body.index(">") + 1 :]))
+    assert re.sub(r"[\s|]", "", text) == re.sub(r"[\s|]", "", TEXT)
+    assert marked(html, "quoted") == [QUOTE]
+    assert 'class="passage here" aria-current="true"' in html
+    assert "<img" not in html
+
+
+def test_from_the_whole_document_back_to_the_quoted_words() -> None:
+    view = shown(FakeIndex(), exchange((1, QUOTE)), 1)
+    assert 'class="tool whole" value="citation:1-1"' in source_html(view)
+    assert 'class="tool reopen" value="citation:1-1"' in panel.whole_html(view, ZH)
+    plain = clause_source(FakeIndex(), "c2")  # type: ignore[arg-type]
+    assert plain
+    assert 'value="clause:c2"' in source_html(plain)
+
+
+def test_an_endless_document_is_cut_around_the_clause() -> None:
+    held = document(text="条" * 2_000_000)
+    clauses_of = tuple(
+        Clause(f"c{i}", "d1", (str(i),), str(i), "", (), held.text[:10_000], i * 10_000, (i + 1) * 10_000)
+        for i in range(200)
+    )
+    html = panel.whole_html(SourceView(held, clauses_of[150], "长", clauses=clauses_of), ZH)
+    assert len(html) < MOST_WHOLE + 40_000
+    assert "前文略" in html
+    assert "后文略" in html
+    assert 'value="c150"' in html
