@@ -42,7 +42,7 @@ def by_model(
         filled = prompt.fill(
             document=text.name, address=clause.address, clause=clause.text, longest=str(FACT_LONGEST - 1)
         )
-        reply = "".join(said(model, filled, [], seconds))
+        reply = "".join(said(model, filled, seconds, []))
         found += [draft for draft in drafts_of(reply, text, clause) if stands(draft, texts)]
         progress(len(found))
     return found

@@ -14,6 +14,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from index.errors import PolicyError
 from ..gold.corpus import Corpus, read_corpus
 from ..gold.lock import read_lock
 from ..gold.questions import KINDS, SPLITS, Question, load_set, select, set_folder
+from ..judging.session import Judge, Recording, open_judge, opinions, summed_up, told
 from ..systems.opening import ALL, NAMES, OURS, chosen, open_system
 from ..systems.system import System
 from .documents import REPOSITORY, CannotRun, check_corpus, index_of
@@ -58,10 +60,14 @@ def _evaluate(options: argparse.Namespace) -> None:
     folder = index_of(options.set, options.docs, options.index)
     corpus = read_corpus(folder)
     check_corpus(options.set, questions, corpus, options.unchecked)
+    judge = open_judge(settings) if options.judge else None
     results = []
     for name in chosen(options.system, settings):
         system = open_system(name, folder, corpus, STORES, settings)
-        results.append(evaluated(options.set, questions, system, corpus, options.seconds))
+        if judge:
+            results.append(_judged(judge, options, questions, Recording(system), corpus))
+        else:
+            results.append(evaluated(options.set, questions, system, corpus, options.seconds))
     _show(results, options)
     if whole and options.save is not False:
         for result in results:
@@ -74,9 +80,10 @@ def evaluated(
     system: System,
     corpus: Corpus,
     seconds: float = QUESTION_SECONDS,
+    progress: Callable[[int, Row], None] | None = None,
 ) -> Result:
-    """A set asked of a system, with its progress on stderr."""
-    rows = run(questions, system, corpus, seconds, _progress(len(questions), system.name))
+    """A set asked of a system; `progress` as in `run`, by default shown on stderr."""
+    rows = run(questions, system, corpus, seconds, progress or _progress(len(questions), system.name))
     return Result(
         set=set_folder(name).name,
         system=system.name,
@@ -86,6 +93,27 @@ def evaluated(
         lines=lines(rows),
         rows=rows,
     )
+
+
+def _judged(
+    judge: Judge,
+    options: argparse.Namespace,
+    questions: Sequence[Question],
+    system: Recording,
+    corpus: Corpus,
+) -> Result:
+    """A run with a judging model's opinion of it, which is told apart."""
+    result = evaluated(options.set, questions, system, corpus, options.seconds)
+
+    def progress(done: int) -> None:
+        if done % 10 == 0:
+            print(f"{judge.model} 已评 {done} 条", file=sys.stderr, flush=True)
+
+    found = opinions(judge, questions, system, corpus, progress)
+    result = replace(result, judge=summed_up(judge, found))
+    if not options.json:
+        print(told(result.judge or {}, found))
+    return result
 
 
 def _progress(total: int, system: str) -> Callable[[int, Row], None]:
@@ -149,6 +177,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--seconds", type=float, default=QUESTION_SECONDS, help="每题时限，秒（默认 %(default)s）"
+    )
+    parser.add_argument(
+        "--judge",
+        action="store_true",
+        help="另请 POLICY_LLM 的对话模型评判忠实度与切题度（RAGAS 的定义），单列，不影响对错",
     )
     parser.add_argument("--json", action="store_true", help="输出一个 JSON 对象（--system all 时为列表）")
     parser.add_argument(

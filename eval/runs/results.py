@@ -50,6 +50,7 @@ class Result:
     settings: Mapping[str, Any]
     lines: tuple[Line, ...]
     rows: tuple[Row, ...]
+    judge: Mapping[str, Any] | None = None  # what a judging model made of it (`judging.session.summed_up`)
 
     @property
     def name(self) -> str:
@@ -72,6 +73,7 @@ def as_json(result: Result) -> dict[str, Any]:
             "settings": settings,
             "lines": [dataclasses.asdict(line) for line in result.lines],
             "rows": [dataclasses.asdict(row) | {"right": row.right} for row in result.rows],
+            **({"judge": result.judge} if result.judge else {}),
         }
     )
     return value
@@ -155,6 +157,7 @@ def _read(value: Mapping[str, Any]) -> Result:
         settings=value["settings"],
         lines=tuple(_line(line) for line in value["lines"]),
         rows=tuple(_row(row) for row in value["rows"]),
+        judge=value.get("judge"),
     )
 
 
