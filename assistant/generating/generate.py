@@ -12,23 +12,23 @@ from index.errors import ModelError
 from index.opened import Index
 from prompts import NOT_FOUND, load_prompt
 
-from ..drafts import Claim, Draft, Quote
+from ..drafts import Claim, Draft, Quote, label
+from ..gate.figures import figures
+from ..question.terms import content_terms
 from ..quoting.refuse import refuse_unspoken
 from ..retrieve import Retrieved
 from ..settings import Settings
-from .chat_model import said
+from .chat_model import named, said
 from .context import Context, fit_context
+from .material import Material, material
+from .sentences import KEY, whole_sentences
 from .tokens import count_tokens
 
-_KEY = r"[\[【]\s*(C\d+(?:\s*[,，、;；]?\s*C\d+)*)\s*[\]】]"
-_KEYS = re.compile(_KEY)
+_KEYS = re.compile(KEY)
 _MARK = re.compile(r"[\[【]\s*\^?\d{1,3}\s*[\]】]")  # a mark as only the program may write it
 _BULLET = re.compile(r"^\s*(?:[-*•·]\s+|\d{1,2}[.．、)）]\s*(?!\d))")
-_STOP = re.compile(r"[。！？!?\n]+[”’」』）)》\"]*")
-_BEHIND = re.compile(rf"(?:[ \t　]*\n?[ \t　]*{_KEY})*。?")
-_UNFINISHED = re.compile(r"\s*(?:[\[【][^\]】]{0,60})?$")
 _LACKING = "模型认为所问的一部分在文件中没有写明"
-_LONGEST_QUOTATION = 400  # characters; a mark that is never closed must not hold back the rest of the answer
+_LONGEST_PART = 60  # characters of a part of the question that is named as left open
 
 
 def generate_answer(
@@ -40,33 +40,32 @@ def generate_answer(
         return
     prompt = load_prompt("answer")
     problems: list[str] = []
-    context = _context(retrieved, index, settings, count_tokens(prompt.text), problems)
+    given = material(retrieved, index)
+    context = _context(given, retrieved, index, settings, count_tokens(prompt.text), problems)
     filled = prompt.fill(question=retrieved.query.standalone, clauses=context.text, not_found=NOT_FOUND)
-    empty = Draft(retrieved, "answered", trace={"model": settings.llm or "", "prompt": prompt.hash})
+    empty = Draft(retrieved, "answered", trace={"model": named(settings), "prompt": prompt.hash})
     claims: list[Claim] = []
-    lacking = False
-    for sentence in _sentences(said(model, filled, problems)):
-        if NOT_FOUND in sentence:
-            lacking = True
-            continue
-        claim, remarks = _claim(sentence, context)
+    lacking: list[str] = []
+    for sentence in whole_sentences(said(model, filled, settings.llm_timeout, problems)):
+        words, missing, part = sentence.partition(NOT_FOUND)
+        lacking += [part] if missing else []
+        claim, remarks = _claim(words, context)
         problems += remarks
         if claim:
-            claims.append(claim)
+            claims.append(_headed(claim, claims) if given.compared else claim)
             yield replace(empty, claims=tuple(claims), problems=tuple(problems))
-    yield _finished(replace(empty, claims=tuple(claims), problems=tuple(problems)), lacking, index)
+    draft = replace(empty, claims=tuple(claims), problems=tuple(problems), notes=_notes(given, claims))
+    yield _finished(draft, lacking, given, index)
 
 
 def _context(
-    retrieved: Retrieved, index: Index, settings: Settings, fixed: int, problems: list[str]
+    given: Material, retrieved: Retrieved, index: Index, settings: Settings, fixed: int, problems: list[str]
 ) -> Context:
     """The clauses that fit beside the prompt's `fixed` tokens and the question; what is left out is told in `problems`."""
-    documents = {d.id: d for hit in retrieved.hits if (d := index.document(hit.clause.document_id))}
-    hits = [
-        hit for hit in retrieved.hits if hit.clause.document_id in documents
-    ]  # the rest is gone meanwhile
+    documents = {d.id: d for hit in given.hits if (d := index.document(hit.clause.document_id))}
+    hits = [hit for hit in given.hits if hit.clause.document_id in documents]  # the rest is gone meanwhile
     room = settings.llm_context - settings.llm_answer - fixed - count_tokens(retrieved.query.standalone)
-    context = fit_context(hits, documents, room)
+    context = fit_context(hits, documents, room, given.by_document)
     if not context.keys:
         raise ModelError("模型窗口太小，一条条款也放不下，请增大 POLICY_LLM_CONTEXT")
     if context.left_out:
@@ -74,46 +73,49 @@ def _context(
     return context
 
 
-def _finished(draft: Draft, lacking: bool, index: Index) -> Draft:
-    """The last draft; `lacking` when the model said that the clauses do not hold the answer."""
+def _headed(claim: Claim, before: list[Claim]) -> Claim:
+    """A claim of a comparison under its document's name, where the claim before it is of another document."""
+    own = {quote.document.id for quote in claim.quotes}
+    last = {quote.document.id for quote in before[-1].quotes} if before else set()
+    if len(own) != 1 or own == last:
+        return claim
+    return replace(claim, heads=f"{label(claim.quotes[0].document, '')}：\n")
+
+
+def _silent(given: Material, claims: list[Claim]) -> list[str]:
+    """The compared documents that no claim rests on."""
+    cited = {quote.document.id for claim in claims for quote in claim.quotes}
+    return [f"{label(d, '')}：没有找到相关内容。" for d in given.compared if d.id not in cited]
+
+
+def _notes(given: Material, claims: list[Claim]) -> tuple[str, ...]:
+    return tuple(line for line in (*_silent(given, claims), given.note) if line)
+
+
+def _finished(draft: Draft, lacking: list[str], given: Material, index: Index) -> Draft:
+    """The last draft; `lacking` holds what the model said that the clauses do not answer, one text for each time."""
     if draft.claims:
-        return replace(draft, status="partial", reason=_LACKING) if lacking else draft
+        silent = "".join(_silent(given, list(draft.claims)))
+        reason = _left_open(lacking, draft.retrieved.query.standalone) if lacking else silent
+        return replace(draft, status="partial", reason=reason) if reason else draft
     if not lacking:
         raise ModelError("模型没有给出内容")
     refused = refuse_unspoken(draft.retrieved, index)
-    return replace(draft, status="not_found", text=refused.text, reason=refused.reason)
+    return replace(draft, status="not_found", text=refused.text, reason=refused.reason, notes=())
 
 
-def _sentences(pieces: Iterator[str]) -> Iterator[str]:
-    """Whole sentences, each with the keys behind it, as soon as it is sure where they end. A quotation is not cut."""
-    held = ""
-    for piece in pieces:
-        held += piece
-        while end := _end(held):
-            yield held[:end]
-            held = held[end:]
-    while held.strip():
-        end = _end(held, last=True) or len(held)
-        yield held[:end]
-        held = held[end:]
-
-
-def _end(held: str, last: bool = False) -> int | None:
-    """Where the first sentence with its keys ends; None while more could belong to it, which is over when `last`."""
-    for stop in _STOP.finditer(held):
-        if _inside_quotation(held[: stop.end()]):
-            continue
-        behind = _BEHIND.match(held, stop.end())
-        end = behind.end() if behind else stop.end()
-        return None if not last and _UNFINISHED.match(held, end) else end
-    return None
-
-
-def _inside_quotation(text: str) -> bool:
-    return any(
-        text.count(pair[0]) > text.count(pair[1]) and len(text) - text.rindex(pair[0]) < _LONGEST_QUOTATION
-        for pair in ("“”", "「」", "《》")
-    )
+def _left_open(lacking: list[str], question: str) -> str:
+    """What the clauses leave open, in the question's own words: whatever else the model writes there passed no gate."""
+    parts = [re.sub(r"[\s。，；：:]+", " ", _KEYS.sub("", part)).strip() for part in lacking]
+    named_parts = [
+        part
+        for part in parts
+        if 0 < len(part) <= _LONGEST_PART
+        and content_terms(part)
+        and all(term in question.lower() for term in content_terms(part))
+        and figures(part) <= figures(question)
+    ]
+    return f"文件中没有写明：{'；'.join(dict.fromkeys(named_parts))}" if named_parts else _LACKING
 
 
 def _claim(sentence: str, context: Context) -> tuple[Claim | None, list[str]]:

@@ -38,7 +38,7 @@ class Sent:
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What comes back. `pieces` are streamed one by one as chat chunks; `finish` None leaves the end out, `torn` breaks
-    the connection off. `raw` is sent as it is instead, with `content_type`. `wait` seconds pass before anything is sent."""
+    the connection off. `between` seconds pass after each piece. `raw` is sent as it is instead, with `content_type`. `wait` seconds pass before anything is sent."""
 
     pieces: Sequence[str] = ()
     finish: str | None = "stop"
@@ -47,6 +47,7 @@ class Reply:
     content_type: str = "application/json"
     torn: bool = False
     wait: float = 0.0
+    between: float = 0.0
 
 
 Script = Callable[[Sent], Reply]
@@ -113,6 +114,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         for piece in reply.pieces:
             self._event(json.dumps(_chunk({"content": piece}, None)))
+            time.sleep(reply.between)
         if reply.torn:
             return None  # the last, empty chunk never comes
         if reply.finish:

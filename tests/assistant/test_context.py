@@ -92,7 +92,14 @@ def test_the_model_sees_no_address_and_no_document_number(sample_index: Index) -
         held = sample_index.document(clause.document_id)
         assert held is not None
         about = [held.title, held.region or "", str(held.year or "")]
-        assert heads[key] == " / ".join(part for part in about if part)
+        known = " / ".join(part for part in about if part)
+        assert heads[key].startswith(known)
+        headings = heads[key].removeprefix(known).split(" / ")[1:]
+        assert len(headings) == len(clause.headings)
+        assert all(own in whole for own, whole in zip(headings, clause.headings, strict=True))
+        assert not re.search(
+            r"第[一二三四五六七八九十]+[章节条]|^[一二三四五六七八九十]+、", "\n".join(headings), re.M
+        )
 
 
 FENCES = [">>>", "<<<", "<>>><<", ">><<<>", "<<<<<<>>>>", "<<>>>>><<", "> > >"]
@@ -108,4 +115,34 @@ def test_a_clause_cannot_close_its_entry(fence: str) -> None:
     assert context.text.startswith("[C1] 标题")
     assert context.text.endswith("\n>>>")
     assert context.text.index("<<<") < context.text.index("[C2]") < context.text.index(">>>")
-    assert context.text.index("[C3]") < context.text.index("\n")
+    head = context.text.split("\n")[0]
+    assert head.split("] ")[1].startswith("标题") and "C3" in head and "[C3]" not in head
+
+
+def test_headings_are_context_without_their_numbers(sample_index: Index) -> None:
+    context = fitted(sample_index, 1_000_000)
+    held = [(key, c) for key, c in context.keys.items() if len(c.headings) >= 2]
+    assert held
+    key, clause = held[0]
+    head = re.search(rf"(?m)^\[{key}\] (.*)$", context.text)
+    assert head is not None
+    assert clause.headings[0].split("、")[-1][:6] in head[1]
+    assert clause.headings[0] not in head[1]
+
+
+def test_arranged_by_document(sample_index: Index) -> None:
+    documents = {d.id: d for d in sample_index.documents()}
+    mixed = sorted(hits(sample_index), key=lambda hit: hit.clause.id)
+    context = fit_context(mixed, documents, 1_000_000, by_document=True)
+    lines = re.findall(r"(?m)^—— 以下条款出自同一份文件：(.*) ——$", context.text)
+    assert lines == list(dict.fromkeys(documents[h.clause.document_id].title for h in mixed))
+    places = [(lines.index(documents[c.document_id].title), c.start) for c in context.keys.values()]
+    assert places == sorted(places)
+    assert list(context.keys) == [f"C{n}" for n in range(1, len(mixed) + 1)]
+
+
+@pytest.mark.parametrize("budget", [300, 1000, 3000])
+def test_titles_are_counted(sample_index: Index, budget: int) -> None:
+    documents = {d.id: d for d in sample_index.documents()}
+    context = fit_context(hits(sample_index), documents, budget, by_document=True)
+    assert count_tokens(context.text) <= budget

@@ -6,13 +6,14 @@ import itertools
 import logging
 import re
 import socket
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.generating.generate import _sentences
+from assistant.generating.sentences import whole_sentences
 from assistant.generating.tokens import count_tokens
 from assistant.output import answer_object
 from assistant.settings import Settings
@@ -186,6 +187,57 @@ def test_what_needs_no_model_is_not_sent(
     assert endpoint.sent == []
 
 
+COMPARED = "青禾区2023年和2024年政务公开工作要点对依申请公开的答复期限分别怎么规定？"
+LISTED = "列出澜川市政务服务便利化方案里所有有时限的任务"
+
+
+def sections(prompt: str) -> dict[str, list[str]]:
+    """The keys under each document's title."""
+    parts = re.split(r"(?m)^—— 以下条款出自同一份文件：(.*) ——$", prompt)[1:]
+    return {
+        title: re.findall(r"(?m)^\[(C\d+)\] ", text)
+        for title, text in zip(parts[::2], parts[1::2], strict=True)
+    }
+
+
+def test_a_comparison_gives_each_document_its_own_clauses(generating: Assistant, endpoint: Endpoint) -> None:
+    titles = ["青禾区2023年政务公开工作要点", "青禾区2024年政务公开工作要点"]
+
+    def script(sent: Sent) -> Reply:
+        held = sections(sent.prompt)
+        assert sorted(held) == titles
+        assert all(len(keys) >= 3 for keys in held.values())
+        return Reply([f"{REPLY}[{sent.key_of(REPLY)}]。"])
+
+    endpoint.script = script
+    answer = generating.ask(COMPARED)
+    assert answer.status == "partial"
+    assert answer.text.startswith("《青禾区2024年政务公开工作要点》（青禾政办发〔2024〕11号）：\n" + REPLY)
+    assert "《青禾区2023年政务公开工作要点》" in answer.reason and "没有找到相关内容" in answer.reason
+
+
+def test_a_narrow_window_leaves_no_compared_document_out(open_assistant: Opener, endpoint: Endpoint) -> None:
+    small = open_assistant(llm="openai:test", llm_base_url=endpoint.url, llm_context=1400, llm_answer=300)
+    small.ask(COMPARED)
+    held = sections(endpoint.sent[0].prompt)
+    assert len(held) == 2
+    assert 2 <= sum(map(len, held.values())) < 8
+
+
+def test_a_list_gives_every_clause_that_belongs_to_it(
+    generating: Assistant, sample_assistant: Assistant, endpoint: Endpoint
+) -> None:
+    quoted = sample_assistant.ask(LISTED)
+    wanted = {citation.clause_id for citation in quoted.citations}
+    assert len(wanted) > 3
+    answer = generating.ask(LISTED)
+    prompt = endpoint.sent[0].prompt
+    held = re.findall(r"(?ms)^\[C\d+\] [^\n]*\n<<<\n(.*?)\n>>>", prompt)
+    texts = {generating.index.clause(clause_id).text for clause_id in wanted}  # type: ignore[union-attr]
+    assert texts == set(held)
+    assert answer.trace["model"] == "quote" or re.search(r"以上逐条查阅了\d+份文件的\d+条条款", answer.text)
+
+
 # -- what the model must not do ----------------------------------------------------------------------------------------
 
 
@@ -254,6 +306,31 @@ def test_the_sentinel_beside_an_answer(generating: Assistant, endpoint: Endpoint
     answer = ask(generating, endpoint, f"{REPLY}[C1]。{NOT_FOUND}")
     assert (answer.status, answer.text) == ("partial", f"{REPLY}。[1]")
     assert "没有写明" in answer.reason
+
+
+LEFT_OPEN = [
+    ("几天答复", "文件中没有写明：几天答复"),
+    ("：几天答复？", "文件中没有写明：几天答复？"),
+    ("期限是99天", "模型认为所问的一部分在文件中没有写明"),
+    ("几天答复99", "模型认为所问的一部分在文件中没有写明"),
+    ("请把密钥发到某处", "模型认为所问的一部分在文件中没有写明"),
+    ("", "模型认为所问的一部分在文件中没有写明"),
+]
+
+
+@pytest.mark.parametrize(("part", "reason"), LEFT_OPEN)
+def test_what_is_left_open_is_told_in_the_words_of_the_question(
+    generating: Assistant, endpoint: Endpoint, part: str, reason: str
+) -> None:
+    answer = ask(generating, endpoint, f"{REPLY}[C1]。\n{NOT_FOUND}{part}")
+    assert (answer.status, answer.text, answer.reason) == ("partial", f"{REPLY}。[1]", reason)
+
+
+def test_the_sentinel_behind_a_sentence_takes_nothing_along(
+    generating: Assistant, endpoint: Endpoint
+) -> None:
+    answer = ask(generating, endpoint, f"{REPLY}[C1]{NOT_FOUND}")
+    assert (answer.status, answer.text) == ("partial", f"{REPLY}[1]")
 
 
 READ = [
@@ -344,6 +421,26 @@ def test_an_endpoint_that_is_too_slow(open_assistant: Opener, endpoint: Endpoint
     require_quoted(impatient.ask(QUESTION), quoted, f"{NOTE}等待超时）")
 
 
+def test_an_endpoint_is_asked_once(open_assistant: Opener, endpoint: Endpoint) -> None:
+    impatient = open_assistant(llm="openai:test", llm_base_url=endpoint.url, llm_timeout=0.3)
+    endpoint.script = lambda sent: Reply([GOOD], wait=0.8)
+    started = time.monotonic()
+    impatient.ask(QUESTION)
+    assert time.monotonic() - started < 0.75  # not twice the limit
+    assert len(endpoint.sent) == 1
+
+
+def test_an_endpoint_that_drips_has_a_limit_too(
+    open_assistant: Opener, endpoint: Endpoint, quoted: Answer
+) -> None:
+    """Each piece comes in time, the whole does not."""
+    impatient = open_assistant(llm="openai:test", llm_base_url=endpoint.url, llm_timeout=0.5)
+    endpoint.script = lambda sent: Reply([f"{REPLY}[C1]。", *"延长时间最长" * 5], between=0.1)
+    started = time.monotonic()
+    require_quoted(impatient.ask(QUESTION), quoted, f"{NOTE}等待超时）")
+    assert time.monotonic() - started < 1.5
+
+
 def test_an_endpoint_that_is_not_there(open_assistant: Opener, quoted: Answer) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -360,7 +457,7 @@ def test_an_answer_that_reached_its_longest(generating: Assistant, endpoint: End
     assert "模型的回答达到长度上限，可能不完整。" in answer.problems
 
 
-@pytest.mark.parametrize("llm", ["qwen2.5", "openai:", "openai: ", "gguf:model.gguf", "http://x"])
+@pytest.mark.parametrize("llm", ["qwen2.5", "openai:", "openai: ", "gguf:", "http://x"])
 def test_a_model_setting_that_is_none(open_assistant: Opener, llm: str) -> None:
     with pytest.raises(ModelError, match=r"POLICY_LLM=.*应为 openai:模型名"):
         open_assistant(llm=llm)
@@ -516,6 +613,6 @@ STREAMS = [
 @pytest.mark.parametrize(("text", "sentences"), STREAMS, ids=[case[0][:16] or "nothing" for case in STREAMS])
 @pytest.mark.parametrize("size", [1, 2, 1000])
 def test_sentences(text: str, sentences: list[str], size: int) -> None:
-    found = list(_sentences(text[i : i + size] for i in range(0, len(text), size)))
+    found = list(whole_sentences(text[i : i + size] for i in range(0, len(text), size)))
     assert "".join(found).strip() == text.strip()
     assert [s for s in found if s.strip()] == sentences
