@@ -15,7 +15,7 @@ COMMANDS = {
     "report": "eval.reporting.command",
     "new": "eval.drafting.command",
     "floors": "eval.runs.floors",
-    "channels": "eval.runs.channels",
+    "channels": "eval.channels.command",
 }
 
 
