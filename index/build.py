@@ -103,6 +103,24 @@ def build(
         return work.report(found, problem)
 
 
+def remove_files(paths: Sequence[Path], index: Path) -> int:
+    """Take files out of an index, with their documents, whether or not they are still there; returns how many
+    documents went. Needs no embedder. Chroma keeps their vectors, which answer nothing, until the next build.
+
+    Raises IndexLocked, IndexUnwritable, IndexTooNew, IndexDamaged.
+    """
+    wanted = {path.absolute() for path in paths}
+    with write_lock(index), closing(CatalogWriter.open(index)) as catalog:
+        gone = [file.document_id for file in catalog.files() if file.path in wanted]
+        for document_id in gone:
+            catalog.remove_document(document_id)
+        for path in wanted:
+            catalog.forget_failure(path)
+        catalog.delete_unused_vectors()
+        catalog.settle()
+    return len(gone)
+
+
 def _silent(_: Progress) -> None:
     pass
 

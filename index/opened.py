@@ -165,6 +165,10 @@ class Index:
         state."""
         return self._catalog().failures()
 
+    def files(self) -> dict[str, Path]:
+        """The file behind each document, by the document's id."""
+        return {file.document_id: file.path for file in self._catalog().files()}
+
     def rank_words(
         self, query: str, k: int, document_ids: Collection[str] | None = None
     ) -> list[tuple[str, float]]:

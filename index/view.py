@@ -118,6 +118,9 @@ class View(Index):
             own = {file.path for file in files if file.document_id in self.document_ids}
             return tuple(failure for failure in self.base.failures() if failure.path in own)
 
+    def files(self) -> dict[str, Path]:
+        return {id_: path for id_, path in self.base.files().items() if id_ in self.document_ids}
+
     def rank_vectors(
         self, vector: Vectors, k: int, document_ids: Collection[str] | None = None
     ) -> list[tuple[str, float]]:

@@ -47,17 +47,12 @@ _SPEAKS = (
 _PAGES = {"/": "zh-CN", "/en": "en", "/en/": "en"}
 
 
-def require_loopback(host: str) -> None:
-    """Raises PolicyError unless the host is this machine only: there is no login yet."""
+def is_loopback(host: str) -> bool:
+    """Whether an address to listen on is this machine's own, which nobody else reaches."""
     try:
-        local = host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
+        return host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
-        local = False
-    if not local:
-        raise PolicyError(
-            f"不能在 {host} 上提供服务：目前没有登录功能，只能在本机（127.0.0.1）使用。"
-            "需要从别的电脑访问时，请用 SSH 隧道，例如 ssh -L 7860:127.0.0.1:7860 用户名@本机地址。"
-        )
+        return False
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -104,10 +99,12 @@ def build_app(
     tabs: Sequence[Tab] = (),
     person: Callable[[gr.Request], Person] | None = None,
     records: Records | None = None,
+    most_upload: int = 1,
 ) -> FastAPI:
     """The web application over an open assistant, in Chinese at `/` and in English at `/en/`; `keep_offline`
     comes before it. `person` tells who sent an event (without it, everyone is this machine's own person);
-    `records` keeps judgements and the audit log (without it, the page offers no judging)."""
+    `records` keeps judgements and the audit log (without it, the page offers no judging); `most_upload` is the largest
+    file that may be uploaded, in bytes."""
     import gradio as gr
     from fastapi import FastAPI
 
@@ -130,7 +127,7 @@ def build_app(
         )
         gr.mount_gradio_app(
             app, page, path=PATHS[language], footer_links=[], run_history=False, show_error=False,
-            ssr_mode=False, enable_monitoring=False, pwa=False, mcp_server=False, max_file_size=1,
+            ssr_mode=False, enable_monitoring=False, pwa=False, mcp_server=False, max_file_size=most_upload,
             theme=theme(), css=style(),
         )  # fmt: skip
     app.add_middleware(LocalPage)
@@ -166,7 +163,8 @@ def server_of(app: FastAPI, ready: Callable[[], None]) -> uvicorn.Server:
 
 
 class LocalPage:
-    """ASGI middleware: only this machine's names are answered, every response carries the headers that keep
+    """ASGI middleware: only this machine's names are answered (to whoever has logged in, every name: the cookie
+    belongs to the name it was given under), every response carries the headers that keep
     the page here, and each page says its language."""
 
     def __init__(self, app: Any) -> None:
@@ -176,7 +174,7 @@ class LocalPage:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        if not _is_local(dict(scope["headers"]).get(b"host", b"")):
+        if "policy.account" not in scope and not _is_local(dict(scope["headers"]).get(b"host", b"")):
             # A page elsewhere must not reach this server under a name of its own (DNS rebinding).
             await _refuse(send)
             return

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.build import BuildReport, build
+from index.build import BuildReport, build, remove_files
 from index.embedder.embedding import BATCH_TEXTS
 from index.errors import BadFile, BadFolder, IndexLocked, IndexMissing, IndexUnwritable, ModelError
 from index.opened import Index
@@ -555,3 +555,17 @@ def test_errors_of_the_reader_other_than_bad_file_are_not_hidden(folder: Path) -
         build([folder], folder.parent / "index", CountingEmbedder(), read=read)
     with pytest.raises(BadFile):
         read_lines(folder / "none", "none", "id")
+
+
+def test_files_are_taken_out_without_an_embedder(tmp_path: Path) -> None:
+    write_files(tmp_path / "in", {"a.txt": "甲\n甲一\n", "b.txt": "乙\n乙一\n"})
+    build([tmp_path / "in"], tmp_path / "index", BigramEmbedder(), read=read_lines)
+    write_files(tmp_path / "in", {"a.txt": "broken"})
+    build([tmp_path / "in"], tmp_path / "index", BigramEmbedder(), read=read_lines)
+    assert remove_files([tmp_path / "in" / "a.txt", tmp_path / "in" / "no.txt"], tmp_path / "index") == 1
+    with Index.open(tmp_path / "index") as index:
+        assert [document.source for document in index.documents()] == ["b.txt"]
+        assert index.failures() == ()
+        assert not index.mentions("甲一")
+        vector = BigramEmbedder().embed_query("甲一")
+        assert len(index.rank_vectors(vector, 9)) == 1

@@ -85,6 +85,7 @@ PROBES: dict[str, Callable[[Index], object]] = {
     "clause": lambda i: [i.clause(id_) for id_ in _clause_ids(i)],
     "headings": lambda i: [i.headings(id_) for id_ in sorted(ALL_IDS)],
     "removals": lambda i: [i.removals(id_) for id_ in sorted(ALL_IDS)],
+    "files": lambda i: i.files(),
     "failures": lambda i: i.failures(),
     "rank_words": lambda i: [_ranked(i.rank_words, query) for query in QUERIES],
     "rank_bigrams": lambda i: [_ranked(i.rank_bigrams, query) for query in QUERIES],
