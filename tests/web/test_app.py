@@ -19,9 +19,14 @@ import httpx
 import pytest
 
 from assistant import Assistant
-from assistant.web.conversation import Conversation
-from assistant.web.page import answering, opened_source
+from assistant.web.chat.asking import Question, answering, asked_without
+from assistant.web.chat.conversation import Exchange, Talk
+from assistant.web.chat.feedback import Asked, Feedback
+from assistant.web.chat.opening import first_panel, opened
+from assistant.web.chat.scope import Scope
+from assistant.web.chat.words import ZH
 from assistant.web.server import listen, require_loopback
+from assistant.web.tabs import LOCAL, Person
 from index.errors import IndexDamaged, PolicyError
 from tests.conftest import ROOT
 
@@ -51,8 +56,27 @@ def test_a_foreign_name_for_this_server_is_refused(site: Site, host: str) -> Non
     assert httpx.get(site.address, headers={"host": host}).status_code == 421
 
 
-def test_no_endpoint_is_published(site: Site) -> None:
-    assert httpx.get(f"{site.address}/gradio_api/info").json()["named_endpoints"] == {}
+@pytest.mark.parametrize("page", ["", "/en"])
+def test_no_endpoint_is_published(site: Site, page: str) -> None:
+    assert httpx.get(f"{site.address}{page}/gradio_api/info").json()["named_endpoints"] == {}
+
+
+@pytest.mark.parametrize("page", ["", "/en"])
+def test_nothing_of_a_document_is_in_the_page_before_it_is_known_who_asks(site: Site, page: str) -> None:
+    config = httpx.get(f"{site.address}{page}/config").text
+    for document in site.assistant.index.documents():
+        assert document.title not in config.encode().decode("unicode_escape", "replace")
+        assert document.title.encode("unicode_escape").decode() not in config
+        assert document.title not in config
+
+
+def test_the_english_page_is_english(site: Site) -> None:
+    page = httpx.get(f"{site.address}/en/")
+    assert page.status_code == 200
+    assert '<html\n\tlang="en"' in page.text or 'lang="en"' in page.text
+    assert "Policy assistant" in page.text
+    assert "'zh-CN'" not in page.text
+    assert "default-src 'self'" in page.headers["content-security-policy"]
 
 
 def test_no_telemetry_is_configured(site: Site) -> None:
@@ -61,40 +85,39 @@ def test_no_telemetry_is_configured(site: Site) -> None:
     assert not config["footer_links"]
 
 
-def ask(assistant: Assistant, question: str, held: Conversation = ()) -> tuple[list[Any], Conversation, str]:
-    """The last chat, conversation and panel of an answer, as the page would hold them."""
-    chat: list[Any] = []
-    panel = ""
-    for shown, conversation, _, source in answering(assistant, question, held):
-        chat = shown if isinstance(shown, list) else chat
-        held = conversation if isinstance(conversation, tuple) else held
-        panel = source if isinstance(source, str) else panel
-    return chat, held, panel
+def ask(assistant: Assistant, question: str, talk: Talk | None = None, **how: Any) -> tuple[Exchange, Talk]:
+    """The last exchange and the conversation, as the page would hold them."""
+    *_, held = answering(assistant, LOCAL, talk or Talk(), Question(question, **how), ZH)
+    return held.exchanges[-1], held
+
+
+NUMBER = "青禾区2024年政务公开工作要点的文号是什么？"
 
 
 def test_an_answer_ends_with_its_first_source_open(sample_assistant: Assistant) -> None:
-    chat, held, panel = ask(sample_assistant, "青禾区2024年要点的文号是什么？")
-    assert [message["role"] for message in chat] == ["user", "assistant"]
-    assert "青禾政办发〔2024〕11号" in chat[1]["content"]
-    assert '<mark class="quoted">' in panel
-    assert held[-1].cited
+    exchange, talk = ask(sample_assistant, NUMBER)
+    assert exchange.told
+    assert "青禾政办发〔2024〕11号" in exchange.told.text
+    assert exchange.told.cited
+    assert '<mark class="quoted">' in first_panel(sample_assistant.index, talk, ZH)
 
 
 def test_answers_grow(sample_assistant: Assistant) -> None:
-    question = "《青禾区2024年政务公开工作要点》的文号、印发日期和发文机关是什么？"
-    shown = [update[0] for update in answering(sample_assistant, question, ()) if isinstance(update[0], list)]
-    lengths = [len(chat[-1]["content"]) for chat in shown]
+    question = Question("《青禾区2024年政务公开工作要点》的文号、印发日期和发文机关是什么？")
+    states = [talk.exchanges[-1] for talk in answering(sample_assistant, LOCAL, Talk(), question, ZH)]
+    assert states[0].told is None
+    lengths = [len(state.told.text) for state in states if state.told]
     assert len(lengths) >= 3
-    assert lengths[1:] == sorted(lengths[1:])
+    assert lengths == sorted(lengths)
 
 
 @pytest.mark.parametrize(("question", "told"), [(" \n", "问题是空的"), ("问" * 10_000, "超过")])
 def test_a_question_that_cannot_be_taken_is_a_message(
     sample_assistant: Assistant, question: str, told: str
 ) -> None:
-    chat, held, _ = ask(sample_assistant, question)
-    assert told in chat[-1]["content"]
-    assert held[-1].answer == ""
+    exchange, _ = ask(sample_assistant, question)
+    assert told in exchange.message
+    assert exchange.told is None
 
 
 def test_a_damaged_index_is_a_message(sample_assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,36 +126,113 @@ def test_a_damaged_index_is_a_message(sample_assistant: Assistant, monkeypatch: 
         yield
 
     monkeypatch.setattr(sample_assistant, "stream", damaged)
-    chat, _, _ = ask(sample_assistant, "问？")
-    assert "索引已损坏。请重建。" in chat[-1]["content"]
+    assert "索引已损坏。请重建。" in ask(sample_assistant, "问？")[0].message
 
 
 def test_a_follow_up_is_understood_from_the_conversation(sample_assistant: Assistant) -> None:
-    _, held, _ = ask(sample_assistant, "青禾区2024年政务公开工作要点的文号是什么？")
-    chat, held, _ = ask(sample_assistant, "2023年的呢？", held)
-    assert len(chat) == 4
-    assert "青禾政办发〔2023〕8号" in chat[-1]["content"]
-    assert held[-1].number == 2
+    _, talk = ask(sample_assistant, NUMBER)
+    exchange, talk = ask(sample_assistant, "2023年的呢？", talk)
+    assert len(talk.exchanges) == 2
+    assert exchange.told
+    assert "青禾政办发〔2023〕8号" in exchange.told.text
+    assert exchange.number == 2
+    assert exchange.told.readings[0].kind == "question"
+    again = asked_without(talk, 2, 0, Scope())
+    assert again == Question("2023年的呢？", with_history=False)
+
+
+def test_a_range_keeps_other_documents_out(sample_assistant: Assistant) -> None:
+    question = "政务公开工作要点的文号是什么？"
+    exchange, _ = ask(sample_assistant, question, scope=Scope(regions=("青禾区",), years=("2023",)))
+    assert exchange.told
+    assert "青禾政办发〔2023〕8号" in exchange.told.text
+    assert "2024" not in exchange.told.text
+    assert exchange.scope == ("青禾区", "2023")
+    nothing, _ = ask(sample_assistant, question, scope=Scope(regions=("青禾区",), kinds=("没有",)))
+    assert nothing.message == ZH.scope_empty
+
+
+def test_a_document_that_was_left_out_answers_nothing(sample_assistant: Assistant) -> None:
+    title = "青禾区2024年政务公开工作要点"
+    exchange, _ = ask(sample_assistant, "青禾区最近的政务公开工作要点文号是什么？", leave_out=title)
+    assert exchange.told
+    assert "〔2024〕11号" not in exchange.told.text
+    assert exchange.scope == (f"不含《{title}》",)
+
+
+@pytest.fixture
+def reader(sample_assistant: Assistant) -> Person:
+    """Someone who may see everything but the 要点 of 2024."""
+    return Person("小李", "reader", lambda document: "2024年政务公开" not in document.title)
+
+
+def test_what_a_person_may_not_see_is_not_there(sample_assistant: Assistant, reader: Person) -> None:
+    _, whole = ask(sample_assistant, NUMBER)
+    *_, talk = answering(sample_assistant, reader, Talk(owner="小李"), Question(NUMBER), ZH)
+    told = talk.exchanges[-1].told
+    assert told
+    assert "〔2024〕11号" not in told.text + "".join(near.label for near in told.near)
+    seen = sample_assistant.within([d.id for d in sample_assistant.index.documents() if reader.may_see(d)])
+    cited = whole.exchanges[-1].told
+    assert cited
+    # Neither a kept conversation, nor a clause's id, nor a document's opens it.
+    for asked in (
+        {"kind": "citation", "value": "1-1"},
+        {"kind": "whole", "value": "citation:1-1"},
+        {"kind": "clause", "value": cited.cited[0].clause_id},
+        {"kind": "whole", "value": f"clause:{cited.cited[0].clause_id}"},
+        {"kind": "document", "value": cited.cited[0].document_id},
+    ):
+        shown = opened(seen.index, whole, asked, ZH)
+        assert shown
+        assert ZH.changed in shown
+        assert cited.cited[0].quote not in shown
+
+
+class Kept:
+    """Records that keep what they are told."""
+
+    def __init__(self) -> None:
+        self.all: list[Asked] = []
+
+    def asked(self, asked: Asked) -> None:
+        self.all.append(asked)
+
+    def judged(self, feedback: Feedback) -> None:
+        raise AssertionError
+
+
+def test_every_question_is_recorded_once_also_when_stopped(sample_assistant: Assistant) -> None:
+    kept = Kept()
+    for question in (NUMBER, "？？"):
+        list(answering(sample_assistant, LOCAL, Talk(), Question(question), ZH, kept))
+    running = answering(sample_assistant, LOCAL, Talk(), Question(NUMBER), ZH, kept)
+    stopped = next(running).exchanges[-1]
+    running.close()  # type: ignore[attr-defined]
+    assert [asked.status for asked in kept.all] == ["answered", None, None]
+    assert len(kept.all[0].document_ids) == 1
+    assert kept.all[2].question_id == stopped.id
 
 
 @pytest.mark.parametrize(
     "asked",
     [None, "1-1", {}, {"kind": "citation", "value": 7}, {"kind": "citation", "value": "9-9"},
-     {"kind": "citation", "value": "x-١"}, {"kind": "citation", "value": "1-" + "9" * 5000}],
+     {"kind": "citation", "value": "x-١"}, {"kind": "citation", "value": "1-" + "9" * 5000},
+     {"kind": "whole", "value": ""}, {"kind": "reopen", "value": "whole:1"}, {"kind": ["x"], "value": "1"}],
 )  # fmt: skip
 def test_a_click_that_names_nothing_changes_nothing(sample_assistant: Assistant, asked: object) -> None:
-    _, held, _ = ask(sample_assistant, "青禾区2024年要点的文号是什么？")
-    assert not isinstance(opened_source(sample_assistant, held, asked), str)
+    _, talk = ask(sample_assistant, NUMBER)
+    assert opened(sample_assistant.index, talk, asked, ZH) is None
 
 
 def test_a_clause_is_opened_by_its_id(sample_assistant: Assistant) -> None:
     document = sample_assistant.index.documents()[0]
     clause = sample_assistant.index.clauses(document.id)[-1]
-    shown = opened_source(sample_assistant, (), {"kind": "clause", "value": clause.id})
-    assert isinstance(shown, str)
+    shown = opened(sample_assistant.index, Talk(), {"kind": "clause", "value": clause.id}, ZH)
+    assert shown
     assert 'aria-current="true"' in shown
-    gone = opened_source(sample_assistant, (), {"kind": "clause", "value": "none"})
-    assert isinstance(gone, str)
+    gone = opened(sample_assistant.index, Talk(), {"kind": "clause", "value": "none"}, ZH)
+    assert gone
     assert "已更新或移除" in gone
 
 
@@ -141,8 +241,8 @@ def test_twenty_at_once_each_get_their_own_answer(sample_assistant: Assistant) -
     asked = [documents[i % len(documents)] for i in range(20)]
 
     def one(document: Any) -> bool:
-        chat, _, _ = ask(sample_assistant, f"《{document.title}》的文号是什么？")
-        return document.document_number in chat[-1]["content"]
+        exchange, _ = ask(sample_assistant, f"《{document.title}》的文号是什么？")
+        return exchange.told is not None and document.document_number in exchange.told.text
 
     with ThreadPoolExecutor(8) as pool:
         assert all(pool.map(one, asked))

@@ -51,8 +51,8 @@ def answering(
     """The conversation while a question is answered: each state replaces the one before. The first comes at
     once, the last holds the finished answer or why there is none."""
     exchange = Exchange(talk.next_number, question.text)
-    yield extended(talk, exchange)
     try:
+        yield extended(talk, exchange)
         seen = seen_by(assistant, person)
         documents = seen.index.documents()
         exchange = replace(exchange, scope=_scope_names(documents, question, words))

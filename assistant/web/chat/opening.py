@@ -5,7 +5,7 @@ from __future__ import annotations
 from index.errors import CatalogError
 from index.opened import Index
 
-from .conversation import Exchange, Talk
+from .conversation import Cited, Exchange, Talk
 from .panel import changed_html, empty_html, source_html, unreadable_html, whole_html
 from .source import SourceView, cited_source, clause_source, document_source
 from .words import Words
@@ -19,7 +19,7 @@ def opened(index: Index, talk: Talk, asked: object, words: Words) -> str | None:
     the whole document and back. None for what names nothing: the panel stays as it is."""
     if not isinstance(asked, dict) or not isinstance(asked.get("value"), str):
         return None
-    kind, value, whole = asked.get("kind"), asked["value"], asked.get("kind") == "whole"
+    kind, value, whole = str(asked.get("kind")), asked["value"], asked.get("kind") == "whole"
     if kind in ("whole", "reopen"):
         kind, _, value = value.partition(":")
     try:
@@ -61,16 +61,20 @@ def numbers_of(value: object) -> tuple[int, int] | None:
 def _citation(index: Index, talk: Talk, value: str, words: Words, whole: bool) -> str | None:
     numbers = numbers_of(value)
     exchange = talk.find(numbers[0]) if numbers else None
-    label = _label(exchange, numbers[1]) if exchange and numbers else None
-    if exchange is None or numbers is None or label is None:
+    cited = _cited(exchange, numbers[1]) if exchange and numbers else None
+    if exchange is None or cited is None:
         return None
-    view = cited_source(index, exchange, numbers[1])
-    return _shown(view, words, whole) if view else changed_html(label, words)
+    view = cited_source(index, exchange, cited.marker)
+    if view:
+        return _shown(view, words, whole)
+    # A document that is not there (any more) for this person is not named either.
+    named = cited.label if index.document(cited.document_id) else words.source
+    return changed_html(named, words)
 
 
-def _label(exchange: Exchange, marker: int) -> str | None:
+def _cited(exchange: Exchange, marker: int) -> Cited | None:
     held = exchange.told.cited if exchange.told else ()
-    return next((cited.label for cited in held if cited.marker == marker), None)
+    return next((cited for cited in held if cited.marker == marker), None)
 
 
 def _shown(view: SourceView, words: Words, whole: bool) -> str:
