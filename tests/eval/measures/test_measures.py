@@ -136,3 +136,34 @@ def test_ranking_measures_stay_between_zero_and_one(hits: list[frozenset[int]], 
 def test_refusal_scores_stay_between_zero_and_one(outcomes: list[tuple[bool, bool]]) -> None:
     scores = refusals.refusal_scores(outcomes)
     assert all(0.0 <= getattr(scores, name) <= 1.0 for name in refusals.RefusalScores.__slots__)
+
+
+def test_the_share_of_nothing_is_no_share() -> None:
+    assert citations.share([True, False]) == 0.5
+    assert citations.share([]) is None
+
+
+def test_a_comparison_is_complete_when_every_document_is_cited() -> None:
+    # Gold clauses 0 and 1 are of one document, 2 of another.
+    groups = ["a", "a", "b"]
+    assert citations.groups_cited([frozenset({1})], groups) == 0.5
+    assert citations.groups_cited([frozenset({1}), frozenset({2})], groups) == 1.0
+    assert citations.groups_cited([], groups) == 0.0
+
+
+def test_a_fact_beside_another_clause_does_not_count() -> None:
+    sentences = [("由水务局负责。", False), ("15个工作日内答复。", True)]
+    facts = [["水务局"], ["15个工作日"]]
+    assert answers.facts_found("".join(text for text, _ in sentences), facts) == 1.0
+    assert answers.facts_cited(sentences, facts) == 0.5
+    assert answers.facts_cited([], []) == 1.0
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=40))
+def test_the_quick_interval_of_a_mean_is_the_interval(values: list[float]) -> None:
+    quick = statistics.bootstrap_of_mean(values, resamples=50)
+    assert quick == pytest.approx(statistics.bootstrap_interval(values, statistics.mean, resamples=50))
+
+
+def test_the_quick_interval_of_nothing() -> None:
+    assert all(math.isnan(value) for value in statistics.bootstrap_of_mean([]))
