@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..reporting import words
+from ..reporting.words import CHINESE as WORDS
+from ..reporting.words import rate
 from ..runs.row import Row
 from ..runs.summary import TIMES
 from .compare import Change, Comparison, Pair
@@ -46,7 +47,7 @@ def as_values(found: Comparison) -> dict[str, Any]:
 
 
 def _change_line(change: Change) -> str:
-    show = words.seconds if change.name in TIMES else words.rate
+    show = WORDS.seconds if change.name in TIMES else rate
     star = " " if not change.clear else "*"
     good = "" if not change.clear else "变好" if (change.change < 0) == change.less else "变差"
     return (
@@ -60,15 +61,15 @@ def _section(title: str, pairs: Sequence[Pair]) -> Iterator[str]:
     yield f"{title}：{len(pairs)} 题"
     for pair in pairs:
         row = pair.after
-        yield f"  {row.id} [{words.kind(row.kind)}] {row.question}"
+        yield f"  {row.id} [{WORDS.kind(row.kind)}] {row.question}"
         yield f"    应引  {'；'.join(row.expected) or '（应拒答：文件没有）'}"
         yield f"    前    {_told(pair.before)}"
         yield f"    后    {_told(pair.after)}"
 
 
 def _told(row: Row) -> str:
-    judged = "对" if row.right else "、".join(words.fault(fault) for fault in row.faults)
-    status = words.STATUSES.get(row.status, row.status)
+    judged = "对" if row.right else "、".join(WORDS.fault(fault) for fault in row.faults)
+    status = WORDS.status(row.status)
     error = f"（{row.error}）" if row.error else ""
     return f"{judged}{error}；{status}；引 {'；'.join(dict.fromkeys(row.cited)) or '无'}"
 

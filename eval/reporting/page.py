@@ -7,9 +7,10 @@ from datetime import date
 from html import escape
 from importlib.resources import files
 
-from . import parts, words
+from . import parts
 from .gold_texts import GoldText
 from .runs import History
+from .words import CHINESE
 
 _TITLE = "政策问答助手评测报告"
 # The browser is held to what the page promises.
@@ -58,5 +59,5 @@ def _section(number: int, history: History, golds: Mapping[str, Sequence[GoldTex
         f"<h3>用时</h3>{parts.chart_of_times(latest)}"
         f"<h3>全部指标</h3>{parts.table_of_measures(latest)}{parts.table_of_systems(history)}"
         f"<h3>历次提交</h3>{parts.over_commits(history)}"
-        f"<h3>答错的 {wrong} 题（{escape(words.system(latest.system))}）</h3>{parts.wrong_answers(latest.rows, golds)}"
+        f"<h3>答错的 {wrong} 题（{escape(CHINESE.system(latest.system))}）</h3>{parts.wrong_answers(latest.rows, golds)}"
     )
