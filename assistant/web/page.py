@@ -64,7 +64,8 @@ def build_page(
 
 
 def style() -> str:
-    return "\n".join((asset("style.css"), asset("chat/chat.css"), asset("chat/source.css")))
+    sheets = ("style.css", "chat/chat.css", "chat/source.css", "library/library.css", "people/people.css")
+    return "\n".join(asset(sheet) for sheet in sheets)
 
 
 def asset(name: str) -> str:

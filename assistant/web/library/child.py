@@ -32,11 +32,11 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """What came of it. `refused` are files that cannot be read, with their messages, which were not moved; `added`,
+    """What came of it. `refused` are places of files that cannot be read, with their messages, which were not moved; `added`,
     `changed`, `removed` count documents; `failures` are files in the folders that cannot be read. `error` is set when
     the index could not be built."""
 
-    refused: tuple[tuple[str, str], ...] = ()
+    refused: tuple[tuple[Path, str], ...] = ()
     added: int = 0
     changed: int = 0
     removed: int = 0
@@ -58,7 +58,7 @@ def work(order: Order, told: Connection) -> None:
     told.close()
 
 
-def _take_in(order: Order, told: Connection) -> tuple[tuple[str, str], ...]:
+def _take_in(order: Order, told: Connection) -> tuple[tuple[Path, str], ...]:
     """Reads every new file once before it takes the place of an older one."""
     from index.read import read
 
@@ -70,18 +70,18 @@ def _take_in(order: Order, told: Connection) -> tuple[tuple[str, str], ...]:
             place.parent.mkdir(parents=True, exist_ok=True)
             source.replace(place)
         except BadFile as error:
-            refused.append((name, str(error)))
+            refused.append((place, str(error)))
         except OSError as error:
             refused.append(
                 (
-                    name,
+                    place,
                     f"不能存入上传文件夹（{error.strerror}）。请换一个文件名，或请管理员检查权限和磁盘空间。",
                 )
             )
     return tuple(refused)
 
 
-def _build(order: Order, told: Connection, refused: tuple[tuple[str, str], ...]) -> Finished:
+def _build(order: Order, told: Connection, refused: tuple[tuple[Path, str], ...]) -> Finished:
     from index.build import build
 
     if order.moves and len(refused) == len(order.moves):

@@ -132,7 +132,7 @@ class Library:
             yield self._outcome(
                 file.staged,
                 files.get(file.path),
-                unread.get(file.staged.name),
+                unread.get(file.path),
                 failed.get(file.path),
                 finished,
             )

@@ -48,7 +48,7 @@ class Records:
 
     def __init__(self, store: PeopleStore, keep_questions: bool = False) -> None:
         self._store = store
-        self._keep_questions = keep_questions
+        self.keeps_questions = keep_questions
 
     def judged(self, feedback: Feedback) -> None:
         """Keeps a judgement in place of an earlier one of the same person on the same answer."""
@@ -62,7 +62,7 @@ class Records:
         )  # fmt: skip
 
     def asked(self, asked: Asked) -> None:
-        question = _text(asked.question) if self._keep_questions else None
+        question = _text(asked.question) if self.keeps_questions else None
         self._add(asked.person.name, "asked", asked.question_id, asked.status, asked.document_ids, question)
 
     def done(self, name: str, what: What, subject: str = "") -> None:
