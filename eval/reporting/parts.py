@@ -119,13 +119,17 @@ def wrong_answers(
 
 
 def wrong_answer(row: Row, golds: Sequence[GoldText], words: Words = CHINESE) -> str:
-    faults = words.separator.join(words.fault(fault) for fault in row.faults)
-    head = f'<span class="fault">{escape(faults)}</span> {escape(row.question)}'
-    return (
-        f'<section class="wrong"><h4><small>{escape(row.id)} · {escape(words.kind(row.kind))}</small><br>{head}</h4>'
-        f'<div class="pair"><div><h5>{words.given}</h5>{_given(row, words)}</div><div><h5>{words.wanted}</h5>{_wanted(row, golds, words)}</div></div>'
-        "</section>"
-    )
+    """One, laid open: for reading through and for paper."""
+    small = f"<small>{escape(row.id)} · {escape(words.kind(row.kind))}</small>"
+    head = f'<h4>{small}<br><span class="fault">{_faults(row, words)}</span> {escape(row.question)}</h4>'
+    return f'<section class="wrong">{head}{_pair(row, golds, words)}</section>'
+
+
+def folded_answer(row: Row, golds: Sequence[GoldText], words: Words = CHINESE) -> str:
+    """One that opens at a click: for the page."""
+    head = f'<span class="fault">{_faults(row, words)}</span> {escape(row.question)}'
+    small = f"<small>{escape(row.id)} · {escape(words.kind(row.kind))}</small>"
+    return f"<details><summary>{head} {small}</summary>{_pair(row, golds, words)}</details>"
 
 
 def table(head: Sequence[str], body: Sequence[Sequence[str]]) -> str:
@@ -138,6 +142,17 @@ def table(head: Sequence[str], body: Sequence[Sequence[str]]) -> str:
         for cells in body
     )
     return f'<div class="scroll"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+
+
+def _faults(row: Row, words: Words) -> str:
+    return escape(words.separator.join(words.fault(fault) for fault in row.faults))
+
+
+def _pair(row: Row, golds: Sequence[GoldText], words: Words) -> str:
+    return (
+        f'<div class="pair"><div><h5>{words.given}</h5>{_given(row, words)}</div>'
+        f"<div><h5>{words.wanted}</h5>{_wanted(row, golds, words)}</div></div>"
+    )
 
 
 def _given(row: Row, words: Words) -> str:
