@@ -25,6 +25,7 @@ _GENRE_END = re.compile(
 _PLAIN = frozenset(
     "管理 实施 工作 暂行 试行 公开 行动 处理 规范 服务 建设 发展 保护 监督 应急 总体 若干".split()
 )
+_IMPLEMENTING = re.compile(r"实施(?:条例|细则|办法)")
 _ABBREVIATED = 14  # longest abbreviation looked for, in characters
 _CALLING = frozenset("规定 文件 通知 问答 解答 公告 意见 网上 印发 那份 这份 内容 标的 日期 法".split())
 _ALIKE = 0.6  # share of the words a document is called by that its title must hold
@@ -61,6 +62,8 @@ def named_documents(
     missing += missing_places(text, names, places, mentioned)
     pool = titled or {n.document.id: 1.0 for n in names}
     placed = {d: s for d, s in pool.items() if _has_place(d, names, places)} if places else {}
+    if places and titled and not placed:
+        placed = titled = _of_place(names, places, words) or titled
     pool = placed or pool
     dated = _of_years(pool, names, years, bool(titled)) if years else {}
     if names_a_year(text) and (titled or placed) and not dated and not missing:
@@ -110,9 +113,25 @@ def _by_title(text: str, names: Sequence[Names]) -> tuple[dict[str, float], tupl
         name = next((t for t in n.titles if t in plain), None) or _abbreviation(plain, n)
         if name:
             matches.append((name, n.document.id))
+    matches += _of_the_same(plain, matches, names)
     kept = {name for name, _ in matches if not _inside_longer(name, plain, [other for other, _ in matches])}
     found = {document: len(name) / 100 for name, document in matches if name in kept}
     return found, tuple(kept)
+
+
+def _of_the_same(text: str, matches: list[tuple[str, str]], names: Sequence[Names]) -> list[tuple[str, str]]:
+    """Implementing texts called by their genre alone beside the law they belong to: 档案法和它的实施条例."""
+    found = []
+    for genre in _IMPLEMENTING.findall(text):
+        for name, _ in matches:
+            if name.endswith(genre):
+                continue
+            found += [
+                (genre, n.document.id)
+                for n in names
+                if any(t.endswith(genre) and _in_order(name, t.removesuffix(genre)) for t in n.titles)
+            ]
+    return found
 
 
 def _inside_longer(name: str, text: str, others: Sequence[str]) -> bool:
@@ -140,8 +159,7 @@ def _abbreviates(short: str, title: str, genre: str) -> bool:
     own = len(short) - len(genre)
     if own < 2 or not re.fullmatch(r"[\u4e00-\u9fff]+", short):
         return False
-    rest = iter(title)
-    if not all(char in rest for char in short):
+    if not _in_order(short, title):
         return False
     bare = short[:own]
     return (
@@ -176,6 +194,23 @@ def _by_likeness(text: str, names: Sequence[Names]) -> dict[str, float]:
     chosen = {d: s for d, s in scores.items() if s == best}
     titles = {n.document.title for n in names if n.document.id in chosen}
     return chosen if best >= _ALIKE and len(titles) == 1 else {}
+
+
+def _of_place(names: Sequence[Names], places: tuple[str, ...], words: Sequence[str]) -> dict[str, float]:
+    """Documents of the places named that may be meant by words which are the title of another place's document: 政务公开要点
+    stands for the 当前政务公开工作要点 of the city asked for."""
+    return {
+        n.document.id: 1.0
+        for n in names
+        if any(place in n.places for place in places)
+        and any(_in_order(word, title) for word in words for title in n.titles)
+    }
+
+
+def _in_order(short: str, whole: str) -> bool:
+    """Whether the characters of `short` stand in `whole` in this order."""
+    rest = iter(whole)
+    return all(char in rest for char in short)
 
 
 def _has_place(document: str, names: Sequence[Names], places: tuple[str, ...]) -> bool:

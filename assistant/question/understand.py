@@ -16,11 +16,12 @@ from .names import Names
 from .naming import named_documents, names_a_year
 from .place_names import Mentioned, places_asked, without
 from .terms import content_terms
-from .wants import wanted
+from .wants import wanted, without_asking
 
 _YEAR = re.compile(
     r"(?<![\d.])((?:19|20)\d\d)(?!\d|[.．,，]\d|\s*(?:元|%|％|万|亿|条|个|名|人|户|平方|公里|家|项|份|分))|(?<!\d)([012]\d)年(?!内|以)"
 )
+_YEAR_WORD = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|[012]\d)年?(?!\d)(?:度|版)?")
 _COMPARES = re.compile(
     r"分别|各自|对比|比较|区别|差别|差异|不同|不一样|一样吗|一致|相同|变化|变了|改了|哪个更|谁更|相比|都有|都要|两[份个家]|新旧|前后"
 )
@@ -82,9 +83,7 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
     named = named_documents(folded, names, years, places, mentioned)
     facts = tuple(name for name, pattern in FACTS.items() if pattern.search(folded))
     rest = without(folded, [*named.words, *places, *(a.written for a in addresses)])
-    terms = content_terms(
-        re.sub(r"(?<!\d)(?:(?:19|20)\d\d|[012]\d)年?(?!\d)(?:度|版)?", " ", rest) if years else rest
-    )
+    terms = content_terms(without_asking(_YEAR_WORD.sub(" ", rest) if years else rest))
     documents = sorted(named.documents, key=lambda d: -named.documents[d])
     return Query(
         question=question,

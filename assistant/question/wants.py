@@ -6,9 +6,17 @@ A clause on the right subject that holds no amount does not answer 多少钱: th
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+import rjieba
 
 _CLAIMS = re.compile(r"(?:吗|吧|对不对|是不是|是否|对吗|对吧|是吧|没错吧|属实|正确|不是)")
 _ASKS_AMOUNT = re.compile(r"多少|几|多久|多长|何时|什么时候|哪[天年个些]")
+_ASKING = re.compile(
+    r"(?:由|归|是|向|找|被|让|给|在)?哪(?:一|几|些|两)?(?:个|家|级|类|种|份|条|款|项|天|年|月|日|位|儿|里|边|号)?(?:部门|单位|机构|机关|领导|地方|文件)?(?:来|去)?(?:负责|牵头|主管|管)?"
+    r"|第几(?:号令?|条|章|款|届|批|部分)?|什么(?:时候|时间|号|样的?)?|(?:由|归|找|向|被|让|给)?谁(?:来|去)?(?:负责|牵头|主管|管)?"
+    r"|多少(?:钱|元|条|个|天|人|家|份|次|年|月|分)?|多久|多长时间?|几(?:天|条|个月?|份|年|月|日|号|点|种|类|次|倍|分|家|岁|成|折|元)"
+)
 _OPEN = re.compile(r"谁|什么|怎么|如何|哪|咋|为何|啥|怎样")
 _N = r"(?:\d[\d,.]*|[零一二三四五六七八九十百千万两半]+)"
 _SHORT = r"(?:(?<!\d)\d{1,3}(?:\.\d)?|(?<!第)[一二三四五六七八九十百两半]+)"  # no year
@@ -35,11 +43,23 @@ _KINDS: dict[str, tuple[str, str]] = {
         r"何时|什么时候|啥时候|几时|哪(?:几|一)?[天日年]|几月|几号|日期|什么时间|截止|截至|最晚|最迟|哪个月|从几|到几",
         rf"{_N}\s*[年月日]|[年月]底|年末|季度|之日起|每[年月季周日]|期满|届满|前|{_SHORT}\s*个?\s*(?:工作日|小时|分钟|周)",
     ),
+    "clock": (
+        r"几点(?!缴|交|要求|建议|意见)|什么钟点",
+        r"\d{1,2}\s*[:：]\s*\d{2}|[\d零一二三四五六七八九十]+\s*[点时](?!间|候|期|段)|上午|下午|全天|24小时",
+    ),
+    "person": (
+        r"(?:组长|主任|局长|科长|处长|院长|校长|区长|市长|县长|经办人|联系人|签发人|法人|发言人)(?:是|叫|姓)?(?:谁|哪位|什么名字|啥名|什么人)"
+        r"|哪位(?:区|市|县)?领导|叫什么名字|姓名是",
+        r"",
+    ),
     "phone": (
         r"电话|联系方式|手机号|号码是多少|拨打|打哪个",
         r"\d{3,4}[-－]?\d{7,8}|(?<!\d)1[0-9]{4}(?!\d)|电话[:：]?\s*\d",
     ),
-    "url": (r"网址|链接|什么网|哪个网", r"https?://|www\.|\.gov\.|网站|平台|APP|小程序|系统"),
+    "url": (
+        r"网址|链接|什么网|哪个(?:网|平台|系统|小程序|APP|公众号)",
+        r"https?://|www\.|\.gov\.|网站|平台|APP|小程序|系统",
+    ),
     "count": (
         rf"几(?:{_UNITS})|多少(?:{_UNITS})|多少(?=[？?]|$)|数量|人数|总数|几[审校级]|多[大高重远]",
         rf"{_N}\s*(?:余|多)?\s*(?:{_UNITS}|以上|以下|[审校])|\d",
@@ -49,6 +69,7 @@ _KINDS: dict[str, tuple[str, str]] = {
         r"[\u4e00-\u9fff]{1,10}(?:部门|单位|局|厅|委|办公室|办|政府|机关|机构|中心|委员会|街道|镇|院|法院|学校|企业|公司|组织|人)|牵头|负责|责任单位",
     ),
 }
+_OFFICE = re.compile(r"(?:担任|兼任|任)(?:组长|主任|总召集人|召集人)|(?:组长|主任|总召集人)由")
 _ASKED = {name: re.compile(asked) for name, (asked, _) in _KINDS.items()}
 _HELD = {name: re.compile(held) for name, (_, held) in _KINDS.items()}
 
@@ -61,26 +82,89 @@ HARD = {
     "days": "期限",
     "duration": "期限",
     "date": "时间",
+    "clock": "钟点",
     "phone": "电话",
+    "url": "网址或平台",
+    "person": "姓名",
 }
+# Units a number of which is asked for; those of one line count the same things.
+_COUNTED = (
+    "条 件 篇 个 项 则",
+    "人 名 位 人次 个",
+    "家 所 处 个 座",
+    "户",
+    "份 期 册",
+    "次 回 遍 场",
+    "分",
+    "倍",
+    "岁 周岁",
+    "平方米 平米 平 ㎡",
+    "吨",
+    "公里 千米",
+    "米",
+    "间 套 张 台 辆",
+)
+_LISTED = frozenset("条 项 个 种 类 级")  # 几条, 几种 may be answered by the list itself, without a number
+_ASKED_UNIT = re.compile(
+    rf"(多少|几)\s*({'|'.join(sorted({u for line in _COUNTED for u in line.split()}, key=len, reverse=True))})(?!月|工作日|小时|季度|星期|年)"
+)
+_ASKED_KIND = re.compile(r"哪[一]?家(公司|银行|企业|医院|学校|机构)")
 
 
 def wanted(question: str) -> frozenset[str]:
-    """The kinds of thing a question asks for: money, percent, hours, days, duration, date, phone, url,
-    count, who; often none."""
-    return frozenset(name for name, pattern in _ASKED.items() if pattern.search(question))
+    """The kinds of thing a question asks for: money, percent, hours, days, duration, date, clock, phone, url, person,
+    count, who, `count:条` (a number of them), `named:公司` (one of them); often none."""
+    kinds = {name for name, pattern in _ASKED.items() if pattern.search(question)}
+    kinds |= {
+        f"count:{unit}"
+        for asked, unit in _ASKED_UNIT.findall(question)
+        if asked == "多少" or unit not in _LISTED
+    }
+    kinds |= {f"named:{noun}" for noun in _ASKED_KIND.findall(question)}
+    return frozenset(kinds)
+
+
+def hard(asks: frozenset[str]) -> frozenset[str]:
+    """Those of the kinds without which a sentence is no answer."""
+    return frozenset(kind for kind in asks if kind in HARD or ":" in kind)
+
+
+def told(kind: str) -> str:
+    """The Chinese word for a hard kind."""
+    return HARD.get(kind) or {"count": "数量", "named": "名称"}[kind.partition(":")[0]]
 
 
 def fits(wants: frozenset[str], text: str) -> float:
     """The share (0..1) of the wanted kinds of which `text` holds one; ½ when nothing particular is wanted."""
     if not wants:
         return 0.5
-    return sum(bool(_HELD[name].search(text)) for name in wants) / len(wants)
+    return sum(_holds(name, text) for name in wants) / len(wants)
 
 
 def holds(kinds: frozenset[str], text: str) -> bool:
     """Whether `text` holds at least one of the kinds."""
-    return any(_HELD[name].search(text) for name in kinds)
+    return any(_holds(name, text) for name in kinds)
+
+
+def _holds(kind: str, text: str) -> bool:
+    name, _, detail = kind.partition(":")
+    if name == "person":
+        return bool(_OFFICE.search(text)) or _names_somebody(text)
+    if not detail:
+        return bool(_HELD[name].search(text))
+    return detail in text if name == "named" else bool(_number_of(detail).search(text))
+
+
+@lru_cache(maxsize=64)
+def _number_of(unit: str) -> re.Pattern[str]:
+    units = {other for line in _COUNTED if unit in line.split() for other in line.split()} or {unit}
+    form = "|".join(sorted(units, key=len, reverse=True))
+    return re.compile(rf"(?<!第){_N}\s*(?:余|多)?\s*(?:{form})")
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether the segmenter sees a person's name of two or three characters."""
+    return any(tag == "nr" and 2 <= len(word) <= 3 for word, tag in rjieba.tag(text))
 
 
 def is_claim(question: str) -> bool:
@@ -88,3 +172,8 @@ def is_claim(question: str) -> bool:
     if _ASKS_AMOUNT.search(question):
         return False
     return bool(_CLAIMS.search(question)) or (question.endswith(("？", "?")) and not _OPEN.search(question))
+
+
+def without_asking(question: str) -> str:
+    """The question without the words that ask (哪个部门负责, 第几号令, 多少条), which are no topic."""
+    return _ASKING.sub(" ", question)

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.opened import Index
-from index.structure.sentences import sentences
 from index.types import Clause, Hit
 
+from ..gate.planted import quotable
 from ..question.scope import is_ended, misfit
 from ..question.understand import Query
-from ..question.wants import HARD, holds
+from ..question.wants import hard, holds, told
 from ..retrieve import Retrieved, clause_document, latest_editions
 from ..types import Sentence
 from .calibration import Calibration
@@ -75,9 +75,9 @@ def candidates(
     if everything and not in_scope:
         return Candidates(everything, (), f"没有找到{misfits[everything[0].sentence.clause.id]}的相关规定。")
     in_scope = in_force(in_scope, query, index)
-    kinds = query.asks & HARD.keys()
+    kinds = hard(query.asks)
     kept = tuple(s for s in in_scope if not kinds or holds(kinds, spoken(s.sentence)))
-    wants = "、".join(dict.fromkeys(HARD[kind] for kind in sorted(kinds)))
+    wants = "、".join(dict.fromkeys(told(kind) for kind in sorted(kinds)))
     return Candidates(everything, kept, f"相关条款没有写明所问的{wants}。" if in_scope and not kept else "")
 
 
@@ -153,7 +153,7 @@ def _found(hit: Hit, retrieved: Retrieved, weights: TermWeights) -> Iterator[_Fo
 
 def _telling(clause: Clause) -> list[Sentence]:
     """The sentences worth quoting alone: not a table's head, and not the clause's title unless it is all there is."""
-    own = [s for s in sentences(clause) if not is_header(s, clause)]
+    own = [s for s in quotable(clause) if not is_header(s, clause)]
     title = clause.heading
     return [
         s for s in own if not (title and s.start == clause.start and s.text.rstrip("。：:").endswith(title))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.opened import Index
 from index.structure.sentences import sentences
 
+from ..question.understand import Query
 from ..question.wants import holds
 from ..retrieve import Retrieved
 from ..types import Sentence
@@ -16,6 +18,11 @@ from .evidence import names_responsible
 
 _SHORT_LIST = 400  # characters of a list of items that is quoted whole
 _MOST_CHILDREN = 10
+_MOST_ITEMS = 20
+_ASKS_LIST = re.compile(
+    r"哪些|哪几|什么(?:样的)?(?:条件|材料|资料|证件|情形|情况|流程|程序|手续|要求|方式)|几[种类项条步个]|(?:条件|材料|流程|程序|步骤|手续)(?:是|有)|要带什么|怎么(?:办|申请|报名)|都有(?:啥|什么)"
+)
+_ANNOUNCES = re.compile(r"(?:以下|下列|如下)[^。；]{0,20}")
 
 
 def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibration) -> list[Sentence]:
@@ -27,7 +34,7 @@ def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibrat
     kept = [s.sentence for s in scored if s.chance >= least[s.sentence.clause.id == own]][: calibration.most]
     wanted: dict[tuple[int, int, str], Sentence] = {}
     for sentence in kept:
-        for whole in _with_context(sentence, retrieved.query.asks):
+        for whole in _with_context(sentence, retrieved.query):
             wanted[(whole.start, whole.end, whole.clause.document_id)] = whole
     if "who" in retrieved.query.asks:
         for clause in {sentence.clause.id: sentence.clause for sentence in kept}.values():
@@ -38,10 +45,10 @@ def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibrat
     return sorted(wanted.values(), key=lambda s: (order.get(s.clause.id, 99), s.start))
 
 
-def _with_context(sentence: Sentence, asks: frozenset[str]) -> list[Sentence]:
+def _with_context(sentence: Sentence, query: Query) -> list[Sentence]:
     """A sentence with what it cannot be read without: the items its colon announces; for an item the line that announces
-    it, and its fellows when the question asks for a rate and the list is a short one of rates (one alone would
-    mislead)."""
+    it, and its fellows when the question asks for the list (哪些条件, 什么材料), or for a rate and the list is a short one
+    of rates (one alone would mislead)."""
     own = sentences(sentence.clause)
     at = own.index(sentence)
     if sentence.text.endswith(("：", ":")):
@@ -56,9 +63,10 @@ def _with_context(sentence: Sentence, asks: frozenset[str]) -> list[Sentence]:
     if intro is None:
         return [sentence]
     items = _items_after(own, intro)
-    rates = asks & {"money", "percent"}
+    rates = query.asks & {"money", "percent"}
     short = sum(len(item.text) for item in items) <= _SHORT_LIST
     together = bool(rates) and short and all(holds(rates, item.text) for item in items)
+    together = together or (len(items) <= _MOST_ITEMS and bool(_ASKS_LIST.search(query.search_text)))
     return [own[intro], *(items if together else [sentence])]
 
 
@@ -77,14 +85,16 @@ def _items_after(own: Sequence[Sentence], at: int) -> list[Sentence]:
     return items
 
 
-def with_children(chosen: list[Sentence], index: Index) -> list[Sentence]:
-    """Where a chosen line announces a list whose items are clauses of their own (三、1 …分为四级：), those clauses' first
-    sentences too."""
+def with_children(chosen: list[Sentence], index: Index, query: Query) -> list[Sentence]:
+    """Where a chosen line announces a list whose items are clauses of their own (三、1 …分为四级：; 符合以下条件之一的), those
+    clauses' first sentences too."""
     whole: list[Sentence] = []
     for sentence in chosen:
         whole.append(sentence)
         clause = sentence.clause
-        if not sentence.text.endswith(("：", ":")) or sentences(clause)[-1] is not sentence:
+        before_all = sentence.text.endswith(("：", ":")) and sentences(clause)[-1] is sentence
+        announced = _ANNOUNCES.search(sentence.text) and _ASKS_LIST.search(query.search_text)
+        if not before_all and not announced:
             continue
         deeper = [
             c

@@ -28,6 +28,7 @@ _NAMES = {
     "effective_on": "施行日期",
     "expires_on": "失效日期",
 }
+_IN_TEXT = frozenset({"effective_on", "expires_on", "references", "structure"})
 # Words that may be left when a question asks for nothing but facts of a document.
 _GENERIC = frozenset("第几 几号 哪份 标的 网上 网页 页面 网站 国务院令 政府令 公文 材料 原文 全文 标题 名称 日期 时间 通知 印发 发布 公布 出台 最新 现行 政务公开 工作 要点 方案 办法 条例 法 细则 意见 版 版本 一版 修订 修改 现在 目前 还 是否 仍然 区 市 县 省".split())  # fmt: skip
 
@@ -58,6 +59,8 @@ def answer_facts(retrieved: Retrieved, index: Index) -> FactsAnswer | None:
                 claims.append(claim)
             else:
                 problems.append(f"《{document.title}》的文本中没有写明{_NAMES.get(fact, '所问事项')}。")
+    if not claims and _IN_TEXT & set(query.facts):
+        return None  # the catalog does not know it, but a clause may say it in words: 自印发之日起有效期5年
     return FactsAnswer(tuple(claims), tuple(problems)) if claims or problems else None
 
 

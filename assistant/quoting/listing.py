@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.opened import Index
 from index.structure.sentences import sentences
-from index.types import Clause, Document, Sentence
+from index.types import Clause, Sentence
 
+from ..gate.planted import speaks_to_the_program
 from ..question.terms import content_terms
+from ..question.understand import Query
+from ..question.wants import without_asking
 from ..retrieve import Retrieved
 from .evidence import TermWeights, share_held, weigh
+from .responsible import responsibilities
 
-_DEADLINE = re.compile(
-    r"(?:\d{1,4}|[一二三四五六七八九十]+)\s*年?(?:\d{1,2}\s*月)?(?:\d{1,2}\s*日)?\s*(?:年)?底?(?:之)?前|\d+\s*个?(?:工作日|小时|日|天|月|年)(?:之)?内|(?:最迟|不超过|不得超过|于|自).{0,12}(?:日|月|年|小时)内|每(?:年|季度|半年|月|周)|按季度|年底|月底|截止|截至"
+_DATED = re.compile(
+    r"(?:年|月|日|[上中下]旬|底|末)(?:之?前|以前)|(?:最迟|截止|截至|不晚于|于)[^，。；]{0,12}[年月日]|[年月]底|[上下]半年|每(?:年|季度|半年|月|周)|按(?:季度|月|年)|(?:第?[一二三四]|1|2|3|4)季度|当[日天]|即时"
+)
+_PERIOD = re.compile(
+    r"(?<![\d第])(?:\d{1,3}|[一二三四五六七八九十百两]{1,4})\s*个?(?:工作日|自然日|小时|分钟|日|天|月|年|周|季度)(?![\d一二三四五六七八九十月]|[^，。；]{0,4}(?:施行|公布|通过|修订|修正|计划|规划|行动))"
 )
 _ASKS_DEADLINE = re.compile(
     r"时限|期限|期限要求|限期|时间要求|时间节点|截止|完成时间|年底前|月底前|几天|多少天|天数|具体时间|规定.{0,4}时间"
@@ -23,6 +31,8 @@ _FRAME = re.compile(
     r"列出来?|列举|列一下|罗列|汇总|梳理|涉及到?|提到|提及|讲到|说到|写到|要求|规定|所有|全部|哪些地方|哪些|哪几[条个份]|有关|任务|条款|文件|条文|事项|事情?"
     r"|时限|期限|时间节点|时间要求|完成时间|截止|具体|天数|年底之?前?|月底之?前?|要?完成|参加|部分|内容|工作|都|把|给我|有|的|了|里面?|中|分别|在|是|由|方案|办法|条例|要点|通知|(?:19|20)?\d\d年?"
 )
+_ASKS_ROLE = re.compile(r"牵头|配合|协办|协助|负责|承担|落实|参加|参与|责任单位")
+_PLACE = re.compile(r"^(?:各|本|省|市|区|县|州|自治区|自治州)+|等(?:有关|相关)?(?:部门|单位)?$")
 _MOST = 40
 
 
@@ -42,27 +52,55 @@ class Listed:
 
 
 def list_all(retrieved: Retrieved, index: Index) -> Listed | None:
-    """All sentences in scope that hold every topic word of the question (and a deadline, when it asks for deadlines); None
-    when the question gives nothing to look for or nothing is found."""
+    """All sentences in scope that hold every topic word of the question (and a deadline, when it asks for deadlines), or
+    all tasks of the units it names; None when the question gives nothing to look for or nothing is found."""
     query = retrieved.query
-    terms = content_terms(_FRAME.sub(" ", query.topic_text))
-    deadlines = bool(_ASKS_DEADLINE.search(query.search_text))
-    if not terms and not deadlines:
-        return None
     documents = [d for d in (index.document(i) for i in query.named) if d] or list(index.documents())
-    weights = weigh(terms, index.frequency)
-    found: list[Sentence] = []
-    clauses_read = 0
-    for document in documents:
-        for clause in index.clauses(document.id):
-            clauses_read += clause.kind == "clause"
-            found.extend(_matches(clause, document, weights, query.search_text if deadlines else ""))
+    clauses = [clause for document in documents for clause in index.clauses(document.id)]
+    found = _tasks(query, clauses) or _told(query, clauses, index)
+    found = [sentence for sentence in found if not speaks_to_the_program(sentence.text)]
     if not found:
         return None
-    return Listed(tuple(found[:_MOST]), len(documents), clauses_read, max(0, len(found) - _MOST))
+    read = sum(clause.kind == "clause" for clause in clauses)
+    return Listed(tuple(found[:_MOST]), len(documents), read, max(0, len(found) - _MOST))
 
 
-def _matches(clause: Clause, document: Document, weights: TermWeights, deadline: str) -> list[Sentence]:
+def _tasks(query: Query, clauses: Sequence[Clause]) -> list[Sentence]:
+    """What the clauses that make a unit of the question responsible begin with, and their notes: 由区民政局牵头的任务有哪些."""
+    role = _ASKS_ROLE.search(query.search_text)
+    if not role:
+        return []
+    found: list[Sentence] = []
+    for clause in clauses:
+        own = sentences(clause)
+        noted = [s for s in own if _is_for(query.search_text, role[0], s)]
+        if noted:
+            found += dict.fromkeys([own[0], *noted])
+    return found
+
+
+def _is_for(question: str, role: str, sentence: Sentence) -> bool:
+    """Whether a sentence's note gives a unit that the question names the role it asks about."""
+    for note in responsibilities(sentence.text):
+        units = (
+            note.lead if "牵头" in role else note.support if "配合" in role or "协" in role else note.units
+        )
+        if any(len(name := _PLACE.sub("", unit)) >= 2 and name in question for unit in units):
+            return True
+    return False
+
+
+def _told(query: Query, clauses: Sequence[Clause], index: Index) -> list[Sentence]:
+    """The sentences that hold every topic word of the question, and a deadline when it asks for deadlines."""
+    terms = content_terms(_FRAME.sub(" ", without_asking(query.topic_text)))
+    deadline = query.search_text if _ASKS_DEADLINE.search(query.search_text) else ""
+    if not terms and not deadline:
+        return []
+    weights = weigh(terms, index.frequency)
+    return [sentence for clause in clauses for sentence in _matches(clause, weights, deadline)]
+
+
+def _matches(clause: Clause, weights: TermWeights, deadline: str) -> list[Sentence]:
     if clause.kind == "part" and clause.path[-1:] not in (("结尾",), ("引言",)):
         return []
     about = " ".join((*clause.headings, clause.text)).lower()
@@ -73,11 +111,14 @@ def _matches(clause: Clause, document: Document, weights: TermWeights, deadline:
     ]
     if deadline:
         return [
-            s
-            for s in (own or sentences(clause))
-            if _DEADLINE.search(s.text) and _same_point(deadline, s.text)
+            s for s in (own or sentences(clause)) if _has_deadline(s.text) and _same_point(deadline, s.text)
         ]
     return own[:2] or list(sentences(clause)[:1])
+
+
+def _has_deadline(text: str) -> bool:
+    """Whether a sentence sets a time: a date by which, a period, how often."""
+    return bool(_DATED.search(text) or _PERIOD.search(text))
 
 
 def _same_point(question: str, text: str) -> bool:

@@ -7,6 +7,7 @@ from index.structure.sentences import sentences
 from index.types import Clause, Document, Hit
 
 from ..drafts import Claim, Quote
+from ..gate.planted import holds_orders, quotable
 from ..question.synonyms import variants
 from ..question.understand import Query
 from ..retrieve import Lookup, Retrieved, clause_document
@@ -30,7 +31,7 @@ def looked_up(lookup: Lookup, retrieved: Retrieved, index: Index, calibration: C
         span = lookup.found.span or (0, len(clause.text))
         own = [
             s
-            for s in sentences(clause)
+            for s in quotable(clause)
             if s.start - clause.start < span[1] and s.end - clause.start > span[0]
         ]
         if _asked_beyond(retrieved.query, lookup.document) and len(own) > 1 and span == (0, len(clause.text)):
@@ -40,7 +41,8 @@ def looked_up(lookup: Lookup, retrieved: Retrieved, index: Index, calibration: C
                 own = choose(best, retrieved, calibration)
                 claims += [claim_of(sentence, index) for sentence in own]
                 continue
-        if span[1] - span[0] <= _WHOLE_CLAUSE and not any(s.text.startswith("|") for s in own):
+        whole = span[1] - span[0] <= _WHOLE_CLAUSE and not holds_orders(clause)
+        if whole and not any(s.text.startswith("|") for s in own):
             claims.append(_span_claim(clause, span, lookup, index))
         else:
             claims += [claim_of(sentence, index) for sentence in own[:12]]

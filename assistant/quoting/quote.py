@@ -110,7 +110,7 @@ def _by_search(retrieved: Retrieved, index: Index, calibration: Calibration) -> 
         return _Quoted(())
     if not found.kept:
         return _Quoted((), problems=(found.why_not,))
-    chosen = with_children(choose(found.kept, retrieved, calibration), index)
+    chosen = with_children(choose(found.kept, retrieved, calibration), index, query)
     documents = [clause_document(index, s.clause) for s in chosen]
     wrong = contradictions(query, [s.text for s in chosen], [d.title for d in documents])
     remarks = [wider(query, s.clause, d) for s, d in zip(chosen, documents, strict=True)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question.wants import HARD, fits, holds, wanted
+from assistant.question.wants import HARD, fits, hard, holds, told, wanted, without_asking
 
 WANTED = [
     ("装一台电梯补多少钱？", "money"),
@@ -21,6 +21,14 @@ WANTED = [
     ("值班电话是多少", "phone"),
     ("网址是什么", "url"),
     ("要办几次培训", "count"),
+    ("全年公开多少条信息", "count:条"),
+    ("每期印多少份", "count:份"),
+    ("加几分", "count:分"),
+    ("按几倍租金收", "count:倍"),
+    ("窗口几点上班", "clock"),
+    ("在哪个小程序上办", "url"),
+    ("领导小组组长是谁", "person"),
+    ("请的是哪家公司", "named:公司"),
     ("由谁负责？", "who"),
     ("哪个部门牵头", "who"),
     ("责任单位是哪家", "who"),
@@ -37,7 +45,7 @@ def test_wanted(question: str, kind: str) -> None:
     "question", ["怎么办理", "需要哪些材料", "能不能申请", "依申请公开", "青禾区2024年要点"]
 )
 def test_nothing_particular_is_wanted(question: str) -> None:
-    assert not wanted(question) & HARD.keys()
+    assert not hard(wanted(question))
     assert fits(frozenset(), "任何一句话") == 0.5
 
 
@@ -52,6 +60,12 @@ HELD = [
     ("phone", "电话12345", "请电话联系"),
     ("count", "不少于12次", "定期举办"),
     ("who", "由区财政局牵头", "抓好落实"),
+    ("count:条", "全年主动公开信息不少于100条", "2020年底全部支持第6版"),
+    ("count:人", "招录15名", "第3批"),
+    ("clock", "上午9:00至12:00", "按时到岗"),
+    ("url", "通过“青禾办”小程序提交", "到窗口提交"),
+    ("person", "组长由区长担任", "成立领导小组"),
+    ("named:公司", "委托专业公司评估", "委托机构评估"),
 ]
 
 
@@ -65,3 +79,21 @@ def test_held(kind: str, held: str, missing: str) -> None:
 def test_the_share_of_kinds() -> None:
     assert fits(frozenset({"money", "date"}), "每台20万元") == 0.5
     assert set(HARD) <= {kind for question, _ in WANTED for kind in wanted(question)}
+
+
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("预决算公开由哪个部门负责", "预决算公开"),
+        ("第几号令修改的", "修改的"),
+        ("一年公开多少条信息", "一年公开 信息"),
+        ("谁来牵头清理文件", "清理文件"),
+    ],
+)
+def test_words_that_ask_are_no_topic(question: str, kept: str) -> None:
+    assert " ".join(without_asking(question).split()) == kept
+
+
+def test_a_list_answers_how_many_kinds_without_a_number() -> None:
+    assert not hard(wanted("有几种方式"))
+    assert told("count:条") == "数量"
