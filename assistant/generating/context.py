@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from index.types import Clause, Document, Hit
 
+from ..gate.planted import provisions, speaks_to_the_program
 from .tokens import count_tokens
 
 _FENCE = re.compile(r"[<>]{3,}")
@@ -72,18 +73,23 @@ def _listed(keys: dict[str, Clause], documents: dict[str, Document], by_document
 
 
 def _title_line(document: Document) -> str:
-    return f"—— 以下条款出自同一份文件：{_one_line((document.title,))} ——"
+    return f"—— 以下条款出自同一份文件：{_one_line((_title(document),))} ——"
+
+
+def _title(document: Document) -> str:
+    """A title that gives orders is told as one that does."""
+    return "（标题略：其中有写给程序的指令）" if speaks_to_the_program(document.title) else document.title
 
 
 def _entry(key: str, clause: Clause, document: Document) -> str:
     # The fence is stripped from the clause, so that a document cannot close its own entry and write a new one. Runs of both
     # signs go at once: taking out one must not join the halves of another.
-    words = _FENCE.sub("", clause.text)
+    words = _FENCE.sub("", provisions(clause)).strip()
     about = (
-        document.title,
+        _title(document),
         document.region or "",
         str(document.year or ""),
-        *map(_bare_heading, clause.headings),
+        *(_bare_heading(heading) for heading in clause.headings if not speaks_to_the_program(heading)),
     )
     return f"[{key}] {_one_line(about)}\n<<<\n{words}\n>>>"
 

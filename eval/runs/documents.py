@@ -26,15 +26,20 @@ class CannotRun(PolicyError):
 
 def index_of(name: str, documents: Path | None, index: Path | None) -> Path:
     """The index folder to ask: `index`, or one below `build/`, brought up to date with the documents when a folder of
-    them is given (`sample` brings its own). Raises `CannotRun`."""
-    if documents is None and index is None and name == "sample":
-        documents = REPOSITORY / "corpus"
+    them is given (`sample` and sets with a folder `documents` bring their own). Raises `CannotRun`."""
+    if documents is None and index is None:
+        documents = _own_documents(name)
     folder = index or BUILT_FOLDER / set_folder(name).name
     if documents is not None:
         _build(name, documents, folder)
     elif index is None:
         raise CannotRun(f"题集 {name} 问的文件不在本仓库：请给 --docs 文件夹，或给 --index 索引。")
     return folder
+
+
+def _own_documents(name: str) -> Path | None:
+    own = REPOSITORY / "corpus" if name == "sample" else set_folder(name) / "documents"
+    return own if own.is_dir() else None
 
 
 def _build(name: str, documents: Path, folder: Path) -> None:
