@@ -30,9 +30,7 @@ def looked_up(lookup: Lookup, retrieved: Retrieved, index: Index, calibration: C
     for clause in lookup.found.clauses[:8]:
         span = lookup.found.span or (0, len(clause.text))
         own = [
-            s
-            for s in quotable(clause)
-            if s.start - clause.start < span[1] and s.end - clause.start > span[0]
+            s for s in quotable(clause) if s.start - clause.start < span[1] and s.end - clause.start > span[0]
         ]
         if _asked_beyond(retrieved.query, lookup.document) and len(own) > 1 and span == (0, len(clause.text)):
             scored = score_sentences(retrieved, [Hit(clause, 1.0)], index, calibration)

@@ -22,10 +22,8 @@ _ANY_LABEL = "|".join(_LABELS.values())
 _LABELLED = re.compile(
     rf"(?P<label>{_ANY_LABEL})\s*[:：]\s*(?P<units>(?:[^:：；;。（()）\n|]|[（(][^（()）\n]*[)）])*?)(?=(?:[，,、；;\s]*(?:{_ANY_LABEL})\s*[:：])|[；;。）)\n|]|$)"
 )
-_NOTE = re.compile(
-    rf"[（(](?P<inside>[^（()）\n]*(?:[（(][^（()）\n]*[)）][^（()）\n]*)*?(?:{_ANY_LABEL}|牵头|配合|协办|落实|负责|承办|组织实施)[^（()）\n]*)(?:[)）]|$)",
-    re.MULTILINE,
-)
+_NOTE = re.compile(r"[（(](?P<inside>(?:[^（()）\n]|[（(][^（()）\n]*[)）])*)(?:[)）]|$)", re.MULTILINE)
+_SAYS_WHO = re.compile(rf"{_ANY_LABEL}|牵头|配合|协办|落实|负责|承办|组织实施")
 # A part of a note: units, then what they do.
 _DOES = re.compile(
     r"(?P<units>.+?)(?:(?:等)?(?:有关|相关)?(?:部门|单位)?按(?:照)?(?:各自)?职责(?:分工)?|分别|共同|具体|会同|予以|积极|做好)*"
@@ -59,7 +57,11 @@ class Responsibility:
 
 def responsibilities(text: str) -> tuple[Responsibility, ...]:
     """The notes of responsibility in a text, in order; () when there is none."""
-    found = [note for match in _NOTE.finditer(text) if (note := _read(match["inside"], *match.span()))]
+    found = [
+        note
+        for match in _NOTE.finditer(text)
+        if _SAYS_WHO.search(match["inside"]) and (note := _read(match["inside"], *match.span()))
+    ]
     taken = [(note.start, note.end) for note in found]
     for match in _LABELLED.finditer(text):
         if any(start <= match.start() < end for start, end in taken):

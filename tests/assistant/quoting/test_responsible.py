@@ -1,0 +1,56 @@
+"""Notes of responsibility: who leads, who carries out, who supports."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.quoting.lead import told
+from assistant.quoting.responsible import of_row, responsibilities
+
+# text, leading, carrying out, supporting
+NOTES = [
+    ("抓好落实。（责任单位：区政务办、区司法局）", "", "区政务办、区司法局", ""),
+    ("（市数据局牵头，市财政局、市公安局配合）", "市数据局", "", "市财政局、市公安局"),
+    ("（责任单位：区发改局牵头，区商务局配合）", "区发改局", "", "区商务局"),
+    ("(区财政局、区民政局按职责分工负责)", "", "区财政局、区民政局", ""),
+    ("（牵头单位：市教育局；责任单位：各县（市、区）人民政府）", "市教育局", "各县（市、区）人民政府", ""),
+    ("（牵头单位：市教育局，配合单位：团市委）", "市教育局", "", "团市委"),
+    ("(环保局、水务局按职责分工落实", "", "环保局、水务局", ""),  # the closing bracket is lost
+    ("（区委宣传部牵头，有关单位落实）", "区委宣传部", "有关单位", ""),
+    ("（责任单位：区自然资源局等有关部门，各街道办事处）", "", "区自然资源局等有关部门、各街道办事处", ""),
+    ("（市行政审批局牵头，市数据局和各有关部门配合）", "市行政审批局", "", "市数据局、各有关部门"),
+    ("责任部门：综合科", "", "综合科", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "lead", "own", "support"), NOTES, ids=[case[0][:18] for case in NOTES])
+def test_roles_are_told_apart(text: str, lead: str, own: str, support: str) -> None:
+    (note,) = responsibilities(text)
+    assert ["、".join(units) for units in (note.lead, note.own, note.support)] == [lead, own, support]
+    assert all(unit in text for unit in note.units)
+    assert text[note.start : note.end].strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本办法由县民政局负责解释。",
+        "会议（以下简称例会）每季度召开。",
+        "（以下称申请人）应当负责。",
+        "（第3版）",
+    ],
+)
+def test_other_brackets_are_no_notes(text: str) -> None:
+    assert responsibilities(text) == ()
+
+
+def test_labels_in_a_row_are_notes_of_their_own() -> None:
+    notes = responsibilities("牵头单位：市教育局；配合单位：市财政局")
+    assert [(note.lead, note.support) for note in notes] == [(("市教育局",), ()), ((), ("市财政局",))]
+
+
+def test_a_row_of_a_table_of_tasks() -> None:
+    note = of_row("| 1 | 清理文件 | 市司法局 | 市直各部门 |", ["序号", "任务", "牵头单位", "责任单位"])
+    assert note is not None
+    assert told(note) == "牵头单位：市司法局；责任单位：市直各部门"
+    assert of_row("| 1 | 清理文件 |", ["序号", "任务"]) is None
