@@ -23,7 +23,7 @@ from index.errors import PolicyError
 from ..gold.corpus import read_corpus
 from ..gold.questions import KINDS, SPLITS, load_set, select
 from ..runs.command import STORES, evaluated
-from ..runs.documents import check_corpus
+from ..runs.documents import check_corpus, work_folder
 from ..runs.results import save
 from ..runs.row import Row
 from ..systems.opening import OURS, OURS_MODEL, open_system
@@ -47,7 +47,7 @@ def _run(name: str, index: Path, out: Path, split: str | None, kind: str | None,
     questions = select(load_set(name), split, kind)
     corpus = read_corpus(index)
     check_corpus(name, questions, corpus)
-    system = open_system(system_name, index, corpus, STORES, Settings.from_environment())
+    system = open_system(system_name, index, corpus, work_folder(STORES), Settings.from_environment())
     _say({"total": len(questions)})
 
     def progress(done: int, row: Row) -> None:
