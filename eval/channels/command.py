@@ -22,12 +22,12 @@ from index.store.lexical import lexical_text
 from ..gold.corpus import read_corpus
 from ..gold.questions import load_set, select
 from ..runs.command import add_corpus_options
-from ..runs.documents import REPOSITORY, check_corpus, index_of
+from ..runs.documents import check_corpus, index_of, work_folder
 from .measure import Asked, ChannelLine, channel_lines
 from .side import Side
 from .vectors import indexed_vectors, kept_vectors
 
-VECTORS_FOLDER = REPOSITORY / "build" / "eval-vectors"
+_VECTORS = "eval-vectors"  # below the work folder
 _COLUMNS = {
     "R@1": "recall_at_1",
     "R@3": "recall_at_3",
@@ -69,7 +69,7 @@ def _measured(options: argparse.Namespace) -> tuple[ChannelLine, ...]:
     bare = [clause.text for clause in clauses]
     sides = {
         True: Side(ids, named, indexed_vectors(folder, ids)),
-        False: Side(ids, bare, kept_vectors(bare, embedder, VECTORS_FOLDER)),
+        False: Side(ids, bare, kept_vectors(bare, embedder, work_folder(_VECTORS))),
     }
     asked = Asked(assistant.retrieved, embedder, assistant.index.sentence_cosines)
     return channel_lines(questions, asked, corpus, sides)

@@ -27,14 +27,14 @@ from ..gold.questions import KINDS, SPLITS, Question, load_set, select, set_fold
 from ..judging.session import Judge, Recording, open_judge, opinions, summed_up, told
 from ..systems.opening import ALL, NAMES, OURS, chosen, open_system
 from ..systems.system import System
-from .documents import REPOSITORY, CannotRun, check_corpus, index_of
+from .documents import CannotRun, check_corpus, index_of, work_folder
 from .results import FULL_FOLDER, RESULTS_FOLDER, Result, as_json, commit, save, without_texts
 from .row import Row
 from .run import QUESTION_SECONDS, run
 from .summary import lines
 from .table import progress_line, render, render_systems
 
-STORES = REPOSITORY / "build" / "eval-peers"
+STORES = "eval-peers"  # below the work folder: what peers build
 INTERRUPTED = 130
 
 
@@ -63,7 +63,7 @@ def _evaluate(options: argparse.Namespace) -> None:
     judge = open_judge(settings) if options.judge else None
     results = []
     for name in chosen(options.system, settings):
-        system = open_system(name, folder, corpus, STORES, settings)
+        system = open_system(name, folder, corpus, work_folder(STORES), settings)
         if judge:
             results.append(_judged(judge, options, questions, Recording(system), corpus))
         else:

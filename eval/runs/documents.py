@@ -16,7 +16,6 @@ from ..gold.matching import missing_gold
 from ..gold.questions import BadSet, Question, set_folder
 
 REPOSITORY = Path(__file__).parents[2]
-BUILT_FOLDER = REPOSITORY / "build" / "eval-index"
 _TOLD_AT_ONCE = 20
 
 
@@ -24,12 +23,19 @@ class CannotRun(PolicyError):
     """The evaluation cannot begin. The message says what to give or mend."""
 
 
+def work_folder(name: str) -> Path:
+    """Where an evaluation keeps what it builds and can build again: below `build/` of the checkout, and of the current
+    folder where the program is installed (it may not be able to write where it lies)."""
+    checkout = (REPOSITORY / "pyproject.toml").is_file()
+    return (REPOSITORY if checkout else Path()) / "build" / name
+
+
 def index_of(name: str, documents: Path | None, index: Path | None) -> Path:
     """The index folder to ask: `index`, or one below `build/`, brought up to date with the documents when a folder of
     them is given (`sample` and sets with a folder `documents` bring their own). Raises `CannotRun`."""
     if documents is None and index is None:
-        documents = _own_documents(name)
-    folder = index or BUILT_FOLDER / set_folder(name).name
+        documents = own_documents(name)
+    folder = index or work_folder("eval-index") / set_folder(name).name
     if documents is not None:
         _build(name, documents, folder)
     elif index is None:
@@ -37,7 +43,8 @@ def index_of(name: str, documents: Path | None, index: Path | None) -> Path:
     return folder
 
 
-def _own_documents(name: str) -> Path | None:
+def own_documents(name: str) -> Path | None:
+    """The folder of documents a set brings along; None when it must be given."""
     own = REPOSITORY / "corpus" if name == "sample" else set_folder(name) / "documents"
     return own if own.is_dir() else None
 

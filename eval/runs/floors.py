@@ -22,7 +22,7 @@ from ..gold.corpus import read_corpus
 from ..gold.questions import SPLITS, load_set, select
 from ..systems.opening import OURS, open_system
 from .command import STORES, evaluated
-from .documents import CannotRun, check_corpus, index_of
+from .documents import CannotRun, check_corpus, index_of, own_documents, work_folder
 from .results import Result
 from .row import Row
 from .summary import ALL, MEASURES, REFUSING, Line
@@ -100,7 +100,7 @@ def hold(
     corpus = read_corpus(folder)
     questions = select(load_set(wanted.set), wanted.split, None)
     check_corpus(wanted.set, questions, corpus)
-    system = open_system(OURS, folder, corpus, STORES, Settings.from_environment())
+    system = open_system(OURS, folder, corpus, work_folder(STORES), Settings.from_environment())
     result = evaluated(wanted.set, questions, system, corpus)
     return result, falls(result, wanted.floors)
 
@@ -126,7 +126,7 @@ def _hold_all(options: argparse.Namespace) -> list[Fall]:
         raise CannotRun(f"{FLOORS_FILE.name} 里没有题集 {'、'.join(unknown)}；有：{'、'.join(known)}。")
     fallen: list[Fall] = []
     for name, wanted in known.items():
-        given = name == "sample" or name in documents or name in indexes
+        given = bool(own_documents(name)) or name in documents or name in indexes
         if not given and name not in options.sets:
             print(f"略过 {name}：没有给 --docs {name}=文件夹 或 --index {name}=索引。", file=sys.stderr)
         elif not options.sets or name in options.sets:

@@ -178,7 +178,15 @@ def _evidence(citation: Citation, corpus: Corpus) -> str:
     names = (document.title, document.notice_title, document.document_number, document.issuer)
     written = [_chinese_date(day) for day in dates if day]
     place = (citation.address, clause.address, *clause.headings)
-    return grounding.evidence_of((clause.text, *place, *(n for n in names if n), *written))
+    counted = _counts(document.id, corpus)
+    return grounding.evidence_of((clause.text, *place, *(n for n in names if n), *written, *counted))
+
+
+def _counts(document_id: str, corpus: Corpus) -> tuple[str, ...]:
+    """How many clauses, and parts at the top of its outline, a document has: what the catalog knows and no clause says."""
+    own = [c for c in corpus.clauses.values() if c.document_id == document_id and c.kind == "clause"]
+    tops = {c.headings[0] if c.headings else c.path[0] for c in own if c.path}
+    return f"{len(own)}条", f"{len(tops)}个部分"
 
 
 def _chinese_date(day: str) -> str:
