@@ -15,6 +15,8 @@ from index.embedder.embed import Embedder
 from index.errors import BadFile, PolicyError
 from index.progress import Progress
 
+Tell = Callable[[Progress], None]
+
 _SECONDS = 0.2  # between two messages of progress
 
 
@@ -49,22 +51,26 @@ def work(order: Order, told: Connection) -> None:
     """The process's life: sends `Progress`, at last one `Finished`."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends this process
     os.nice(5)
-    refused = _take_in(order, told)
-    try:
-        done = _build(order, told, refused)
-    except PolicyError as error:
-        done = Finished(refused, error=str(error))
-    told.send(done)
+    told.send(carry_out(order, told.send))
     told.close()
 
 
-def _take_in(order: Order, told: Connection) -> tuple[tuple[Path, str], ...]:
+def carry_out(order: Order, tell: Tell) -> Finished:
+    """Does what is ordered, telling its progress."""
+    refused = _take_in(order, tell)
+    try:
+        return _build(order, tell, refused)
+    except PolicyError as error:
+        return Finished(refused, error=str(error))
+
+
+def _take_in(order: Order, tell: Tell) -> tuple[tuple[Path, str], ...]:
     """Reads every new file once before it takes the place of an older one."""
     from index.read import read
 
     refused = []
     for number, (name, source, place) in enumerate(order.moves):
-        told.send(Progress("read", number, len(order.moves), name))
+        tell(Progress("read", number, len(order.moves), name))
         try:
             read(source, name, "new")
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -81,7 +87,7 @@ def _take_in(order: Order, told: Connection) -> tuple[tuple[Path, str], ...]:
     return tuple(refused)
 
 
-def _build(order: Order, told: Connection, refused: tuple[tuple[Path, str], ...]) -> Finished:
+def _build(order: Order, tell: Tell, refused: tuple[tuple[Path, str], ...]) -> Finished:
     from index.build import build
 
     if order.moves and len(refused) == len(order.moves):
@@ -92,7 +98,7 @@ def _build(order: Order, told: Connection, refused: tuple[tuple[Path, str], ...]
         nonlocal last
         if time.monotonic() - last > _SECONDS:
             last = time.monotonic()
-            told.send(now)
+            tell(now)
 
     report = build(
         _existing(order.roots), order.index, order.embedder(), progress=progress, chroma_url=order.chroma_url

@@ -31,8 +31,10 @@ class Job:
 class Indexer:
     """Runs jobs one after the other, each in a process of its own that ends with this one."""
 
-    def __init__(self) -> None:
+    def __init__(self, run: Callable[[Job], Finished] | None = None) -> None:
+        """`run` carries a job out in another way."""
         self._turn = threading.Lock()
+        self._carry_out = run or in_process
 
     def start(self, order: Order, after: Callable[[], None] | None = None) -> Job:
         """Returns at once; the job runs on whether or not anyone watches it, then `after` does."""
@@ -43,7 +45,7 @@ class Indexer:
     def _run(self, job: Job, after: Callable[[], None] | None) -> None:
         try:
             with self._turn:
-                job.finished = _in_process(job)
+                job.finished = self._carry_out(job)
         finally:
             job.finished = job.finished or Finished(error=_DIED)
             if after:
@@ -51,7 +53,8 @@ class Indexer:
             job.done.set()
 
 
-def _in_process(job: Job) -> Finished:
+def in_process(job: Job) -> Finished:
+    """Carries a job out in a process of its own."""
     # A fresh interpreter: a fork of a process with threads, models and open databases is none.
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)

@@ -56,11 +56,12 @@ class Library:
         corpus: Sequence[Path] = (),
         chroma_url: str | None = None,
         limits: Limits = LIMITS,
+        indexer: Indexer | None = None,
     ) -> None:
         self.index, self.uploads, self.limits = index, uploads, limits
         self.corpus = tuple(Path(folder).absolute() for folder in corpus)
         self._embedder, self._chroma_url = embedder, chroma_url
-        self._indexer = Indexer()
+        self._indexer = indexer or Indexer()
 
     def take_in(self, person: Person, sent: Sequence[Sent], label: str | None) -> Iterator[Step]:
         """Unpacks, checks and indexes what a person sent; `label` is the access label chosen, None for that of each

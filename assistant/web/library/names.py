@@ -57,8 +57,8 @@ def _is_hidden(part: str) -> bool:
 def _safe_part(part: str) -> str:
     plain = unicodedata.normalize("NFC", part.encode("utf-8", "replace").decode())
     plain = "".join(c for c in plain if unicodedata.category(c) not in _UNSEEN)
-    plain = _UNFIT.sub("_", plain).strip(" .") or "_"
-    if part.rstrip().startswith(".") or plain.startswith((".", "~$")):
+    plain = _UNFIT.sub("_", plain).lstrip(" ").rstrip(" .") or "_"
+    if plain.startswith((".", "~$")):
         plain = f"_{plain}"
     stem, dot, suffix = plain.rpartition(".")
     if not dot or len(suffix.encode()) > 16:
