@@ -66,7 +66,9 @@ def _hit_object(hit: Hit, index: Index) -> dict[str, Any]:
 
 def answer_text(answer: Answer) -> str:
     """The answer for a terminal: text, then each citation as staff paste it, then what to mind."""
-    lines = [answer.text]
+    corrected = answer.understood.get("corrected")
+    lines = [f"（{'；'.join(map(str, corrected))}）"] if isinstance(corrected, list) else []
+    lines.append(answer.text)
     if answer.citations:
         lines += ["", "出处："]
         lines += [f"[{c.marker}] {c.label}" for c in answer.citations]

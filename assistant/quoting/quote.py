@@ -21,7 +21,7 @@ from .lead import lead
 from .listing import list_all
 from .looked_up import looked_up
 from .premise import contradictions
-from .refuse import refusal, refuse_lookup, refuse_missing, refuse_unspoken
+from .refuse import refusal, refuse_foreign, refuse_lookup, refuse_missing, refuse_unspoken
 
 
 def quote_answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> Iterator[Draft]:
@@ -29,7 +29,9 @@ def quote_answer(retrieved: Retrieved, index: Index, calibration: Calibration) -
     if retrieved.query.chat:
         yield Draft(retrieved, "answered", text=_greeting(index))
         return
-    refused = refuse_missing(retrieved, index) or refuse_lookup(retrieved)
+    refused = (
+        refuse_foreign(retrieved, index) or refuse_missing(retrieved, index) or refuse_lookup(retrieved)
+    )
     if refused:
         yield refused
         return

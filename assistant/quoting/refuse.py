@@ -5,9 +5,14 @@ from __future__ import annotations
 from index.opened import Index
 
 from ..drafts import Draft, label
+from ..question.language import is_foreign
 from ..retrieve import Retrieved
 
 _NEAREST = 3
+_IN_CHINESE = (
+    "已收录的文件是中文的，用其他语言提问难以可靠地查到，请用中文提问。"
+    "The documents are in Chinese: please ask in Chinese. What is named below is only near."
+)
 
 
 def refuse_missing(retrieved: Retrieved, index: Index) -> Draft | None:
@@ -29,6 +34,14 @@ def refuse_lookup(retrieved: Retrieved) -> Draft | None:
         for lookup in absent[:3]
     ]  # fmt: skip
     return _refusal(retrieved, "".join(told), "")
+
+
+def refuse_foreign(retrieved: Retrieved, index: Index) -> Draft | None:
+    """A question in another language: the embedder finds clauses for it, the right one first only one time in four, and
+    nothing tells when it is, so that they are named as near and not quoted as an answer."""
+    if not is_foreign(retrieved.query.question):
+        return None
+    return _refusal(retrieved, _IN_CHINESE, nearest(retrieved, index))
 
 
 def refuse_unspoken(retrieved: Retrieved, index: Index) -> Draft:
