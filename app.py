@@ -140,11 +140,12 @@ def _load(settings: Settings, options: argparse.Namespace, uploads: Uploads) -> 
 def _site(assistant: Assistant, people: People, uploads: Uploads, corpus: Sequence[Path]) -> FastAPI:
     from assistant.web.library.library import Library
     from assistant.web.workbench import build_workbench
+    from eval.tab import evaluation_tab
     from index.embedder.embed import open_embedder
 
     embedder = partial(open_embedder, assistant.settings.embedder)
     library = Library(assistant.index, uploads, embedder, corpus, assistant.settings.chroma_url)
-    return build_workbench(assistant, people, library)
+    return build_workbench(assistant, people, library, [evaluation_tab(assistant.settings.index)])
 
 
 if __name__ == "__main__":

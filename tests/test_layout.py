@@ -20,7 +20,7 @@ ALLOWED = {
     "prompts": {"prompts"},
     "assistant": {"assistant", "index", "prompts"},
     "eval": {"eval", "assistant", "index", "prompts"},
-    "app": {"app", "assistant", "index"},
+    "app": {"app", "assistant", "eval", "index"},
 }
 PARTS = {*ALLOWED, "tests"}
 # What costs seconds to load, and no package may load by being imported.

@@ -1,0 +1,5 @@
+"""The page's browser, for the evaluation tab."""
+
+from tests.web.conftest import browser
+
+__all__ = ["browser"]
