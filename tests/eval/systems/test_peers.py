@@ -66,10 +66,11 @@ def test_quoted_passages_are_citations_that_stand() -> None:
     assert answer_quoting("？", [], PLACES).status == "not_found"
 
 
-def test_bm25_quotes_the_best_clause_and_is_judged_like_any_other() -> None:
+def test_bm25_quotes_the_best_clauses_and_is_judged_like_any_other() -> None:
     system = bm25.open_bm25(CORPUS)
     row = ask_one(asked("公厕保洁员每班几人", "一（二）"), system, CORPUS)
-    assert row.right and row.citation_precision == 1.0
+    # Both clauses of the plan share a word with the question (its title), the best one first.
+    assert row.right and row.citation_precision == 0.5
     assert row.retrieval is not None and row.retrieval.recall_at_1 == 1.0
     assert row.figures_supported == row.quotes_exact == 1.0
 
