@@ -113,7 +113,8 @@ def _heading(assistant: Assistant, person: Person, words: Words, language: Langu
 def _heading_html(words: Words, language: Language, name: str = "", documents: int | None = None) -> str:
     told = words.told if documents is None else words.told_count.format(count=documents)
     other: Language = "en" if language == "zh" else "zh"
-    link = f'<a class="language" href="{PATHS[other]}" lang="{"en" if other == "en" else "zh-CN"}">'
+    href = PATHS[other].rstrip("/") + "/"
+    link = f'<a class="language" href="{href}" lang="{"en" if other == "en" else "zh-CN"}">'
     who = f'<span class="person">{escape(name)}</span>' if name else ""
     return (
         f"<header><h1>{words.title}</h1><p>{told}</p>"

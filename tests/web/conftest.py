@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pytest
 
 from assistant import Assistant
+from assistant.web.chat.feedback import Asked, Feedback
 from assistant.web.server import address_of, build_app, keep_offline, listen, server_of
 from index.build import build
-from tests.conftest import ROOT
+from tests.conftest import ROOT, missing
 from tests.fakes import BigramEmbedder
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+LEFT = re.compile(r"AbortError|errored out")
+SIZE: Any = {"width": 1360, "height": 860}
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
 
 # A document that would like to be a web page: markup of three kinds in its title and its clauses.
 HOSTILE = """岭北县公厕开放管理办法<b>试行</b>
@@ -25,12 +40,27 @@ HOSTILE = """岭北县公厕开放管理办法<b>试行</b>
 """
 
 
+class Kept:
+    """Records that hold what they are told."""
+
+    def __init__(self) -> None:
+        self.judgements: list[Feedback] = []
+        self.questions: list[Asked] = []
+
+    def judged(self, feedback: Feedback) -> None:
+        self.judgements.append(feedback)
+
+    def asked(self, asked: Asked) -> None:
+        self.questions.append(asked)
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A running server and the assistant behind it."""
+    """A running server, the assistant behind it, and what it recorded."""
 
     address: str
     assistant: Assistant
+    kept: Kept
 
 
 @pytest.fixture(scope="session")
@@ -47,12 +77,127 @@ def sample_assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 @pytest.fixture(scope="session")
 def site(sample_assistant: Assistant) -> Iterator[Site]:
     keep_offline()
+    kept = Kept()
     with listen("127.0.0.1", 0) as listening:
         ready = threading.Event()
-        server = server_of(build_app(sample_assistant), ready.set)
+        server = server_of(build_app(sample_assistant, records=kept), ready.set)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         assert ready.wait(60)
-        yield Site(address_of(listening), sample_assistant)
+        yield Site(address_of(listening), sample_assistant, kept)
         server.should_exit = True
         thread.join(20)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        missing("chromium is not installed (apt-get install chromium fonts-noto-cjk)")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        missing("playwright is not installed (pip install playwright)")
+    with sync_playwright() as playwright:
+        # English on purpose: the page must be Chinese whatever the browser prefers.
+        started = playwright.chromium.launch(
+            executable_path=chromium, args=[*FLAGS, "--lang=en-US"], headless=True
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def context(browser: Browser, site: Site) -> Iterator[BrowserContext]:
+    """One browser profile: its cache spares every test the loading of Gradio."""
+    opened = browser.new_context(viewport=SIZE, locale="en-US")
+    opened.grant_permissions(["clipboard-read", "clipboard-write"], origin=site.address)
+    opened.set_default_timeout(20_000)
+    yield opened
+    opened.close()
+
+
+@dataclass(slots=True)
+class Visit:
+    """A page opened on the site, with everything it asked for and complained of."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    left: bool = False
+
+    def ask(self, question: str) -> None:
+        """Types a question and waits until its answer is whole (the box takes questions again)."""
+        before = self.page.locator(".answer").count()
+        self.page.fill("#question textarea", question)
+        self.page.press("#question textarea", "Enter")
+        self.page.wait_for_function("n => document.querySelectorAll('.answer').length > n", arg=before)
+        self.page.wait_for_selector(".answer >> nth=-1 >> css=:not(.waiting)")
+        self.page.wait_for_selector("#question button:has-text('提问')")
+
+    @property
+    def last(self) -> str:
+        return self.page.locator(".answer").last.inner_text()
+
+    def open_scope(self, name: str = "查找范围") -> None:
+        """Unfolds the fields of the range searched, if they are not yet."""
+        if not self.page.locator("#scope-regions").is_visible():
+            self.page.locator("#scope button", has_text=name).first.click()
+            self.page.wait_for_selector("#scope-regions")
+
+    def reload(self) -> None:
+        self.page.reload()
+        self.page.wait_for_selector("#heading >> text=12")
+
+    @property
+    def faults(self) -> list[str]:
+        """What the console complained of; a stream that was cut because the page was left is no fault."""
+        return [c for c in self.complaints if not (self.left and LEFT.search(c))]
+
+    def begin(self, address: str) -> None:
+        """The page as a new visitor finds it: loaded anew only where the last test left it elsewhere, since loading is what
+        costs the time."""
+        self.page.set_viewport_size(SIZE)
+        self.page.emulate_media(color_scheme="light")
+        if self.page.url != f"{address}/":
+            self.page.goto(address)
+            self.page.wait_for_selector("#question textarea")
+            self.page.wait_for_selector("#heading >> text=12")  # the page has loaded its own, too
+        self.page.evaluate("localStorage.clear(); scrollTo(0, 0)")
+        self.page.click(".new-talk")
+        self.page.wait_for_selector("#chat button.example")
+        self.page.wait_for_selector("#source-panel .source.empty")
+        if self.page.locator("#scope-told .narrow").count():
+            self.open_scope()
+            self.page.click("#clear-scope")
+            self.page.wait_for_selector("#scope-told .all")
+        self.requests.clear()
+        self.complaints.clear()
+        self.left = False
+
+
+@pytest.fixture(scope="session")
+def visitor(context: BrowserContext) -> Iterator[Visit]:
+    """One page for all tests, listened to."""
+    seen = Visit(context.new_page())
+    seen.page.on("request", lambda request: seen.requests.append(request.url))
+    seen.page.on("console", lambda m: seen.complaints.append(m.text) if m.type == "error" else None)
+    seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+    seen.page.on("dialog", lambda dialog: (seen.complaints.append("a dialog opened"), dialog.dismiss()))
+    seen.page.on("framenavigated", lambda _: setattr(seen, "left", True))
+    yield seen
+    seen.page.close()
+
+
+@pytest.fixture
+def visit(visitor: Visit, site: Site) -> Iterator[Visit]:
+    """A fresh visitor. Afterwards: every request stayed on this machine, and the console has no error."""
+    visitor.begin(site.address)
+    site.kept.judgements.clear()
+    yield visitor
+    hosts = {urlsplit(url).hostname for url in visitor.requests if url.startswith(("http", "ws"))}
+    faults = visitor.faults
+    if visitor.page.locator("#question textarea").count():
+        visitor.page.evaluate("localStorage.clear()")
+    assert hosts <= {"127.0.0.1"}
+    assert faults == []

@@ -9,6 +9,8 @@ const SPOKEN = [
 ];
 
 function nameParts() {
+  // The examples are buttons, called a list without items.
+  document.querySelector('#chat .examples[role="list"]')?.setAttribute('role', 'group');
   for (const node of document.querySelectorAll('#chat [aria-label]')) {
     const name = node.getAttribute('aria-label');
     const known = SPOKEN.find(([english]) => english.test(name));
@@ -41,7 +43,9 @@ function translateNotices() {
 if (CHINESE) new MutationObserver(translateNotices).observe(document.body, { subtree: true, childList: true });
 
 // The chat may come onto the page after the bridge, so what holds both is watched.
-new MutationObserver(nameParts).observe(document.querySelector('#desk') || document.body, {
+new MutationObserver(() => { nameParts(); markOpen(); }).observe(document.querySelector('#desk') || document.body, {
   subtree: true, childList: true, attributes: true, attributeFilter: ['aria-label'],
 });
 nameParts();
+
+receive(props.value); // what the server sent before the page listened

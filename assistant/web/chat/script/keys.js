@@ -2,7 +2,7 @@
 function stepCitation(step) {
   const marks = [...document.querySelectorAll('.answer button.cite.mark')];
   if (!marks.length) return;
-  const open = marks.findIndex((mark) => mark.classList.contains('open'));
+  const open = marks.findIndex((mark) => mark.value === openCitation);
   const last = [...document.querySelectorAll('.answer')].pop();
   // Nothing open yet: the last answer's first citation is.
   const fresh = marks.findIndex((mark) => last.contains(mark));

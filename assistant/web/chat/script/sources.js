@@ -1,5 +1,6 @@
 // The source panel: what was clicked opens there, and the quoted words come into view.
 let asked = null; // the button whose source was asked for
+let openCitation = ''; // the value of the citation that is open: an answer that grows makes its buttons anew
 
 function showQuote() {
   const box = sourcePanel();
@@ -15,10 +16,12 @@ function showQuote() {
   const here = box.querySelector('.outline [aria-current]');
   const list = here && here.closest('ul');
   if (list) list.scrollTop = here.offsetTop - list.clientHeight / 3;
-  if (asked && clause) clause.focus({ preventScroll: true });
+  // Not while a question is being typed: the reader has gone on.
+  if (asked && clause && !isTyping(document.activeElement)) clause.focus({ preventScroll: true });
 }
 
-function markOpen(value) {
+function markOpen(value = openCitation) {
+  openCitation = value;
   for (const button of document.querySelectorAll('button.cite')) {
     button.classList.toggle('open', button.value === value);
   }

@@ -68,6 +68,7 @@ function openTalk(id) {
 
 function newTalk() {
   show('');
+  markOpen('');
   asked = null;
   trigger('new_talk', {});
   questionBox()?.focus();
@@ -146,12 +147,13 @@ function begin(name) {
   if (id && talks().some((talk) => talk.id === id)) openTalk(id);
 }
 
-watch('value', () => {
-  const sent = props.value;
+function receive(sent) {
   if (!sent || typeof sent !== 'object') return;
   begin(String(sent.owner ?? ''));
   if (sent.talk && sent.talk.exchanges.length) keep(sent.talk);
-});
+}
+
+watch('value', () => receive(props.value));
 
 document.addEventListener('click', (event) => {
   if (event.target instanceof Element && event.target.closest('.new-talk')) newTalk();
