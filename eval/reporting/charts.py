@@ -147,10 +147,12 @@ def _figure(text: str, y: int) -> str:
 
 
 def _svg(title: str, height: float, parts: Sequence[str]) -> str:
-    return (
+    """On a narrow screen a chart is scrolled sideways rather than shrunk until nobody can read it."""
+    drawn = (
         f'<svg viewBox="0 0 {_WIDTH} {height:.0f}" width="{_WIDTH}" role="img" aria-label="{escape(title)}" '
-        f'style="max-width:100%;height:auto" font-family="inherit">{"".join(parts)}</svg>'
+        f'style="max-width:100%;min-width:34rem;height:auto" font-family="inherit">{"".join(parts)}</svg>'
     )
+    return f'<div class="scroll" tabindex="0" style="overflow-x:auto">{drawn}</div>'
 
 
 def _x(value: float, top: float) -> float:

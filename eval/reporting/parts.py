@@ -141,7 +141,7 @@ def table(head: Sequence[str], body: Sequence[Sequence[str]]) -> str:
         + "</tr>"
         for cells in body
     )
-    return f'<div class="scroll"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+    return f'<div class="scroll" tabindex="0"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
 def _faults(row: Row, words: Words) -> str:

@@ -28,7 +28,10 @@ STYLE = """<style>
 #evaluation .fault { color: var(--bad, #9b2c2c); font-weight: 600; }
 #evaluation .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); gap: 1rem; }
 #evaluation .pair > div { min-width: 0; }
-#evaluation progress { width: 100%; height: .6rem; accent-color: #2563a8; }
+#evaluation progress { appearance: none; width: 100%; height: .6rem; border: 0; border-radius: .3rem; background: #dfe5ec; }
+#evaluation progress::-webkit-progress-bar { background: #dfe5ec; border-radius: .3rem; }
+#evaluation progress::-webkit-progress-value { background: #2563a8; border-radius: .3rem; }
+#evaluation progress::-moz-progress-bar { background: #2563a8; border-radius: .3rem; }
 #evaluation pre { white-space: pre-wrap; font: inherit; margin: 0; }
 </style>"""
 
