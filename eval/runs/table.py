@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from .results import Result
 from .row import Row
-from .summary import ALL, Figure, Line
+from .summary import ALL, TIMES, Figure, Line
 
 # Column and the measure in it.
 _COLUMNS = {
@@ -96,12 +96,12 @@ def _table(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def _whole(figure: Figure) -> str:
-    interval = "" if figure.low == figure.high == figure.value else f"  95% interval {_range(figure)}"
+    interval = "" if figure.name in TIMES else f"  95% interval {_range(figure)}"
     return f"{figure.name:<{_MEASURE_WIDTH}}{_number(figure):>6}{interval}  (n={figure.n})"
 
 
 def _cell(figure: Figure | None) -> str:
-    if figure is None or figure.low == figure.high == figure.value:
+    if figure is None or figure.name in TIMES:
         return _number(figure)
     return f"{_number(figure)} ({_range(figure)})"
 

@@ -2,13 +2,15 @@
 
 import json
 import subprocess
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from eval import __main__ as entry
 from eval.gold import questions as sets
 from eval.gold.corpus import Corpus
-from eval.runs import command, results
+from eval.runs import command, documents, results
 from eval.systems.system import Ours
 from index.store.schema import CATALOG_FILE
 
@@ -195,3 +197,26 @@ def test_the_folder_of_documents_is_indexed_first(
     assert command.main(["mine", "--docs", str(world), "--index", str(index), "--split", "build"]) == status
     assert builds.commands[0][1:] == ["-m", "index", "build", str(world), "--index", str(index)]
     assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("checkout", "inside"), [(True, True), (False, False)], ids=["checkout", "installed"]
+)
+def test_what_is_built_lies_in_the_checkout_or_where_one_stands(
+    checkout: bool, inside: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "REPOSITORY", tmp_path)
+    if checkout:
+        (tmp_path / "pyproject.toml").write_text("", encoding="utf-8")
+    folder = documents.work_folder("eval-index")
+    assert folder == (tmp_path if inside else Path()) / "build" / "eval-index"
+
+
+def test_reserved_words_are_commands_of_their_own(capsys: pytest.CaptureFixture[str]) -> None:
+    for word, module in entry.COMMANDS.items():
+        assert not (sets.SETS_FOLDER / word).exists()
+        assert callable(import_module(module).main)
+    assert entry.main(["floors", "nothing"]) == 2
+    assert "没有题集 nothing" in capsys.readouterr().err
+    assert entry.main(["nothing"]) == 2
+    assert "没有题集 nothing" in capsys.readouterr().err
