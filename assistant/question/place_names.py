@@ -20,6 +20,7 @@ _NO_PLACES = frozenset(
     副省级城市 自治县 自治州 自治区 分区 禁区 误区 盲区 专区 厂区 战区 选区 行政区 时区 营区 大区 贫困县 国旗 红旗 升旗 外省 外市 外区 老区 居住区 风景区 工业区
     商业区 生活区 办公区 服务区 经济区 旅游区 中心区 市辖区 港区 湾区 大湾区 农业区 边远地区 农村地区 病区 候车区 等候区 跨省 跨市 跨区""".split()
 )
+_SAYS_MORE = re.compile(r"[到转来去从对在按有是]|什么|哪|适用|怎么|如何")
 _DETERMINERS = "本全各我该这那某哪每一两几多同外跨原现其他"
 
 
@@ -36,14 +37,23 @@ def missing_places(
     missing = []
     documents = [n.document for n in names]
     for place in places_asked(without(text, known), ()):
-        if any(place in f"{d.title}{d.region}{d.issuer}{d.notice_title}" for d in documents) or mentioned(
-            place
-        ):
+        if any(place in f"{d.title}{d.region}{d.issuer}{d.notice_title}" for d in documents):
+            continue
+        if mentioned(place) and not _names_its_document(place, text):
             continue
         its_own = re.search(rf"{re.escape(place)}[^，。？?]{{0,20}}?(?:{KIND.pattern})", text)
         if its_own or not any(d.region == "全国" or related(place, d.region or "") for d in documents):
             missing.append(f"没有{place}的文件")
     return missing
+
+
+def _names_its_document(place: str, text: str) -> bool:
+    """Whether a question calls for a document of the place (上海市优化营商环境条例), not only for what holds there."""
+    between = re.search(
+        rf"{re.escape(place)}(?:人民政府|政府)?的?《?([\u4e00-\u9fff\d]{{0,16}}?)(?:要点|方案|办法|条例|细则|预案|规划)",
+        text,
+    )
+    return between is not None and not _SAYS_MORE.search(between[1])
 
 
 def _places_in(text: str) -> list[str]:

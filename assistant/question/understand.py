@@ -16,7 +16,7 @@ from .names import Names
 from .naming import named_documents, names_a_year
 from .place_names import Mentioned, places_asked, without
 from .terms import content_terms
-from .wants import wanted, without_asking
+from .wants import claimed_unit, wanted, without_asking
 
 _YEAR = re.compile(
     r"(?<![\d.])((?:19|20)\d\d)(?!\d|[.．,，]\d|\s*(?:元|%|％|万|亿|条|个|名|人|户|平方|公里|家|项|份|分))|(?<!\d)([012]\d)年(?!内|以)"
@@ -82,7 +82,8 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
     places = tuple(dict.fromkeys(p for n in names for p in n.places if p in folded))
     named = named_documents(folded, names, years, places, mentioned)
     facts = tuple(name for name, pattern in FACTS.items() if pattern.search(folded))
-    rest = without(folded, [*named.words, *places, *(a.written for a in addresses)])
+    claimed = claimed_unit(folded)  # what may be wrong is no topic to search by
+    rest = without(folded, [*named.words, *places, *(a.written for a in addresses), *(claimed or ())[:1]])
     terms = content_terms(without_asking(_YEAR_WORD.sub(" ", rest) if years else rest))
     documents = sorted(named.documents, key=lambda d: -named.documents[d])
     return Query(

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import rjieba
 
+_N = r"(?:\d[\d,.]*|[零一二三四五六七八九十百千万两半]+)"
 _CLAIMS = re.compile(r"(?:吗|吧|对不对|是不是|是否|对吗|对吧|是吧|没错吧|属实|正确|不是)")
 _ASKS_AMOUNT = re.compile(r"多少|几|多久|多长|何时|什么时候|哪[天年个些]")
 _ASKING = re.compile(
@@ -17,8 +18,15 @@ _ASKING = re.compile(
     r"|第几(?:号令?|条|章|款|届|批|部分)?|什么(?:时候|时间|号|样的?)?|(?:由|归|找|向|被|让|给)?谁(?:来|去)?(?:负责|牵头|主管|管)?"
     r"|多少(?:钱|元|条|个|天|人|家|份|次|年|月|分)?|多久|多长时间?|几(?:天|条|个月?|份|年|月|日|号|点|种|类|次|倍|分|家|岁|成|折|元)"
 )
+_ABOUT_WRONGS = re.compile(r"罚|判|刑|坐牢|监|处分|处理|后果|责任|违|追究|赔|惩")
+_PENALTY = re.compile(
+    rf"(?:{_N}(?:年|个月|日)(?:以上|以下)?[、，至]?)+(?:的)?(?:有期徒刑|拘役|管制|拘留|徒刑)|(?:处|并处|单处|处以|可处)[^，。；：]{{0,40}}?(?:罚款|罚金)|违法(?:所得|生产经营的?)[^，。；]{{0,24}}{_N}\s*(?:万|亿)?元(?:以上|以下)?"
+)
+_CLAIMED_UNIT = re.compile(
+    r"(?:是|由|归|让|该|找)(?P<unit>[\u4e00-\u9fff]{1,12}?(?:局|委|办|厅|部|院|中心|政府|机关|机构|部门|单位|办公室|委员会|街道|镇|公司|协会|联合会))(?:来|去)?"
+    r"(?P<does>牵头|负责|主管|管|承办|落实|审批|审核|批准|批|办理|办|组织|发放|配合|制定)"
+)
 _OPEN = re.compile(r"谁|什么|怎么|如何|哪|咋|为何|啥|怎样")
-_N = r"(?:\d[\d,.]*|[零一二三四五六七八九十百千万两半]+)"
 _SHORT = r"(?:(?<!\d)\d{1,3}(?:\.\d)?|(?<!第)[一二三四五六七八九十百两半]+)"  # no year
 _UNITS = "个|项|条|次|人|名|家|份|类|种|级|户|岁|门|套|处|页|块|元|分|倍|成|档|所|期|批|遍|天|日|年|月|人次|周岁|平方米|公里|毫米|米|层|场|台|间|辆|处|人次"
 _KINDS: dict[str, tuple[str, str]] = {
@@ -27,7 +35,7 @@ _KINDS: dict[str, tuple[str, str]] = {
         rf"{_N}\s*(?:万|亿|千|百)?\s*(?:余|多)?元|元|免费|不收取?费|无需缴|倍|%|％|百分之",
     ),
     "percent": (
-        r"百分之几|百分之多少|比例|百分比|几成|占多少|几折|多少折",
+        r"百分之几|百分之多少|比例|百分比|占比|几个点|多少个点|利率|万分之几|几成|占多少|几折|多少折",
         rf"{_N}\s*[%％]|百分之|{_N}分之{_N}|{_N}\s*(?:成|折)|半价|全部",
     ),
     "hours": (r"几个?(?:小时|钟头)|多少个?(?:小时|钟头)|几分钟", rf"{_SHORT}\s*个?\s*(?:小时|分钟)"),
@@ -174,6 +182,18 @@ def is_claim(question: str) -> bool:
     return bool(_CLAIMS.search(question)) or (question.endswith(("？", "?")) and not _OPEN.search(question))
 
 
+def without_penalties(question: str, text: str) -> str:
+    """`text` without terms of imprisonment and fines, unless the question is about what a wrong costs: the three years one
+    may be sent to prison are no period in which to pay up."""
+    return text if _ABOUT_WRONGS.search(question) else _PENALTY.sub(" ", text)
+
+
 def without_asking(question: str) -> str:
     """The question without the words that ask (哪个部门负责, 第几号令, 多少条), which are no topic."""
     return _ASKING.sub(" ", question)
+
+
+def claimed_unit(question: str) -> tuple[str, str] | None:
+    """The unit that a yes/no question says does something, and what (建设局, 牵头); None when it says no such thing."""
+    found = _CLAIMED_UNIT.search(question) if is_claim(question) else None
+    return (found["unit"], found["does"]) if found else None

@@ -12,7 +12,7 @@ from index.types import Clause, Hit
 from ..gate.planted import quotable
 from ..question.scope import is_ended, misfit
 from ..question.understand import Query
-from ..question.wants import hard, holds, told
+from ..question.wants import hard, holds, told, without_penalties
 from ..retrieve import Retrieved, clause_document, latest_editions
 from ..types import Sentence
 from .calibration import Calibration
@@ -76,7 +76,10 @@ def candidates(
         return Candidates(everything, (), f"没有找到{misfits[everything[0].sentence.clause.id]}的相关规定。")
     in_scope = in_force(in_scope, query, index)
     kinds = hard(query.asks)
-    kept = tuple(s for s in in_scope if not kinds or holds(kinds, spoken(s.sentence)))
+    question = query.search_text
+    kept = tuple(
+        s for s in in_scope if not kinds or holds(kinds, without_penalties(question, spoken(s.sentence)))
+    )
     wants = "、".join(dict.fromkeys(told(kind) for kind in sorted(kinds)))
     return Candidates(everything, kept, f"相关条款没有写明所问的{wants}。" if in_scope and not kept else "")
 

@@ -36,7 +36,10 @@ class Features:
     the sentence; `around`: in the sentence, its clause and headings; `pairs`: share of its bigrams in the sentence;
     `fits`: 1 when the sentence holds the kind of thing asked for (time, organ, number); `figures`: share of the
     question's figures it holds; `rank`: the clause's search score; `near`: how much its cosine falls short of the best
-    sentence's (−1..0); `length`: its characters, up to 200, divided by 200; `part`: 1 outside the numbered body."""
+    sentence's (−1..0); `length`: its characters, up to 200, divided by 200; `part`: 1 outside the numbered body.
+    `pieces`: the weighted mean of how near the question's word pieces come to one of the sentence (−1..1), `pieces_near`:
+    how much that falls short of the best sentence's (≤ 0), `pieces_around`: the same as `pieces` with the whole clause and
+    its headings; all three 0 where the index holds no word pieces, and then weighed with weights of their own."""
 
     own: float
     around: float
@@ -47,6 +50,9 @@ class Features:
     near: float
     length: float
     part: float
+    pieces: float = 0.0
+    pieces_near: float = 0.0
+    pieces_around: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from ..drafts import Claim, label, quote_of
 from ..question.understand import Query
 from ..types import Sentence
 from .evidence import TermWeights, share_held
-from .responsible import Responsibility, of_row, responsibilities
+from .responsible import Responsibility, of_row, responsibilities, told
 from .tables import header_names, spoken
 
 _N = r"(?:\d[\d,]*(?:\.\d+)?|[零〇一二三四五六七八九十百千两]+)"
@@ -150,12 +150,6 @@ def _notes(sentence: Sentence) -> tuple[Responsibility, ...]:
         row = of_row(sentence.text, header_names(sentence.clause, sentence.header))
         return (row,) if row else ()
     return responsibilities(sentence.text)
-
-
-def told(note: Responsibility) -> str:
-    """`牵头单位：甲局；责任单位：乙局；配合单位：丙局`, as far as the text tells them apart."""
-    roles = (("牵头", note.lead), ("责任", note.own), ("配合", note.support))
-    return "；".join(f"{role}单位：{'、'.join(units)}" for role, units in roles if units)
 
 
 def _head(sentence: Sentence) -> tuple[str, ...]:

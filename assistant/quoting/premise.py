@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from ..gate.figures import Figure, find_figures
 from ..question.understand import Query
-from ..question.wants import is_claim
+from ..question.wants import claimed_unit, is_claim
+from .responsible import responsibilities, told
 
 # Units that measure the same thing: a question may say 天 where the clause says 个工作日.
 _ALIKE = (
@@ -17,6 +18,7 @@ _ALIKE = (
     frozenset({"%", "/", "倍", "个百分点"}),
     frozenset({"人", "户", "人次"}),
 )
+_PLACE = re.compile(r"^(?:各|本|省|市|区|县|州|自治区|自治州)+")
 _CALENDAR = re.compile(r"(?:19|20)\d\d年")
 
 
@@ -42,7 +44,21 @@ def contradictions(query: Query, quoted: Sequence[str], titles: Sequence[str] = 
         others = list(dict.fromkeys(other.written for other in _instead(figure, held)))
         if others:
             found.append(f"不一致：问题说“{figure.written}”，文件写的是“{'”“'.join(others[:3])}”")
-    return tuple(found)
+    return (*found, *_wrong_unit(text, quoted))
+
+
+def _wrong_unit(question: str, quoted: Sequence[str]) -> tuple[str, ...]:
+    """`不一致：问题说“甲局牵头”，文件写的是“牵头单位：乙局”` when the notes of the quoted sentences name other units."""
+    claimed = claimed_unit(question)
+    notes = [note for sentence in quoted for note in responsibilities(sentence)]
+    if claimed is None or not notes:
+        return ()
+    unit, does = claimed
+    asked = [n.lead or n.own if does == "牵头" else n.support if does == "配合" else n.units for n in notes]
+    bare = _PLACE.sub("", unit)
+    if any(bare in name or _PLACE.sub("", name) in unit for units in asked for name in units):
+        return ()
+    return (f"不一致：问题说“{unit}{does}”，文件写的是“{'；'.join(told(note) for note in notes[:2])}”",)
 
 
 def _naming(query: Query) -> list[str]:

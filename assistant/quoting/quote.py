@@ -29,9 +29,7 @@ def quote_answer(retrieved: Retrieved, index: Index, calibration: Calibration) -
     if retrieved.query.chat:
         yield Draft(retrieved, "answered", text=_greeting(index))
         return
-    refused = (
-        refuse_foreign(retrieved, index) or refuse_missing(retrieved, index) or refuse_lookup(retrieved)
-    )
+    refused = refuse_foreign(retrieved, index) or refuse_missing(retrieved, index) or refuse_lookup(retrieved)
     if refused:
         yield refused
         return

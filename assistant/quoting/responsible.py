@@ -72,6 +72,12 @@ def responsibilities(text: str) -> tuple[Responsibility, ...]:
     return tuple(sorted(found, key=lambda note: note.start))
 
 
+def told(note: Responsibility) -> str:
+    """`牵头单位：甲局；责任单位：乙局；配合单位：丙局`, as far as the text tells them apart."""
+    roles = (("牵头", note.lead), ("责任", note.own), ("配合", note.support))
+    return "；".join(f"{role}单位：{'、'.join(units)}" for role, units in roles if units)
+
+
 def of_row(row: str, names: list[str]) -> Responsibility | None:
     """The units of a table's row under its columns 牵头单位, 责任单位, 配合单位; None without such a column."""
     units: dict[str, list[str]] = {"lead": [], "own": [], "support": []}

@@ -80,3 +80,25 @@ def test_figures_that_name_the_document_are_no_premise() -> None:
 def test_every_wrong_figure_is_named() -> None:
     told = contradictions(said("30个工作日答复，补10万元，对吗？"), [REPLY, GRANT])
     assert len(told) == 2
+
+
+UNITS = [
+    (
+        "清理文件是财政局牵头，对吗？",
+        "清理文件。（市司法局牵头，市财政局配合）",
+        "不一致：问题说“财政局牵头”，文件写的是“牵头单位：市司法局；配合单位：市财政局”",
+    ),
+    ("清理文件由司法局牵头吗？", "清理文件。（市司法局牵头，市财政局配合）", ""),
+    ("清理文件由区司法局负责吧？", "清理文件。（责任单位：区司法局、区财政局）", ""),
+    (
+        "清理文件由教育局负责吧？",
+        "清理文件。（责任单位：区司法局）",
+        "不一致：问题说“教育局负责”，文件写的是“责任单位：区司法局”",
+    ),
+    ("清理文件由哪个部门负责？", "清理文件。（责任单位：区司法局）", ""),
+]
+
+
+@pytest.mark.parametrize(("question", "quoted", "wrong"), UNITS, ids=[case[0] for case in UNITS])
+def test_a_unit_that_is_not_the_one(question: str, quoted: str, wrong: str) -> None:
+    assert "".join(contradictions(said(question), [quoted])) == wrong

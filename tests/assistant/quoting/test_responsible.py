@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.quoting.lead import told
-from assistant.quoting.responsible import of_row, responsibilities
+from assistant.quoting.responsible import of_row, responsibilities, told
 
 # text, leading, carrying out, supporting
 NOTES = [
