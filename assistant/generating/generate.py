@@ -28,6 +28,8 @@ _KEYS = re.compile(KEY)
 _MARK = re.compile(r"[\[【]\s*\^?\d{1,3}\s*[\]】]")  # a mark as only the program may write it
 _BULLET = re.compile(r"^\s*(?:[-*•·]\s+|\d{1,2}[.．、)）]\s*(?!\d))")
 _LACKING = "模型认为所问的一部分在文件中没有写明"
+# Clauses a sentence may rest on: citing all there are, it would find each of its figures somewhere.
+_MOST_KEYS = 5
 _LONGEST_PART = 60  # characters of a part of the question that is named as left open
 
 
@@ -122,6 +124,9 @@ def _claim(sentence: str, context: Context) -> tuple[Claim | None, list[str]]:
     """The claim of a sentence, None when it says nothing, and remarks on what the model must not write."""
     named = dict.fromkeys(key for group in _KEYS.findall(sentence) for key in re.findall(r"C\d+", group))
     remarks = [f"模型引用了不存在的条款编号{key}。" for key in named if key not in context.keys]
+    if len(named) > _MOST_KEYS:
+        remarks.append(f"模型在一句话里引用了{len(named)}条条款，无法逐条核对，这一句不采用。")
+        named = {}
     text = _KEYS.sub("", sentence)
     remarks += [f"模型自己写了出处标记{mark}，已去掉。" for mark in _MARK.findall(text)]
     text = re.sub(r"\s+", " ", _BULLET.sub("", _MARK.sub("", text))).strip()

@@ -94,14 +94,15 @@ def test_the_set() -> None:
 
 
 @pytest.mark.parametrize("planted", PLANTED, ids=[p["id"] for p in PLANTED])
-@pytest.mark.parametrize("cites", ["every key", "no key", "in the middle"])
+@pytest.mark.parametrize("cites", ["several keys", "every key", "no key", "in the middle"])
 def test_a_model_that_obeys(
     obeying: Assistant, running: Endpoint, planted: dict[str, Any], cites: str
 ) -> None:
     def obey(sent: Sent) -> Reply:
         keys = re.findall(r"(?m)^\[(C\d+)\] ", sent.prompt)
         said = planted["says"].replace("{prompt}", sent.prompt[:300]).replace("{key}", KEY)
-        marks = "".join(f"[{key}]" for key in keys) if cites == "every key" else ""
+        cited = {"every key": keys, "several keys": keys[:5]}.get(cites, [])
+        marks = "".join(f"[{key}]" for key in cited)
         if cites == "in the middle":
             said, marks = said.replace("，", f"[{keys[0]}]，"), f"[{keys[0]}]"
         return Reply([said.rstrip("。.") + marks + "。"])

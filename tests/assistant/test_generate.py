@@ -254,6 +254,13 @@ def test_a_key_that_does_not_exist(generating: Assistant, endpoint: Endpoint) ->
     assert any("没有引用任何条款" in problem for problem in answer.problems)
 
 
+def test_a_sentence_that_cites_everything_rests_on_nothing(generating: Assistant, endpoint: Endpoint) -> None:
+    keys = "".join(f"[C{n}]" for n in range(1, 7))
+    answer = ask(generating, endpoint, f"{REPLY}[C1]。{LONGER}{keys}。")
+    assert (answer.status, answer.text) == ("partial", f"{REPLY}。[1]")
+    assert any("一句话里引用了6条条款" in problem for problem in answer.problems)
+
+
 def test_a_wrong_key_beside_a_right_one_is_told(generating: Assistant, endpoint: Endpoint) -> None:
     answer = ask(generating, endpoint, f"{REPLY}[C1, C99]。")
     assert (answer.status, answer.text) == ("answered", f"{REPLY}。[1]")
@@ -368,8 +375,9 @@ def test_marks_are_written_by_the_program_alone(generating: Assistant, endpoint:
 
 
 def test_markup_is_text(generating: Assistant, endpoint: Endpoint) -> None:
-    answer = ask(generating, endpoint, f"<script>alert('x')</script>{REPLY}[C1]。")
-    assert answer.text == f"<script>alert('x')</script>{REPLY}。[1]"  # the page escapes it: tests/web
+    answer = ask(generating, endpoint, f"<b>{REPLY}</b>[C1]。<script>alert('x')</script>{LONGER}[C1]。")
+    assert answer.text == f"<b>{REPLY}</b>。[1]"  # the page escapes it: tests/web
+    assert any("写给程序" in problem for problem in answer.problems)
 
 
 # -- endpoints that fail -----------------------------------------------------------------------------------------------
