@@ -121,23 +121,38 @@ def test_too_long_and_empty_questions_are_told(visit: Visit) -> None:
 
 
 def test_markup_in_a_question_does_nothing(visit: Visit) -> None:
-    attack = "<script>alert(1)</script><img src=x onerror=alert(1)> **公厕** [x](javascript:alert(1))"
+    attack = "<script>alert(1)</script><img src=x onerror=alert(1)> **公厕** [x](javascript:alert(1)) $$x^2$$ \\(y\\)"
     visit.ask(attack)
     assert visit.page.locator(".asked").last.inner_text() == attack
-    assert visit.page.locator("#chat img, #chat script, .asked a, .asked strong").count() == 0
+    assert visit.page.locator("#chat :is(img, script, .katex), .asked :is(a, strong)").count() == 0
+    visit.page.wait_for_selector("#talks .open-talk")
+    assert visit.page.locator("#talks :is(img, script)").count() == 0
 
 
 def test_markup_in_a_document_does_nothing(visit: Visit) -> None:
+    page = visit.page
+    elements = ":is(#chat, #source-panel, #glance, #scope) :is(img, script, b, a, .katex)"
     for article in "一二三":
         visit.ask(f"岭北县公厕开放管理办法第{article}条是怎么规定的？")
-        assert visit.page.locator(".answer .citations").count() == 1
-        visit.page.locator(".answer").last.locator("button.cite.mark").first.click()
-        visit.page.wait_for_timeout(300)
-        assert visit.page.locator("#chat :is(img, script, b), #source-panel :is(img, script, b)").count() == 0
-        shown = visit.page.inner_text("#source-panel")
-        visit.page.click(".new-talk")
-        visit.page.wait_for_selector("#chat button.example")
-    assert "${alert(1)}{{alert(1)}}" in shown
+    assert page.locator(".answer .citations").count()
+    assert page.locator(elements).count() == 0
+    page.locator(".answer button.cite.mark").last.hover()
+    page.wait_for_selector("#glance mark")
+    page.click(".new-talk")
+    page.wait_for_selector("#source-panel .source.empty")
+    page.locator("#source-panel .document-link", has_text="公厕").click()
+    page.locator("#source-panel .whole.tool").click()
+    page.wait_for_selector("#source-panel .clause.whole")
+    shown = page.inner_text("#source-panel")
+    for written in (
+        "<script>alert(1)</script>",
+        "<img src=",
+        "![图](http://example.com/y.png)",
+        "${alert(1)}{{alert(1)}}",
+    ):
+        assert written in shown
+    assert "<b>试行</b>" in page.locator("#source-panel .label").inner_text()
+    assert page.locator(elements).count() == 0
 
 
 def test_a_slow_answer_can_be_stopped(visit: Visit, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

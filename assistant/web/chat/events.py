@@ -83,7 +83,7 @@ def _wire(chat: Chat, parts: Parts) -> None:
     parts.bridge.new_talk(cleared, None, talking, cancels=running, **private).then(
         shown, None, [parts.chat], **private
     )
-    parts.bridge.restore(restored, None, talking, cancels=running, **private)
+    parts.bridge.restore(restored, None, talking, cancels=running, trigger_mode="always_last", **private)
 
 
 def _wire_asking(chat: Chat, parts: Parts, private: dict[str, Any]) -> list[Any]:
@@ -145,9 +145,10 @@ def _wire_reading(chat: Chat, parts: Parts, private: dict[str, Any]) -> None:
         person = chat.person(request)
         return _judged(talk_for(talk, person), person, event._data, chat.records)
 
-    parts.bridge.open_source(source, [parts.talk], [parts.panel], **private)
-    parts.bridge.save_answer(saved, [parts.talk], [parts.courier], **private)
-    parts.bridge.judge_answer(judged, [parts.talk], [parts.courier], **private)
+    # Clicks that come faster than answers: the last one counts, and comes last.
+    parts.bridge.open_source(source, [parts.talk], [parts.panel], trigger_mode="always_last", **private)
+    parts.bridge.save_answer(saved, [parts.talk], [parts.courier], trigger_mode="multiple", **private)
+    parts.bridge.judge_answer(judged, [parts.talk], [parts.courier], trigger_mode="multiple", **private)
 
 
 def _wire_scope(chat: Chat, parts: Parts, private: dict[str, Any]) -> None:
@@ -173,7 +174,14 @@ def _wire_scope(chat: Chat, parts: Parts, private: dict[str, Any]) -> None:
 
     outputs = [parts.panel, parts.chat, parts.range_told, parts.bridge, *fields]
     chat.context.page.load(loaded, None, outputs, **private)
-    gr.on([field.change for field in fields], told, fields, [parts.range_told], **private)
+    gr.on(
+        [field.change for field in fields],
+        told,
+        fields,
+        [parts.range_told],
+        trigger_mode="always_last",
+        **private,
+    )
     parts.clear_scope.click(lambda: [[] for _ in fields], None, fields, **private)
 
 

@@ -1,6 +1,8 @@
 // / to ask, Esc to stop, arrows through the citations.
 function stepCitation(step) {
-  const marks = [...document.querySelectorAll('.answer button.cite.mark')];
+  // One stop for each citation, at its first mark.
+  const all = [...document.querySelectorAll('.answer button.cite.mark')];
+  const marks = all.filter((mark, at) => all.findIndex((other) => other.value === mark.value) === at);
   if (!marks.length) return;
   const open = marks.findIndex((mark) => mark.value === openCitation);
   const last = [...document.querySelectorAll('.answer')].pop();
