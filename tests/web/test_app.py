@@ -285,7 +285,7 @@ def test_a_used_port_is_one_line_and_status_2(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["--host", "0.0.0.0"], "没有登录功能"),
+        (["--host", "0.0.0.0", "--index", "no-such-folder"], "还没有账户"),
         (["--index", "no-such-folder"], "no-such-folder"),
         (["--index", "no-such-index", "--corpus", "no-such-corpus"], "no-such-corpus"),
     ],
