@@ -83,7 +83,7 @@ def _wire(chat: Chat, parts: Parts) -> None:
     parts.bridge.new_talk(cleared, None, talking, cancels=running, **private).then(
         shown, None, [parts.chat], **private
     )
-    parts.bridge.restore(restored, None, talking, cancels=running, trigger_mode="always_last", **private)
+    parts.bridge.restore(restored, None, talking, cancels=running, trigger_mode="multiple", **private)
 
 
 def _wire_asking(chat: Chat, parts: Parts, private: dict[str, Any]) -> list[Any]:
@@ -145,8 +145,10 @@ def _wire_reading(chat: Chat, parts: Parts, private: dict[str, Any]) -> None:
         person = chat.person(request)
         return _judged(talk_for(talk, person), person, event._data, chat.records)
 
-    # Clicks that come faster than answers: the last one counts, and comes last.
-    parts.bridge.open_source(source, [parts.talk], [parts.panel], trigger_mode="always_last", **private)
+    # Clicks may come faster than answers; one after the other, the last one ends on top. (Gradio's `always_last`
+    # forgets what was clicked.)
+    in_order: dict[str, Any] = {"trigger_mode": "multiple", "concurrency_limit": 1}
+    parts.bridge.open_source(source, [parts.talk], [parts.panel], **in_order, **private)
     parts.bridge.save_answer(saved, [parts.talk], [parts.courier], trigger_mode="multiple", **private)
     parts.bridge.judge_answer(judged, [parts.talk], [parts.courier], trigger_mode="multiple", **private)
 
