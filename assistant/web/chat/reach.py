@@ -13,7 +13,7 @@ def seen_by(assistant: Assistant, person: Person) -> Assistant:
     if person.may_see is LOCAL.may_see:
         return assistant
     # Also when these are all there are: one that is put in while an answer runs may be none of theirs.
-    return assistant.within(d.id for d in assistant.index.documents() if person.may_see(d))
+    return assistant.within([d.id for d in assistant.index.documents() if person.may_see(d)])
 
 
 def narrowed(assistant: Assistant, document_ids: Collection[str] | None) -> Assistant:
