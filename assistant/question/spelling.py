@@ -126,15 +126,16 @@ def _rank(slip: _Slip) -> tuple[bool, float]:
 
 
 def _settled(text: str, start: int, word: str, frequency: Callable[[str], float]) -> bool:
-    """Whether the documents have the word with two of the characters that stand beside it in the question."""
-    changed = text[:start] + word + text[start + len(word) :]
+    """Whether the documents have the word between the same neighbours: one on either side, two on one side where the other
+    has none. One side alone tells too little: 保险支付 does not make 保险起付线 a slip."""
+    run = next(found for found in _RUN.finditer(text) if found.start() <= start < found.end())
     end = start + len(word)
-    around = (
-        changed[at : at + len(word) + 2]
-        for at in range(max(0, start - 2), start + 1)
-        if at + len(word) + 2 >= end
-    )
-    return any(len(part) == len(word) + 2 and _RUN.fullmatch(part) and frequency(part) for part in around)
+    before, behind = text[max(run.start(), start - 1) : start], text[end : min(run.end(), end + 1)]
+    if not behind:
+        before = text[max(run.start(), start - 2) : start]
+    elif not before:
+        behind = text[end : min(run.end(), end + 2)]
+    return len(before + behind) >= 2 and frequency(before + word + behind) > 0
 
 
 def _tokens(text: str, place: int) -> list[tuple[int, str]]:
