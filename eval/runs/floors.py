@@ -125,12 +125,11 @@ def _hold_all(options: argparse.Namespace) -> list[Fall]:
     if unknown := [name for name in (*options.sets, *documents, *indexes) if name not in known]:
         raise CannotRun(f"{FLOORS_FILE.name} 里没有题集 {'、'.join(unknown)}；有：{'、'.join(known)}。")
     fallen: list[Fall] = []
-    for name, wanted in known.items():
-        given = bool(own_documents(name)) or name in documents or name in indexes
-        if not given and name not in options.sets:
+    for name in options.sets or known:
+        if not (options.sets or own_documents(name) or name in documents or name in indexes):
             print(f"略过 {name}：没有给 --docs {name}=文件夹 或 --index {name}=索引。", file=sys.stderr)
-        elif not options.sets or name in options.sets:
-            fallen += hold(wanted, documents.get(name), indexes.get(name))[1]
+        else:
+            fallen += hold(known[name], documents.get(name), indexes.get(name))[1]
     return fallen
 
 

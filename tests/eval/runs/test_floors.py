@@ -108,6 +108,13 @@ def test_sets_without_documents_are_left_out_and_told(
     assert "没有低于下限的" in shown.out and "略过 offices" in shown.err
 
 
+def test_sets_that_are_named_are_asked_and_no_other(
+    two_sets: list[object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert floors.main(["sample"]) == 0
+    assert two_sets == [("sample", None, None)] and "略过" not in capsys.readouterr().err
+
+
 def test_a_fall_is_the_exit_status(two_sets: list[object], capsys: pytest.CaptureFixture[str]) -> None:
     assert floors.main(["--docs", "offices=x", "--index", "sample=y"]) == 1
     assert two_sets == [("sample", None, Path("y")), ("offices", Path("x"), None)]
