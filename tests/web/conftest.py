@@ -164,7 +164,9 @@ class Visit:
             self.page.wait_for_selector("#question textarea")
             self.page.wait_for_selector("#heading >> text=12")  # the page has loaded its own, too
         self.page.evaluate("localStorage.clear(); scrollTo(0, 0)")
-        self.page.click(".new-talk")
+        # The examples come back after everything else of a new conversation: nothing of it is then on its way.
+        if self.page.locator(".answer, #source-panel .source:not(.empty)").count():
+            self.page.click(".new-talk")
         self.page.wait_for_selector("#chat button.example")
         self.page.wait_for_selector("#source-panel .source.empty")
         if self.page.locator("#scope-told .narrow").count():

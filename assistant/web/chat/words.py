@@ -313,5 +313,3 @@ EN = Words(
 )
 
 WORDS: Mapping[Language, Words] = {"zh": ZH, "en": EN}
-
-__all__ = ["EN", "WORDS", "ZH", "Words"]
