@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from index.embedder.alignment import Alignment
 from index.embedder.embed import Embedder
 from index.opened import Index
 from index.search import Retrieval, search
@@ -32,7 +33,8 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """What the answer is made from. `hits` best first; `cosines` and `close` as in `index.search.Retrieval`."""
+    """What the answer is made from. `hits` best first; `cosines`, `close` and `alignments` as in
+    `index.search.Retrieval`."""
 
     query: Query
     hits: tuple[Hit, ...]
@@ -42,6 +44,7 @@ class Retrieved:
     by_document: tuple[
         tuple[Document, tuple[Hit, ...]], ...
     ] = ()  # for a comparison: each document's own hits
+    alignments: Mapping[str, Alignment] = field(default_factory=dict)
 
 
 def retrieve(query: Query, index: Index, embedder: Embedder, k: int) -> Retrieved:
@@ -56,11 +59,14 @@ def retrieve(query: Query, index: Index, embedder: Embedder, k: int) -> Retrieve
     rest = found.hits if query.years or query.older else _current(found.hits, index)
     hits = (*exact, *(hit for hit in rest if hit.clause.id not in first))
     compared = _compared(query, index, embedder)
-    cosines, close = dict(found.cosines), dict(found.close)
+    cosines, close, aligned = dict(found.cosines), dict(found.close), dict(found.alignments)
     for _, own in compared:
         cosines |= own.cosines
         close |= own.close
-    return Retrieved(query, hits[:k], cosines, close, lookups, tuple((d, own.hits) for d, own in compared))
+        aligned |= own.alignments
+    return Retrieved(
+        query, hits[:k], cosines, close, lookups, tuple((d, own.hits) for d, own in compared), aligned
+    )
 
 
 def _current(hits: Sequence[Hit], index: Index) -> tuple[Hit, ...]:

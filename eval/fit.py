@@ -23,9 +23,10 @@ import numpy.typing as npt
 from assistant.assistant import Assistant
 from assistant.question.ask import Ask, read_history
 from assistant.quoting.calibration import load_calibration
-from assistant.quoting.evidence import Features, Support
 from assistant.quoting.candidates import Scored, candidates, support_of
+from assistant.quoting.evidence import Features, Support
 from assistant.retrieve import Retrieved
+from index.embedder.embed import Embedder, open_embedder, piece_embedder
 
 from .gold.corpus import Corpus, read_corpus
 from .gold.matching import matched
@@ -36,7 +37,7 @@ _WEIGHTS = Path(__file__).parent.parent / "assistant" / "quoting" / "weights.jso
 _QUOTED = ("single", "who", "deadline", "quantity", "false-premise", "follow-up", "comparison")
 # Inverse strength of the penalty on the model of refusing: few questions, many features. Of 0.1 and 1 the better one in
 # repeated cross-validation (mean F1_GR .810 against .790).
-_REFUSING = 0.1
+_REFUSING = 0.3
 Array = npt.NDArray[np.float64]
 
 
@@ -51,10 +52,19 @@ class Sample:
     support: Support | None
 
 
-def collect(name: str, index: Path) -> list[Sample]:
+class WithoutPieces:
+    """An embedder that keeps its word pieces to itself, as one does that has none."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self.name, self.dimension, self.max_tokens = embedder.name, embedder.dimension, embedder.max_tokens
+        self.embed_passages = embedder.embed_passages
+        self.embed_query = embedder.embed_query
+
+
+def collect(name: str, index: Path, embedder: Embedder) -> list[Sample]:
     """Samples of the building half of a set, asked of an index."""
     corpus = read_corpus(index)
-    assistant = Assistant.open(index)
+    assistant = Assistant.open(index, embedder=embedder)
     questions = select(load_set(name), "build", None)
     chosen = [q for q in questions if q.kind in (*_QUOTED, "unanswerable")]
     return [sample for q in chosen if (sample := _sample(q, assistant, corpus))]
@@ -149,19 +159,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--write", action="store_true", help="write assistant/quoting/weights.json")
     options = parser.parse_args(arguments)
     held = json.loads(_WEIGHTS.read_text("utf-8"))
-    pairs = [item.partition("=")[::2] for item in options.sets]
-    samples = [sample for name, index in pairs for sample in collect(name, Path(index))]
-    bias, weights = fit_sentences(samples)
-    held["answer"] = _named(Features, bias, weights)
-    rescored = [_rescored(sample, bias, weights) for sample in samples]
-    refuse_bias, refuse, threshold, score = fit_answerable(rescored)
-    held |= {"refuse": _named(Support, refuse_bias, refuse), "refuse_below": threshold}
-    held["fitted_on"] = f"building halves of {', '.join(name for name, _ in pairs)}: {len(samples)} questions"
+    pairs = [(name, Path(index)) for name, _, index in (item.partition("=") for item in options.sets)]
+    embedder = open_embedder(None)
+    fitted, count = _fitted(pairs, embedder)
+    plain, _ = _fitted(pairs, WithoutPieces(embedder))
+    names = ", ".join(name for name, _ in pairs)
+    held |= {**fitted, "plain": plain, "fitted_on": f"building halves of {names}: {count} questions"}
     print(json.dumps(held, ensure_ascii=False, indent=1))
-    print(f"cross-validated F1_GR of refusing: {score:.3f}", file=sys.stderr)
     if options.write:
         _WEIGHTS.write_text(json.dumps(held, ensure_ascii=False, indent=1) + "\n", "utf-8")
     return 0
+
+
+def _fitted(pairs: Sequence[tuple[str, Path]], embedder: Embedder) -> tuple[dict[str, Any], int]:
+    """The weights with this embedder, as `weights.json` holds them, and the number of questions. Raises SystemExit when
+    an index lacks the word pieces that the embedder gives: the weights would be those of another search."""
+    samples = [sample for name, index in pairs for sample in collect(name, index, embedder)]
+    if piece_embedder(embedder) and not all(sample.retrieved.alignments for sample in samples):
+        raise SystemExit("an index has no word pieces: run `python -m index build` on it first")
+    bias, weights = fit_sentences(samples)
+    rescored = [_rescored(sample, bias, weights) for sample in samples]
+    refuse_bias, refuse, threshold, score = fit_answerable(rescored)
+    print(f"cross-validated F1_GR of refusing: {score:.3f}", file=sys.stderr)
+    fitted = {
+        "answer": _named(Features, bias, weights),
+        "refuse": _named(Support, refuse_bias, refuse),
+        "refuse_below": threshold,
+    }
+    return fitted, len(samples)
 
 
 def _rescored(sample: Sample, bias: float, weights: Array) -> Sample:
@@ -172,7 +197,7 @@ def _rescored(sample: Sample, bias: float, weights: Array) -> Sample:
         scored.append(dataclasses.replace(item, chance=float(1 / (1 + np.exp(-logit)))))
     best = max(scored, key=lambda s: s.chance)
     assert sample.support is not None
-    changed = {name: getattr(best.features, name) for name in ("own", "around", "pairs", "fits")}
+    changed = {name: getattr(best.features, name) for name in ("own", "around", "pairs", "fits", "rank")}
     cosines = tuple(sample.retrieved.cosines.values())
     mean = sum(cosines) / len(cosines) if cosines else 0.0
     gap = max(0.0, best.dense - mean) if best.dense else 0.0

@@ -11,13 +11,14 @@ import hashlib
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .access import AccessSettings, Setting, labelled
+from .embedder.embed import piece_embedder
 from .embedder.embedding import BATCH_TEXTS, embed_missing
 from .errors import BadFile
 from .files import FoundFile, FoundFiles, find_files, printable
@@ -97,6 +98,7 @@ def build(
         work.remove_vanished(found)
         work.close_access()
         work.take_all(found)
+        work.complete_pieces()
         catalog.delete_unused_vectors()
         problem = work.publish(chroma_url)
         catalog.settle()
@@ -144,11 +146,13 @@ class _Tally:
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """A document that was read and waits for its vectors; `texts` are its embedded texts by their hashes."""
+    """A document that was read and waits for its vectors; `texts` are its embedded texts by their hashes, `clauses` those
+    of whole clauses."""
 
     parsed: Parsed
     file: IndexedFile
     texts: dict[str, str]
+    clauses: frozenset[str]
 
 
 class _Build:
@@ -181,16 +185,30 @@ class _Build:
             return
         texts: dict[str, str] = {}
         hashes = self._catalog.clause_hashes()
+        clauses = frozenset(hashes.values())
         for document_id in self._paths:
             (document,) = self._catalog.documents([document_id])
             for clause in self._catalog.clauses(document.id):
                 texts[hashes[clause.id]] = embedded_text(document, clause)
                 texts |= {text_hash(text): text for _, _, text in sentence_texts(clause)}
             if len(texts) >= BATCH_TEXTS:
-                self._embed(texts)
+                self._embed(texts, clauses)
                 texts = {}
-        self._embed(texts)
+        self._embed(texts, clauses)
         self._catalog.adopt_embedder(self._embedder.name)
+
+    def complete_pieces(self) -> None:
+        """Give the clauses of unchanged documents the word pieces they lack: those of an index made before pieces were
+        kept, or with another head. Until then, and when killed in between, search goes without them."""
+        pieces = piece_embedder(self._embedder)
+        hashes = self._catalog.clause_hashes()
+        if pieces:
+            lacking = frozenset(self._catalog.missing_pieces(list(hashes.values()), pieces.pieces_name))
+            for document_id in self._paths if lacking else ():
+                (document,) = self._catalog.documents([document_id])
+                own = {hashes[c.id]: embedded_text(document, c) for c in self._catalog.clauses(document_id)}
+                self._embed({h: text for h, text in own.items() if h in lacking}, lacking)
+        self._catalog.delete_unused_pieces(pieces.pieces_name if pieces else None)
 
     def close_access(self) -> None:
         """Let stricter settings of the folders hold at once, before anything is read again, and also for
@@ -273,8 +291,9 @@ class _Build:
             read_by=self._read_by(file),
         )
         texts = [embedded_text(parsed.document, clause) for clause in parsed.clauses]
+        clauses = frozenset(map(text_hash, texts))
         texts += [text for clause in parsed.clauses for _, _, text in sentence_texts(clause)]
-        self._waiting.append(_Waiting(parsed, indexed, {text_hash(text): text for text in texts}))
+        self._waiting.append(_Waiting(parsed, indexed, {text_hash(text): text for text in texts}, clauses))
         self._tally.counts["changed" if known else "added"] += 1
         self._tally.counts["bytes"] += stamp.size
 
@@ -294,19 +313,20 @@ class _Build:
         texts: dict[str, str] = {}
         for waiting in self._waiting:
             texts |= waiting.texts
-        self._embed(texts)
+        self._embed(texts, frozenset().union(*(waiting.clauses for waiting in self._waiting)))
         with self._tally.timed("storing"):
             for waiting in self._waiting:
                 self._catalog.replace_document(waiting.parsed, waiting.file)
         self._waiting.clear()
 
-    def _embed(self, texts: Mapping[str, str]) -> None:
+    def _embed(self, texts: Mapping[str, str], clauses: Collection[str]) -> None:
         with self._tally.timed("embedding"):
             self._tally.counts["embedded"] += embed_missing(
                 self._catalog,
                 self._embedder,
                 texts,
                 lambda done, total: self._progress(Progress("embed", done, total)),
+                clauses,
             )
 
     def publish(self, chroma_url: str | None) -> str | None:

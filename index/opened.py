@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
+from .embedder.token_head import PieceVectors
 from .errors import ModelError
 from .finding import find_document
 from .store.bm25 import Ranking
@@ -153,6 +154,10 @@ class Index:
     def clause(self, clause_id: str) -> Clause | None:
         return self._catalog().clauses_by_id([clause_id]).get(clause_id)
 
+    def clauses_by_id(self, clause_ids: Collection[str]) -> dict[str, Clause]:
+        """Those of the clauses that exist, by id."""
+        return self._catalog().clauses_by_id(clause_ids)
+
     def headings(self, document_id: str) -> tuple[Heading, ...]:
         return self._catalog().headings(document_id)
 
@@ -205,6 +210,11 @@ class Index:
         start in the document. A clause of one sentence is left out: its own cosine is the sentence's."""
         held = self._catalog().sentence_vectors(clause_ids)
         return {place: float(np.dot(row, vector)) for place, row in held.items()}
+
+    def pieces(self, embedder: str, clause_ids: Collection[str]) -> dict[str, PieceVectors]:
+        """The word pieces of clauses by the name a `PieceEmbedder` gives them, by clause id; those that no longer exist
+        or have none are left out."""
+        return self._catalog().pieces(embedder, clause_ids)
 
     def frequency(self, text: str) -> float:
         """The share of clauses that hold `text` (0..1), in their words or in the names of their document."""

@@ -6,10 +6,12 @@ a clause of another document still comes through when the guess was wrong.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from .embedder.embed import Embedder
+from .embedder.alignment import Alignment, align, by_nearness
+from .embedder.embed import Embedder, piece_embedder
+from .embedder.token_head import QuestionPieces
 from .opened import Index
 from .types import Hit
 
@@ -17,14 +19,16 @@ from .types import Hit
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Weight of each channel in the fusion, and `constant`, RRF's k: the larger, the flatter the ranks. `sentences` ranks the
-    candidates of the other channels by the nearest of their sentences. `named` is the
+    candidates of the other channels by the nearest of their sentences, `pieces` by their word pieces (MaxSim), where
+    the embedder gives these and the index holds them. `named` is the
     weight of the rankings inside the documents a question names, against 1 for those of the whole corpus. Measured by
-    `python -m eval`: docs/decisions/0005."""
+    `python -m eval`: docs/decisions/0005 and 0007."""
 
     words: float = 0.5
     bigrams: float = 1.0
     dense: float = 1.0
     sentences: float = 1.0
+    pieces: float = 2.0
     named: float = 1.0
     constant: int = 10
 
@@ -32,11 +36,13 @@ class Weights:
 @dataclass(frozen=True, slots=True)
 class Retrieval:
     """Hits best first, and for judging them the raw figures (−1..1): `cosines` of the clauses the dense channel ranked,
-    `close` of the sentences of the hits, by clause id and the sentence's start in its document."""
+    `close` of the sentences of the hits, by clause id and the sentence's start in its document. `alignments` of the
+    candidates with the question, by clause id; none at all where the index holds no word pieces."""
 
     hits: tuple[Hit, ...]
     cosines: dict[str, float]
     close: dict[tuple[str, int], float]
+    alignments: Mapping[str, Alignment] = field(default_factory=dict)
 
 
 DEFAULT_WEIGHTS = Weights()
@@ -56,7 +62,8 @@ def search(
     """The `k` best clauses for `text`; `named` are ids of documents to prefer, `only` those to keep to. `lexical_text` is
     given to the lexical channels instead of `text`. Scores are in 0..1, see `Hit`."""
     words = lexical_text or text
-    vector = embedder.embed_query(text)
+    reader = piece_embedder(embedder)
+    vector, pieces = reader.embed_question(text) if reader else (embedder.embed_query(text), None)
     depth = max(_DEPTH, k)
     fused = _Fusion(weights.constant)
     cosines: dict[str, float] = {}
@@ -76,7 +83,22 @@ def search(
     for (clause_id, _), cosine in close.items():
         nearest[clause_id] = max(nearest[clause_id], cosine)
     fused.add(weights.sentences, sorted(nearest.items(), key=lambda item: (-item[1], item[0])))
-    return Retrieval(_hits(index, fused, k), cosines, close)
+    alignments = _alignments(index, reader.pieces_name, pieces, candidates) if reader and pieces else {}
+    if alignments:
+        fused.add(weights.pieces, by_nearness(alignments.items()))
+    return Retrieval(_hits(index, fused, k), cosines, close, alignments)
+
+
+def _alignments(
+    index: Index, name: str, question: QuestionPieces, candidates: Sequence[str]
+) -> dict[str, Alignment]:
+    """Of all candidates or of none: while an index is still being given its word pieces, a ranking of those that have
+    them would put the others last."""
+    held = index.pieces(name, candidates)
+    if len(held) < len(candidates):
+        return {}
+    clauses = index.clauses_by_id(candidates)
+    return {id_: align(question, held[id_], len(clause.text)) for id_, clause in clauses.items()}
 
 
 class _Fusion:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from .embedder.token_head import PieceVectors
 from .opened import Index
 from .store.lexical import Channel, query_tokens
 from .types import Clause, Document, Heading, Removal
@@ -104,6 +105,10 @@ class View(Index):
         clause = self.base.clause(clause_id)
         return clause if clause and clause.document_id in self.document_ids else None
 
+    def clauses_by_id(self, clause_ids: Collection[str]) -> dict[str, Clause]:
+        found = self.base.clauses_by_id(clause_ids)
+        return {id_: c for id_, c in found.items() if c.document_id in self.document_ids}
+
     def headings(self, document_id: str) -> tuple[Heading, ...]:
         return self.base.headings(document_id) if document_id in self.document_ids else ()
 
@@ -136,6 +141,10 @@ class View(Index):
     def sentence_cosines(self, vector: Vectors, clause_ids: Collection[str]) -> dict[tuple[str, int], float]:
         with self.base.snapshot():
             return self.base.sentence_cosines(vector, self._own_clauses(clause_ids))
+
+    def pieces(self, embedder: str, clause_ids: Collection[str]) -> dict[str, PieceVectors]:
+        with self.base.snapshot():
+            return self.base.pieces(embedder, self._own_clauses(clause_ids))
 
     def frequency(self, text: str) -> float:
         with self.base.snapshot():

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.embedder.embed import FloatArray, PassageProgress
+from index.embedder.token_head import PieceVectors, QuestionPieces
 
 
 class BigramEmbedder:
@@ -55,3 +56,41 @@ class BigramEmbedder:
         for shift in (0, 16):
             place = key >> shift
             row[place % self.dimension] += weight if (key >> (shift ^ 7)) & 1 else -weight
+
+
+class PieceBigramEmbedder(BigramEmbedder):
+    """A `BigramEmbedder` that gives word pieces too: each letter, digit or character is one, and near only its like.
+
+    `read` records the texts whose pieces were computed, in order.
+    """
+
+    def __init__(self, dimension: int = 256, width: int = 32) -> None:
+        super().__init__(dimension)
+        self.pieces_name = f"{self.name}+{width}"
+        self.width = width
+        self.read: list[str] = []
+
+    def embed_with_pieces(self, texts: Sequence[str]) -> tuple[FloatArray, list[PieceVectors]]:
+        self.read += texts
+        pieces = []
+        for text in texts:
+            kept = [place for place, character in enumerate(text) if character.isalnum()]
+            rows = [np.sign(self._piece(text[place])).astype(np.int8) for place in kept]
+            ends = np.array([len(text) - place for place in kept], dtype=np.int32)
+            pieces.append(PieceVectors(ends, np.array(rows, dtype=np.int8).reshape(len(kept), self.width)))
+        return self.embed_passages(texts), pieces
+
+    def embed_question(self, text: str) -> tuple[FloatArray, QuestionPieces]:
+        kept = [place for place, character in enumerate(text) if character.isalnum()]
+        rows = np.array([self._piece(text[place]) for place in kept], dtype=np.float32)
+        weights = np.full(len(kept), 1 / max(1, len(kept)), dtype=np.float32)
+        return self.embed_query(text), QuestionPieces(
+            rows.reshape(len(kept), self.width), weights, tuple(kept)
+        )
+
+    def _piece(self, character: str) -> FloatArray:
+        """A corner of the unit cube; those of unlike characters stand about at right angles."""
+        bits = zlib.crc32(character.encode("utf-8", "replace")) * 0x9E3779B97F4A7C15
+        signs = [1.0 if bits >> (16 + place) & 1 else -1.0 for place in range(self.width)]
+        row: FloatArray = np.array(signs, dtype=np.float32) / np.float32(self.width**0.5)
+        return row

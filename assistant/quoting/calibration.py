@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from .evidence import Features, Support
 
@@ -20,7 +22,7 @@ _FILE = Path(__file__).with_name("weights.json")
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """Logistic weights: `weights` in the order of `Features`' fields for a sentence, `refuse` in that of `Support`'s for
-    the question. `share`: a further sentence is quoted when its chance is at least this share of the best one's (0..1);
+    the question. `plain` are those to use where the index holds no word pieces (None: these are). `share`: a further sentence is quoted when its chance is at least this share of the best one's (0..1);
     `most`: how many sentences at most. `refuse_below`: chance of an answer under which none is given."""
 
     bias: float
@@ -31,6 +33,11 @@ class Calibration:
     refuse_bias: float
     refuse: tuple[float, ...]
     refuse_below: float
+    plain: Calibration | None = None
+
+    def suited(self, pieces: bool) -> Calibration:
+        """The weights to use with word pieces, or without."""
+        return self if pieces or self.plain is None else self.plain
 
     def chance(self, features: Features) -> float:
         return _logistic(self.bias, self.weights, features)
@@ -51,8 +58,13 @@ def _logistic(bias: float, weights: tuple[float, ...], features: Features | Supp
 
 @lru_cache(maxsize=1)
 def load_calibration() -> Calibration:
-    """The committed weights. Raises ValueError when the file does not fit this version's features."""
+    """The committed weights. Raises KeyError when the file does not fit this version's features."""
     held = json.loads(_FILE.read_text("utf-8"))
+    plain = _read({**held, **held["plain"]}, None)
+    return _read(held, plain)
+
+
+def _read(held: Mapping[str, Any], plain: Calibration | None) -> Calibration:
     names = [item.name for item in fields(Features)]
     supports = [item.name for item in fields(Support)]
     return Calibration(
@@ -64,4 +76,5 @@ def load_calibration() -> Calibration:
         refuse_bias=held["refuse"]["bias"],
         refuse=tuple(held["refuse"][name] for name in supports),
         refuse_below=held["refuse_below"],
+        plain=plain,
     )

@@ -16,7 +16,7 @@ from ..question.wants import hard, holds, told, without_penalties
 from ..retrieve import Retrieved, clause_document, latest_editions
 from ..types import Sentence
 from .calibration import Calibration
-from .evidence import Features, Support, TermWeights, measure, names_responsible, support, weigh
+from .evidence import Features, Pieces, Support, TermWeights, measure, names_responsible, support, weigh
 from .tables import is_header, spoken
 
 _FORMULA = re.compile(r"印发给你们|现予(?:公布|发布|印发)|请(?:认真|结合实际|遵照)|已经.{0,30}(?:同意|通过)")
@@ -104,7 +104,8 @@ def too_weak(best: Scored, retrieved: Retrieved, index: Index, calibration: Cali
     query = retrieved.query
     if not query.terms and not query.background and not query.named:
         return True
-    return calibration.refuses(support_of(best, retrieved, index))
+    suited = calibration.suited(bool(retrieved.alignments))
+    return suited.refuses(support_of(best, retrieved, index))
 
 
 def support_of(best: Scored, retrieved: Retrieved, index: Index) -> Support:
@@ -123,13 +124,33 @@ def score_sentences(
     weights = weigh(query.terms, index.frequency, query.background)
     found = [item for hit in hits[:_CLAUSES] for item in _found(hit, retrieved, weights)]
     nearest = max((item.close for item in found), default=0.0)
+    pieces = _pieces([item.sentence for item in found], retrieved)
+    calibration = calibration.suited(bool(retrieved.alignments))
     scored = []
-    for item in found:
+    for item, aligned in zip(found, pieces, strict=True):
         document = clause_document(index, item.sentence.clause)
         near = item.close - nearest
-        features = measure(query, weights, item.sentence, document, item.rank, near, item.asked, item.noted)
+        features = measure(
+            query, weights, item.sentence, document, item.rank, near, item.asked, item.noted, aligned
+        )
         scored.append(Scored(item.sentence, features, calibration.chance(features), item.close, item.dense))
     return sorted(scored, key=lambda s: -s.chance)
+
+
+def _pieces(found: Sequence[Sentence], retrieved: Retrieved) -> list[Pieces]:
+    """For each sentence how near the question's word pieces come to it."""
+    own = [_nearness(sentence, retrieved) for sentence in found]
+    nearest = max((within for within, _ in own), default=0.0)
+    return [Pieces(within, within - nearest, around) for within, around in own]
+
+
+def _nearness(sentence: Sentence, retrieved: Retrieved) -> tuple[float, float]:
+    """Of the sentence and of its whole clause; 0 where the index holds no word pieces of the clause."""
+    alignment = retrieved.alignments.get(sentence.clause.id)
+    if alignment is None:
+        return 0.0, 0.0
+    start = sentence.start - sentence.clause.start
+    return alignment.within(start, start + len(sentence.text)), alignment.whole
 
 
 def _found(hit: Hit, retrieved: Retrieved, weights: TermWeights) -> Iterator[_Found]:

@@ -31,6 +31,18 @@ class TermWeights:
 
 
 @dataclass(frozen=True, slots=True)
+class Pieces:
+    """How near the question's word pieces come to those of a sentence; the fields are those of `Features`."""
+
+    own: float = 0.0
+    near: float = 0.0
+    around: float = 0.0
+
+
+NO_PIECES = Pieces()
+
+
+@dataclass(frozen=True, slots=True)
 class Features:
     """What a sentence offers against the others found for the same question. `own`: idf share of the question's words in
     the sentence; `around`: in the sentence, its clause and headings; `pairs`: share of its bigrams in the sentence;
@@ -60,7 +72,8 @@ class Support:
     """What speaks for answering at all. `chance`, `own`, `around` and `pairs` are those of the best sentence, `close` its
     cosine and `dense` its clause's (−1..1); `gap` how far its clause's cosine stands above the mean of the clauses ranked (0..1, this corpus's own
     distribution); `fits` as in `Features`; `unknown` the share of topic words no clause of the index holds; `named` 1 when the question
-    names documents; `terms` the number of topic words, up to 8, divided by 8."""
+    names documents; `terms` the number of topic words, up to 8, divided by 8; `rank` the search score of the best sentence's
+    clause."""
 
     chance: float
     own: float
@@ -73,6 +86,7 @@ class Support:
     unknown: float
     named: float
     terms: float
+    rank: float = 0.0
 
 
 def support(
@@ -100,6 +114,7 @@ def support(
         unknown=len(unknown) / len(query.terms) if query.terms else 0.0,
         named=1.0 if query.named else 0.0,
         terms=min(len(query.terms), 8) / 8,
+        rank=best.rank,
     )
 
 
@@ -125,6 +140,7 @@ def measure(
     near: float,
     asked: Sentence | None = None,
     noted: bool = False,
+    pieces: Pieces = NO_PIECES,
 ) -> Features:
     """The features of a sentence; `asked` is the question right before it that it answers, in question-and-answer texts;
     `noted` says that its clause names who is responsible, which is then what a question of who is told."""
@@ -143,6 +159,9 @@ def measure(
         near=near,
         length=min(len(sentence.text), 200) / 200,
         part=1.0 if clause.kind == "part" else 0.0,
+        pieces=pieces.own,
+        pieces_near=pieces.near,
+        pieces_around=pieces.around,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from ..errors import ModelError
 from .e5 import DIMENSION, MAX_TOKENS, MODEL_NAME, QUERY_PREFIX
 from .model import Progress, default_model_fingerprint, prepare_default_model
 from .once import Once
+from .token_head import PieceVectors, QuestionPieces, load_head, telling
 from .transformer import PassageProgress, SentenceTransformerEmbedder, model_identity
 from .windows import FloatArray, pooled, split_windows, unit
 
@@ -25,7 +26,15 @@ if TYPE_CHECKING:
 
     from .bert import NumpyBert
 
-__all__ = ["DefaultEmbedder", "Embedder", "PassageProgress", "SentenceTransformerEmbedder", "open_embedder"]
+__all__ = [
+    "DefaultEmbedder",
+    "Embedder",
+    "PassageProgress",
+    "PieceEmbedder",
+    "SentenceTransformerEmbedder",
+    "open_embedder",
+    "piece_embedder",
+]
 
 _SPARE_TOKENS = 8  # special tokens, and room for a join that makes more tokens than its parts
 
@@ -64,6 +73,24 @@ class Embedder(Protocol):
         ...
 
 
+class PieceEmbedder(Embedder, Protocol):
+    """An embedder that gives the vectors of a text's word pieces too, in the same pass of the model.
+
+    `pieces_name` is their identity, as `name` is that of the whole text's vectors.
+    """
+
+    @property
+    def pieces_name(self) -> str: ...
+
+    def embed_with_pieces(self, texts: Sequence[str]) -> tuple[FloatArray, list[PieceVectors]]:
+        """As `embed_passages`, and each text's pieces. Raises ModelError."""
+        ...
+
+    def embed_question(self, text: str) -> tuple[FloatArray, QuestionPieces]:
+        """As `embed_query`, and the question's pieces. Raises ModelError."""
+        ...
+
+
 def open_embedder(
     setting: str | None, progress: Progress | None = None, for_questions: bool = False
 ) -> Embedder:
@@ -81,6 +108,12 @@ def open_embedder(
     if for_questions:
         embedder.start_loading()
     return embedder
+
+
+def piece_embedder(embedder: Embedder) -> PieceEmbedder | None:
+    """The embedder, when it gives the vectors of pieces too. (Told by its class: to ask an instance for all that the
+    protocol names would load its model.)"""
+    return cast(PieceEmbedder, embedder) if hasattr(type(embedder), "embed_with_pieces") else None
 
 
 class DefaultEmbedder:
@@ -105,18 +138,44 @@ class DefaultEmbedder:
             return np.empty((0, DIMENSION), dtype=np.float32)
         return self._passages.embed_passages(texts, progress)
 
+    @property
+    def pieces_name(self) -> str:
+        """See `PieceEmbedder`."""
+        return f"{self.name}+{load_head().name}"
+
+    def embed_with_pieces(self, texts: Sequence[str]) -> tuple[FloatArray, list[PieceVectors]]:
+        """See `PieceEmbedder.embed_with_pieces`."""
+        if not texts:
+            return np.empty((0, DIMENSION), dtype=np.float32), []
+        return self._passages.embed_with_states(texts, load_head())
+
     def embed_query(self, text: str) -> FloatArray:
         """See `Embedder.embed_query`."""
+        return self.embed_question(text)[0]
+
+    def embed_question(self, text: str) -> tuple[FloatArray, QuestionPieces]:
+        """See `PieceEmbedder.embed_question`."""
         bert, tokenizer = self._for_questions.get()
+        head = load_head()
 
         def count(part: str) -> int:
             return len(tokenizer.encode(part, add_special_tokens=False).ids)
 
         text = text.encode("utf-8", "replace").decode()  # a lone surrogate stops the tokenizer
         windows = split_windows(text, MAX_TOKENS - count(QUERY_PREFIX) - _SPARE_TOKENS, count)
-        encoded = [tokenizer.encode(QUERY_PREFIX + window.text).ids[:MAX_TOKENS] for window in windows]
-        rows = unit(np.stack([bert.encode(ids) for ids in encoded]))
-        return pooled(rows, [window.tokens for window in windows])
+        means, states, ids, starts, at = [], [], [], [], -len(QUERY_PREFIX)
+        for window in windows:
+            whole = QUERY_PREFIX + window.text
+            encoded = tokenizer.encode(whole)
+            mean, own = bert.encode_at(encoded.ids[:MAX_TOKENS], head.layer)
+            kept = telling(whole, encoded.offsets[:MAX_TOKENS], len(QUERY_PREFIX))
+            means.append(mean)
+            states.append(own[kept])
+            ids += [encoded.ids[place] for place in kept]
+            starts += [at + encoded.offsets[place][0] for place in kept]
+            at += len(window.text)
+        vector = pooled(unit(np.stack(means)), [window.tokens for window in windows])
+        return vector, head.of_question(np.concatenate(states), ids, starts)
 
     def _load(self) -> tuple[NumpyBert, Tokenizer]:
         from tokenizers import Tokenizer

@@ -19,6 +19,8 @@ from .e5 import PASSAGE_PREFIX, QUERY_PREFIX
 from .fingerprint import folder_fingerprint
 from .heap import return_large_blocks
 from .once import Once
+from .states import WindowStates, joined
+from .token_head import PieceVectors, TokenHead
 from .windows import FloatArray, Window, pooled, split_windows, unit
 
 if TYPE_CHECKING:
@@ -88,6 +90,19 @@ class SentenceTransformerEmbedder:
         if not texts:
             return np.empty((0, self.dimension), dtype=np.float32)
         return self._embedded(texts, "passage", progress)
+
+    def embed_with_states(
+        self, texts: Sequence[str], head: TokenHead
+    ) -> tuple[FloatArray, list[PieceVectors]]:
+        """See `index.embedder.embed.PieceEmbedder`; for a BERT whose tokenizer tells where its tokens stand."""
+        with self._lock:
+            prefix = self._prefix("passage")
+            split = self._windows(texts, prefix)
+            windows = [window for own in split for window in own]
+            half = self._model.get().device.type == "cpu" and _has_bf16()
+            with _bf16() if half else nullcontext():
+                rows, states = WindowStates(self._model.get(), prefix, head.layer).read(windows)
+        return joined(split, rows, states, head)
 
     def embed_query(self, text: str) -> FloatArray:
         """See `Embedder.embed_query`."""

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..embedder.token_head import PieceVectors
 from ..types import Clause, Document, Heading, Problem, Removal, Severity
 from .lexical import CHANNELS, Channel, any_of, tokens
 from .schema import connect_for_reading, translated
@@ -323,6 +324,19 @@ class Catalog:
         )
         return {(clause_id, start): np.frombuffer(blob, dtype="<f4") for clause_id, start, blob in rows}
 
+    def pieces(self, embedder: str, clause_ids: Collection[str]) -> dict[str, PieceVectors]:
+        """The word pieces of clauses by this name (`PieceEmbedder.pieces_name`), by clause id; a clause without is left
+        out. None at all when the index was made before pieces were kept."""
+        if not self._all("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'pieces'"):
+            return {}
+        rows = self._all(
+            "SELECT c.id, p.ends, p.rows FROM json_each(?) AS wanted JOIN clauses AS c ON c.id = wanted.value "
+            "JOIN pieces AS p ON p.hash = c.hash AND p.embedder = ?",
+            _json(clause_ids),
+            embedder,
+        )
+        return {clause_id: _pieces(ends, held) for clause_id, ends, held in rows}
+
     def clause_hashes(self) -> dict[str, str]:
         """Every clause's id and the hash of its embedded text."""
         return dict(self._all("SELECT id, hash FROM clauses"))
@@ -376,6 +390,12 @@ def _embedded(rows: Sequence[tuple[Any, ...]]) -> EmbeddedClauses:
     ids, generations, blobs = zip(*rows, strict=True)
     vectors = np.frombuffer(b"".join(blobs), dtype="<f4").reshape(len(rows), -1)
     return EmbeddedClauses(ids, generations, vectors)
+
+
+def _pieces(ends: bytes, rows: bytes) -> PieceVectors:
+    places = np.frombuffer(ends, dtype="<i4")
+    width = len(rows) // len(places) if len(places) else 1
+    return PieceVectors(places, np.frombuffer(rows, dtype=np.int8).reshape(len(places), width))
 
 
 def _json(values: Iterable[str]) -> str:

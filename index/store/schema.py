@@ -79,6 +79,14 @@ CREATE VIRTUAL TABLE words_terms USING fts5vocab (words, 'row');
 CREATE VIRTUAL TABLE bigrams_terms USING fts5vocab (bigrams, 'row');
 """
 
+# The word pieces of embedded clauses (`index.embedder.token_head`). Added after version 1 of the tables: an older
+# index gets it, and the next build fills it; an older program leaves it alone.
+_PIECES = """
+CREATE TABLE IF NOT EXISTS pieces (
+    hash TEXT NOT NULL, embedder TEXT NOT NULL, ends BLOB NOT NULL, rows BLOB NOT NULL, PRIMARY KEY (hash, embedder)
+);
+"""
+
 
 def connect_for_reading(folder: Path) -> sqlite3.Connection:
     """Open the catalog of an index folder to read it; it may be used from any one thread at a time.
@@ -115,6 +123,7 @@ def connect_for_writing(folder: Path) -> sqlite3.Connection:
             connection.execute("PRAGMA foreign_keys = ON")
             if version == 0:
                 _create_tables(connection)
+            connection.executescript(_PIECES)
         except BaseException:
             connection.close()
             raise

@@ -12,6 +12,7 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
+from ..embedder.token_head import PieceVectors
 from ..structure.passage import embedded_text, sentence_texts, text_hash
 from ..types import Clause, Parsed
 from .catalog import CLAUSE_COLUMNS, DOCUMENT_COLUMNS, Catalog, Failure, IndexedFile, Vectors
@@ -89,6 +90,37 @@ class CatalogWriter(Catalog):
                 "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)",
                 [(hash_, embedder, row.tobytes()) for hash_, row in zip(hashes, rows, strict=True)],
             )
+
+    def missing_pieces(self, hashes: Collection[str], embedder: str) -> list[str]:
+        """Those of the hashes whose text has no pieces by this name (`PieceEmbedder.pieces_name`), as
+        `missing_vectors`."""
+        distinct = list(dict.fromkeys(hashes))
+        rows = self._all(
+            "SELECT hash FROM pieces WHERE embedder = ? AND hash IN (SELECT value FROM json_each(?))",
+            embedder,
+            json.dumps(distinct),
+        )
+        present = {row[0] for row in rows}
+        return [hash_ for hash_ in distinct if hash_ not in present]
+
+    def put_pieces(self, hashes: Sequence[str], embedder: str, pieces: Sequence[PieceVectors]) -> None:
+        """Store the pieces of one text for each hash."""
+        with self._write():
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO pieces VALUES (?, ?, ?, ?)",
+                [
+                    (hash_, embedder, own.ends.astype("<i4").tobytes(), own.rows.tobytes())
+                    for hash_, own in zip(hashes, pieces, strict=True)
+                ],
+            )
+
+    def delete_unused_pieces(self, embedder: str | None) -> int:
+        """Delete the pieces by another name than this one (None: all) and those of texts no clause has any more; returns
+        how many."""
+        cursor = self._run(
+            "DELETE FROM pieces WHERE embedder IS NOT ? OR hash NOT IN (SELECT hash FROM clauses)", embedder
+        )
+        return cursor.rowcount
 
     def adopt_embedder(self, embedder: str) -> None:
         """Answer with another model's vectors from now on. Raises ValueError when a clause has none of it."""

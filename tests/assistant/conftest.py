@@ -37,7 +37,7 @@ def sample_index(sample_folder: Path) -> Iterator[Index]:
 def calibration() -> Calibration:
     """The committed weights, which were fitted to the cosines of the real embedder, but never refusing: with the fake
     embedder the cosines are others."""
-    return replace(load_calibration(), refuse_below=0.0)
+    return replace(load_calibration().suited(pieces=False), refuse_below=0.0)
 
 
 Opener = Callable[..., Assistant]

@@ -16,7 +16,7 @@ from index.store.schema import make_folder
 from index.store.writing import CatalogWriter
 from index.structure.passage import embedded_text, text_hash
 from index.types import Clause, Document, Heading, Parsed, Problem, Removal
-from tests.fakes import BigramEmbedder
+from tests.fakes import BigramEmbedder, PieceBigramEmbedder
 
 
 def parsed(document_id: str, title: str, lines: Sequence[str], **fields: object) -> Parsed:
@@ -83,7 +83,10 @@ def store(
 def put(catalog: CatalogWriter, document: Parsed, embedder: BigramEmbedder) -> None:
     """Stores one document with its vectors, as the file `/files/ID`."""
     texts = [embedded_text(document.document, clause) for clause in document.clauses]
-    catalog.put_vectors([text_hash(text) for text in texts], embedder.name, embedder.embed_passages(texts))
+    hashes = [text_hash(text) for text in texts]
+    catalog.put_vectors(hashes, embedder.name, embedder.embed_passages(texts))
+    if isinstance(embedder, PieceBigramEmbedder):
+        catalog.put_pieces(hashes, embedder.pieces_name, embedder.embed_with_pieces(texts)[1])
     file = Path("/files") / document.document.id
     size, sha256 = len(document.document.text), document.document.sha256
     catalog.replace_document(

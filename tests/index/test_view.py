@@ -18,10 +18,10 @@ from index.opened import Index
 from index.store.lexical import query_tokens
 from index.types import Parsed
 from index.view import View
-from tests.fakes import BigramEmbedder
+from tests.fakes import PieceBigramEmbedder
 from tests.index.samples import parsed, read_lines, store, write_files
 
-EMBEDDER = BigramEmbedder()
+EMBEDDER = PieceBigramEmbedder()
 TOPICS = ("财政预决算公开", "政府信息依申请公开", "重大突发事件发布", "政务新媒体管理", "基层政务公开标准化")
 SECRET = "秘密调研内参"  # stands in the hidden documents only
 
@@ -42,7 +42,7 @@ QUERIES = ("青禾区财政预决算公开由哪个科室负责", "第3科室", 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     folder = tmp_path_factory.mktemp("whole")
-    store(folder, *HIDDEN[:1], *SEEN, *HIDDEN[1:], publishing=True)
+    store(folder, *HIDDEN[:1], *SEEN, *HIDDEN[1:], embedder=EMBEDDER, publishing=True)
     with Index.open(folder) as opened:
         yield opened
 
@@ -51,7 +51,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     """An index into which the hidden documents were never put."""
     folder = tmp_path_factory.mktemp("alone")
-    store(folder, *SEEN, publishing=True)
+    store(folder, *SEEN, embedder=EMBEDDER, publishing=True)
     with Index.open(folder) as opened:
         yield opened
 
@@ -94,6 +94,11 @@ PROBES: dict[str, Callable[[Index], object]] = {
     "sentence_cosines": lambda i: [
         i.sentence_cosines(EMBEDDER.embed_query(q), _clause_ids(i)) for q in QUERIES
     ],
+    "clauses_by_id": lambda i: i.clauses_by_id(_clause_ids(i)),
+    "pieces": lambda i: {
+        id_: (own.ends.tolist(), own.rows.tolist())
+        for id_, own in i.pieces(EMBEDDER.pieces_name, _clause_ids(i)).items()
+    },
     "frequency": lambda i: [i.frequency(query) for query in (*QUERIES, "青禾区", "科室")],
     "mentions": lambda i: [i.mentions(query) for query in (*QUERIES, "青禾区", "科室")],
     "embedder_name": lambda i: i.embedder_name,
