@@ -11,11 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .assistant import Assistant
+    from .gate.alone import verify
+    from .gate.public import Verification
     from .settings import Settings
     from .types import Answer, Citation
 
-__all__ = ["Answer", "Assistant", "Citation", "Settings"]
-_HOMES = {"Answer": ".types", "Assistant": ".assistant", "Citation": ".types", "Settings": ".settings"}
+__all__ = ["Answer", "Assistant", "Citation", "Settings", "Verification", "verify"]
+_HOMES = {
+    "Answer": ".types", "Assistant": ".assistant", "Citation": ".types", "Settings": ".settings", "Verification": ".gate.public",
+    "verify": ".gate.alone",
+}  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""`python -m assistant ask QUESTION` and `python -m assistant search QUERY`."""
+"""`python -m assistant ask QUESTION`, `python -m assistant search QUERY` and `python -m assistant verify FILE`."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from typing import Any
 from index.command_line import ChineseParser, start_logging
 from index.errors import BadQuestion, PolicyError
 
-STATUS_FAILED, STATUS_INTERRUPTED = 2, 130
+STATUS_NOT_PASSED, STATUS_FAILED, STATUS_INTERRUPTED = 1, 2, 130
 _SHAPE = '应为 [{"role": "user", "content": "…"}]。'
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit status 0 also when nothing was found; 2 with one Chinese line on stderr for an error, 130 when
+    """Exit status 0 also when nothing was found; 1 when `verify` found something wrong; 2 with one Chinese line on stderr for an error, 130 when
     interrupted."""
     _tolerate_any_text()
     options = _parser().parse_args(arguments)
@@ -64,6 +64,8 @@ def _parser() -> argparse.ArgumentParser:
     added = command("search", _search, "只检索条款")
     added.named.add_argument("question", metavar="检索词")
     added.options.add_argument("-k", type=int, default=10, metavar="条数", help="1–100，默认 10")
+    added = command("verify", _verify, "核对一段带出处的文字，逐句、逐条出处报告")
+    added.named.add_argument("file", metavar="文件", help="ask 的输出（文本或 --json）；- 为标准输入")
     return parser
 
 
@@ -94,6 +96,32 @@ def _search(options: argparse.Namespace) -> int:
         number = f"（{hit['document_number']}）" if hit["document_number"] else ""
         print(f"{hit['score']:.3f}  《{hit['title']}》{number}{hit['address']}\n       {hit['text'][:80]}")
     return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    """Exit status 0 when everything passed, 1 when something failed."""
+    from .gate.alone import verify
+    from .gate.given import read_given
+    from .output import verification_object, verification_text
+
+    given = read_given(_read_checked(options.file))
+    checked = verify(given.text, given.citations, options.index, given.remarks)
+    print(
+        json.dumps(verification_object(checked), ensure_ascii=False, indent=1)
+        if options.json
+        else verification_text(checked)
+    )
+    return 0 if checked.passed else STATUS_NOT_PASSED
+
+
+def _read_checked(name: str) -> str:
+    try:
+        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return content.decode("utf-8-sig")
+    except OSError as error:
+        raise BadQuestion(f"读不到文件 {name}：{error.strerror}。请检查路径。") from error
+    except UnicodeDecodeError as error:
+        raise BadQuestion(f"文件 {name} 不是 UTF-8 文本，请另存为 UTF-8。") from error
 
 
 def _open(options: argparse.Namespace) -> Any:

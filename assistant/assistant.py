@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,13 @@ from index.opened import Index
 from index.types import Hit
 
 from .chain import build_chain, understanding
+from .gate.public import Verification, verify
 from .question.ask import Ask, read_ask, read_history
 from .quoting.calibration import load_calibration
 from .retrieve import Retrieved, retrieve
 from .retriever import ClauseRetriever
 from .settings import Settings
-from .types import Answer
+from .types import Answer, Citation
 
 _MOST_WITHIN = 32  # narrowed assistants kept; each holds the names of its documents
 
@@ -103,6 +104,11 @@ class Assistant:
         """The `k` best clauses (1..100), best first; scores in 0..1 as in `index.types.Hit`."""
         understood = self._understand(read_ask(query, self.settings.question_limit))
         return list(retrieve(understood, self.index, self._embedder, max(1, min(k, 100))).hits)[:k]
+
+    def verify(self, text: str, citations: Sequence[Citation | Mapping[str, Any] | str]) -> Verification:
+        """Checks a text with marks [1], [2] against the index, sentence by sentence and citation by citation; see
+        `assistant.gate.public.verify`."""
+        return verify(text, citations, self.index, self._embedder)
 
     def retrieved(self, asked: Ask) -> Retrieved:
         """What a question is understood as and answered from: for looking into, and for fitting."""

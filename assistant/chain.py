@@ -52,12 +52,14 @@ def build_chain(
     """The whole chain over an open index. `model` None answers by quoting. Raises ModelError when the index was built with
     another embedder."""
     index.require_embedder(embedder.name)
-    step_answer = generating(index, settings, calibration, model) if model else quoting(index, calibration)
+    step_answer = (
+        generating(index, settings, calibration, model, embedder) if model else quoting(index, calibration)
+    )
     return (
         RunnableLambda(understanding(index, embedder, settings)).with_config(run_name="understand")
         | retrieving(index, embedder, settings)
         | step_answer
-        | checking(index)
+        | checking(index, embedder)
     )
 
 
@@ -119,9 +121,13 @@ def quoting(index: Index, calibration: Calibration) -> Runnable[Retrieved, Draft
 
 
 def generating(
-    index: Index, settings: Settings, calibration: Calibration, model: BaseChatModel
+    index: Index,
+    settings: Settings,
+    calibration: Calibration,
+    model: BaseChatModel,
+    embedder: Embedder | None = None,
 ) -> Runnable[Retrieved, Draft]:
-    """The step that answers with a chat model, and by quoting when the model fails."""
+    """The step that answers with a chat model, and by quoting when the model fails. `embedder` is for the gate."""
 
     # The clients of chat models take half a second to load, which quoting does without.
     from .generating.generate import generate_answer
@@ -131,7 +137,7 @@ def generating(
             yield from quote_answer(retrieved, index, calibration)
             return
         started = time.monotonic()
-        gate, last = Gate(index), None
+        gate, last = Gate(index, embedder), None
         try:
             for last in generate_answer(retrieved, index, model, settings):
                 yield last
@@ -172,14 +178,14 @@ def _streaming(step: Callable[[_In], Iterator[_Out]], name: str) -> Runnable[_In
     return RunnableGenerator(transform, atransform).with_config(run_name=name)
 
 
-def checking(index: Index) -> Runnable[Draft, Answer]:
+def checking(index: Index, embedder: Embedder | None = None) -> Runnable[Draft, Answer]:
     """The step that lets through what passes the gate."""
 
     def transform(drafts: Iterator[Draft]) -> Iterator[Answer]:
-        yield from check_drafts(drafts, index)
+        yield from check_drafts(drafts, index, embedder)
 
     async def atransform(drafts: AsyncIterator[Draft]) -> AsyncIterator[Answer]:
-        gate = Gate(index)
+        gate = Gate(index, embedder)
         async for draft in drafts:
             answer = await run_in_executor(None, gate.answer, draft)
             if answer is not None:

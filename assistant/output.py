@@ -8,6 +8,7 @@ from typing import Any
 from index.opened import Index
 from index.types import Hit
 
+from .gate.public import Verification
 from .types import Answer, Citation
 
 
@@ -44,6 +45,43 @@ def citation_object(citation: Citation) -> dict[str, Any]:
         "end": citation.end,
         "label": citation.label,
     }
+
+
+def verification_object(checked: Verification) -> dict[str, Any]:
+    return {
+        "passed": checked.passed,
+        "sentences": [
+            {"text": s.text, "markers": list(s.markers), "passed": s.passed, "faults": list(s.faults)}
+            for s in checked.sentences
+        ],
+        "citations": [
+            {
+                "marker": c.marker,
+                "label": c.label,
+                "exists": c.exists,
+                "quote_exact": c.quote_exact,
+                "figures_supported": c.figures_supported,
+                "passed": c.passed,
+                "problems": list(c.problems),
+            }
+            for c in checked.citations
+        ],
+    }
+
+
+def verification_text(checked: Verification) -> str:
+    """What was checked for a terminal: each sentence, then each citation, with what is wrong."""
+    lines = []
+    for sentence in checked.sentences:
+        marks = "".join(f"[{marker}]" for marker in sentence.markers)
+        lines.append(f"{'通过' if sentence.passed else '不通过'}  {sentence.text}{marks}")
+        lines += [f"        {fault}" for fault in sentence.faults]
+    if checked.citations:
+        lines += ["", "出处："]
+    for citation in checked.citations:
+        lines.append(f"{'通过' if citation.passed else '不通过'}  [{citation.marker}] {citation.label}")
+        lines += [f"        {problem}" for problem in citation.problems]
+    return "\n".join(lines) if lines else "没有可核对的句子。"
 
 
 def hits_object(hits: Sequence[Hit], index: Index) -> dict[str, Any]:

@@ -174,7 +174,8 @@ def test_what_is_exported_is_sorted_and_there(path: Path) -> None:
 def test_the_public_names() -> None:
     import assistant
 
-    assert exported(ROOT / "assistant" / "__init__.py") == ["Answer", "Assistant", "Citation", "Settings"]
+    names = ["Answer", "Assistant", "Citation", "Settings", "Verification", "verify"]
+    assert exported(ROOT / "assistant" / "__init__.py") == names
     for name in assistant.__all__:
         assert getattr(assistant, name).__name__ == name
     with pytest.raises(AttributeError, match="no attribute 'Answers'"):

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from index.embedder.embed import Embedder
 from index.opened import Index
 
 from ..drafts import Claim, Draft, Quote, label
 from ..question.scope import is_ended
 from ..types import Answer, Citation, Status
+from .cosines import cosines
+from .planted import holds_orders
 from .verify import faults
 
 
-def check_drafts(drafts: Iterable[Draft], index: Index) -> Iterator[Answer]:
+def check_drafts(drafts: Iterable[Draft], index: Index, embedder: Embedder | None = None) -> Iterator[Answer]:
     """The answers of a stream of drafts; a claim is shown only after it has passed the gate."""
-    gate = Gate(index)
+    gate = Gate(index, embedder)
     for draft in drafts:
         answer = gate.answer(draft)
         if answer is not None:
@@ -28,9 +31,11 @@ class Gate:
     """Judges the claims of one stream of drafts, each claim once. `held` is the answer to the last draft while nothing of
     it may be shown: it is the answer only when no later draft has more."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, embedder: Embedder | None = None) -> None:
+        """`embedder` tells how near a claim is in meaning; without it the words alone do."""
         self.held: Answer | None = None
         self._index = index
+        self._cosine = cosines(index, embedder)
         self._judged: dict[Claim, tuple[str, ...]] = {}
 
     def answer(self, draft: Draft) -> Answer | None:
@@ -47,7 +52,7 @@ class Gate:
 
     def _judge(self, claim: Claim) -> tuple[str, ...]:
         if claim not in self._judged:
-            self._judged[claim] = faults(claim, self._index.clause)
+            self._judged[claim] = faults(claim, self._index.clause, self._cosine)
         return self._judged[claim]
 
 
@@ -56,7 +61,7 @@ def _answer(draft: Draft, judged: dict[Claim, tuple[str, ...]], index: Index) ->
     shown = [claim for claim in draft.claims if not judged[claim]]
     dropped = [f"有一句未通过核对，已去掉：{'；'.join(judged[c])}。" for c in draft.claims if judged[c]]
     citations, text = _render(shown, index)
-    problems = (*draft.problems, *dropped, *_validity(citations))
+    problems = (*draft.problems, *dropped, *_validity(citations), *_planted(shown))
     return Answer(
         question=query.question,
         standalone_question=query.standalone,
@@ -106,6 +111,17 @@ def _citation(marker: int, quote: Quote, index: Index) -> Citation:
         document=quote.document,
         path=quote.path,
         headings=quote.clause.headings,
+    )
+
+
+def _planted(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Warnings that a cited clause holds orders to a program, which somebody has put there."""
+    cited = {
+        quote.clause.id: quote for claim in claims for quote in claim.quotes if holds_orders(quote.clause)
+    }
+    return tuple(
+        f"{label(quote.document, quote.clause.address)}中有写给程序的指令，不是规定，未引用；请核实这份文件的来源。"
+        for quote in cited.values()
     )
 
 

@@ -15,7 +15,9 @@ from functools import lru_cache
 from index.structure.numbers import find_references
 from index.structure.numerals import to_int
 
-_READ = "\uffff"  # stands where a figure has been read: no character of a figure, and none that ends a sentence
+_READ = (
+    "\uffff"  # stands where a figure has been read: no character of a figure, and none that ends a sentence
+)
 _LONGEST = 24  # characters of a number
 _SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _MEASURES = (
@@ -28,6 +30,7 @@ _COUNTED = (
     "轮 遍 种 档 门 度 学分"
 ).split()
 _UNITS = "|".join(sorted((*_MEASURES, *_COUNTED), key=len, reverse=True))  # longest first: 个工作日 before 个
+_UNITS = re.sub(r"(?<=\|)分(?=\|)", "分(?![担别配为成期级类管])", _UNITS)
 _UNITS += "|时(?![间候期段代效常刻限])"
 # No number begins inside a run of digits, and none is endless: a text of nothing but digits must not take long.
 _DIGITS = r"(?<!\d)(?:\d{1,3}(?:,\d{3}){1,8}|\d{1,24})(?:\.\d{1,12})?"
@@ -37,6 +40,10 @@ _FIGURE = re.compile(rf"(第)?\s*({_DIGITS}|{_CHINESE})\s*([十百千万亿]{{0,
 _PERCENT = re.compile(rf"百分之({_CHINESE}|{_DIGITS})")
 _BARE = re.compile(r"(?<![A-Za-z0-9.])(\d+(?:,\d{3})*(?:\.\d+)?)(?![A-Za-z0-9.%])")
 _FRACTION = re.compile(rf"(?<![{_C}万\d])([{_C}万]{{1,8}}|\d{{1,8}})分之({_CHINESE}|{_DIGITS})")
+# 四个等级 counts what the clause calls 四级: 个, 种 and 类 count anything.
+_ANY_COUNT = re.compile(r"(\d+)[个种类]")
+_COUNT = re.compile(rf"(\d+)(?:{'|'.join(_COUNTED)})")
+_ITEM = re.compile(r"(?<![\d.])(\d{1,2})\.(?=(?:19|20)\d\d年)")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)年?\s*[—–~～至到-]{1,2}\s*(?=(?:19|20)\d\d年)")
 _OFTEN = re.compile(
     r"[每按]个?(半年|半月|年度?|季度|季|月|周|星期|日|天|学期|学年|半小时|小时|分钟)(?![龄期份历])"
@@ -96,8 +103,9 @@ def figures(text: str) -> frozenset[str]:
 
 
 def fold(text: str) -> str:
-    """The text figures are read in: widths folded (NFKC), so that ５ is 5 and ％ is %."""
-    return unicodedata.normalize("NFKC", text)
+    """The text figures are read in: widths folded (NFKC), so that ５ is 5 and ％ is %. The dot of an item's number before a
+    year (2.2024年) is no decimal point."""
+    return _ITEM.sub(r"\1、", unicodedata.normalize("NFKC", text))
 
 
 @lru_cache(maxsize=512)
@@ -231,8 +239,12 @@ def unsupported(text: str, evidence: str) -> tuple[str, ...]:
     whole: its day and month in one place, and with the year unless no year is written there."""
     known = {figure.canonical for figure in _all_figures(evidence)}
     serials = [figure for figure in known if "〔" in figure]
+    counted = {match[1] for figure in known if (match := _COUNT.fullmatch(figure))}
     wrong = {
-        f for f in figures(text) if f not in known and not any(_same_serial(f, other) for other in serials)
+        f
+        for f in figures(text) - known
+        if not any(_same_serial(f, other) for other in serials)
+        and not ((match := _ANY_COUNT.fullmatch(f)) and match[1] in counted)
     }
     if not wrong:
         dates = find_dates(evidence)

@@ -12,6 +12,7 @@ from assistant.question.understand import Query
 from assistant.quoting.tables import is_header, spoken
 from assistant.retrieve import Retrieved
 from assistant.types import Sentence
+from eval.gate.rewordings import in_chinese_numerals, in_wide_digits
 from index.opened import Index
 from index.structure.numerals import to_chinese, to_int
 from index.structure.sentences import sentences
@@ -57,20 +58,6 @@ def draft_of(*claims: Claim) -> Draft:
 
 
 # -- the same thing in other words: what a faithful writer may do ------------------------------------------------
-
-
-def in_chinese_numerals(text: str) -> str:
-    return re.sub(
-        r"(?<![\d.,:：〔（(—-])(\d{1,4})(?=个工作日|小时|个月|日内|日前|年内|次|人|%)", _chinese, text
-    )
-
-
-def _chinese(match: re.Match[str]) -> str:
-    return to_chinese(int(match[1])) if int(match[1]) else match[1]
-
-
-def in_wide_digits(text: str) -> str:
-    return text.translate({ord(digit): ord(digit) + 0xFEE0 for digit in "0123456789"})
 
 
 def spaced(text: str) -> str:

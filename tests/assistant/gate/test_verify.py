@@ -9,11 +9,21 @@ import pytest
 
 from assistant.drafts import Claim
 from assistant.gate.check import Gate, check_drafts
-from assistant.gate.verify import faults, quotations
+from assistant.gate.quotations import quotations
+from assistant.gate.verify import faults
 from assistant.types import Answer
 from index.opened import Index
 from index.types import Clause
-from tests.assistant.gate.claims import ERRORS, REWORDINGS, Told, draft_of, miscited, quoting, spoiled, true_claims
+from tests.assistant.gate.claims import (
+    ERRORS,
+    REWORDINGS,
+    Told,
+    draft_of,
+    miscited,
+    quoting,
+    spoiled,
+    true_claims,
+)
 
 EACH = 40  # claims of each kind at most
 
