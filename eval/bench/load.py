@@ -21,7 +21,9 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +35,7 @@ from index.opened import Index
 from .documents import REPOSITORY
 from .process import MeasurementError, clean_environment
 
+_QUARTERS = 4  # parts of a run after which memory is read
 _WARM = 2  # questions of each person before anything is counted
 _LONGEST = 120.0  # seconds one answer may take
 _EMPTY = 40  # characters of a message that changes nothing in the chat
@@ -54,6 +57,7 @@ class Asked:
     """How one question went: seconds to the first words and to the end; whether the answer is its own, and whether it
     holds words of another's."""
 
+    question: str
     first: float
     whole: float
     own: bool
@@ -62,8 +66,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What a run found. Seconds; megabytes of the server's memory before and after what was counted, and at its
-    highest; `wrong` answers without the clause asked for, `mixed` with another's, `failed` with none."""
+    """What a run found. Seconds; megabytes of the server's memory before what was counted, after each quarter of it, and
+    at its highest; `wrong` answers without the clause asked for, `mixed` with another's, `failed` with none."""
 
     people: int
     questions: int
@@ -75,8 +79,7 @@ class Load:
     wrong: int
     mixed: int
     failed: int
-    memory_before: float
-    memory_after: float
+    memory: tuple[float, ...]
     memory_highest: float
 
 
@@ -92,12 +95,17 @@ def run(index: Path, people: int, questions: int) -> Load:
         with _server(copy) as (address, process), ThreadPoolExecutor(people) as pool:
             pages = list(pool.map(lambda _: Page(address), range(people)))
             words = frozenset(asking.told for asking in asked)
-            list(pool.map(lambda p, s: _ask_all(p, s, 0, _WARM, words), pages, shares))
-            before, started = _memory(process.pid), time.perf_counter()
-            results = pool.map(lambda p, s: _ask_all(p, s, _WARM, each, words), pages, shares)
-            found = [one for result in results for one in result]
+            list(pool.map(partial(_ask_all, first=0, end=_WARM, words=words), pages, shares))
+            memory, started = [_memory(process.pid)], time.perf_counter()
+            found: list[Asked | None] = []
+            for first, end in pairwise(
+                _WARM + questions * quarter // _QUARTERS for quarter in range(_QUARTERS + 1)
+            ):
+                results = pool.map(partial(_ask_all, first=first, end=end, words=words), pages, shares)
+                found += [one for result in results for one in result]
+                memory.append(_memory(process.pid))
             seconds = time.perf_counter() - started
-            return _load(people, found, seconds, (before, _memory(process.pid), _highest(process.pid)))
+            return _load(people, found, seconds, tuple(memory), _highest(process.pid))
 
 
 class Page:
@@ -137,7 +145,7 @@ class Page:
         whole = time.perf_counter() - started
         plain = _plain(last)
         mixed = any(told in plain for told in others)
-        return Asked(first or whole, whole, asking.told in plain, mixed)
+        return Asked(asking.question, first or whole, whole, asking.told in plain, mixed)
 
     def _shown(self, message: dict[str, Any]) -> str:
         """What a message puts into the chat; the source beside it shows neighbours of the clause, too."""
@@ -154,7 +162,7 @@ class Page:
 
 
 def _ask_all(
-    page: Page, share: Sequence[Asking], first: int, end: int, words: frozenset[str]
+    page: Page, share: Sequence[Asking], *, first: int, end: int, words: frozenset[str]
 ) -> list[Asked | None]:
     """A part of a page's questions in turn. Its own earlier answers are shown again with the next: they are not
     another's."""
@@ -178,7 +186,9 @@ def _askings(index: Path, wanted: int) -> list[Asking]:
                 continue
             for clause in opened.clauses(document.id):
                 told = _plain(clause.text.split("\n")[0].removeprefix(clause.address).strip())[:_TOLD]
-                if clause.kind == "clause" and len(told) == _TOLD and told not in taken:
+                # Attachments are asked for in other ways than by their address.
+                plain = clause.kind == "clause" and not clause.address.startswith("附件")
+                if plain and len(told) == _TOLD and told not in taken:
                     taken.add(told)
                     found.append(Asking(f"《{document.title}》{clause.address}是怎么规定的？", told))
         whole = _plain("\n".join(document.text for document in opened.documents()))
@@ -243,16 +253,19 @@ def _status(pid: int, line: re.Pattern[str]) -> float:
 
 
 def _load(
-    people: int, results: Sequence[Asked | None], seconds: float, memory: tuple[float, float, float]
+    people: int, results: Sequence[Asked | None], seconds: float, memory: tuple[float, ...], highest: float
 ) -> Load:
     answered = [result for result in results if result is not None]
     if not answered:
         raise MeasurementError("没有一个问题得到回答。")
+    for asked in answered:
+        if not asked.own:
+            print(f"答案里没有所问的条款：{asked.question}", file=sys.stderr)
     first, whole = sorted(a.first for a in answered), sorted(a.whole for a in answered)
     return Load(
         people, len(results), _at(first, 0.5), _at(first, 0.95), _at(whole, 0.5), _at(whole, 0.95),
         round(len(answered) / seconds, 2), sum(not a.own for a in answered), sum(a.mixed for a in answered),
-        len(results) - len(answered), *memory,
+        len(results) - len(answered), memory, highest,
     )  # fmt: skip
 
 
@@ -271,7 +284,7 @@ def table(load: Load) -> str:
         ("answers without the clause asked for", str(load.wrong)),
         ("answers with another's words", str(load.mixed)),
         ("not answered", str(load.failed)),
-        ("server memory before / after / highest, MB", f"{load.memory_before:.0f} / {load.memory_after:.0f} / {load.memory_highest:.0f}"),
+        ("server memory before and after each quarter, MB", " / ".join(f"{held:.0f}" for held in load.memory)),
     )  # fmt: skip
     return "\n".join(["| | |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows)])
 
