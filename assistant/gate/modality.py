@@ -73,6 +73,10 @@ def _wrong_in(part: str, held: str) -> Iterator[str]:
             yield act.word
     if any(mark.lastgroup == "not" for mark in _FORCE.finditer(part)):
         return
+    if re.search("未经|未.{0,6}的", like) and not any(
+        mark.lastgroup == "may" for mark in _FORCE.finditer(part)
+    ):
+        return  # 未经审核不得收取 is 收取须经审核
     yield from (word for word in _denied(like) if word in part and _forces(word, like) == {"not"})
 
 

@@ -70,9 +70,11 @@ def unquotable(quote: Quote, current: Current) -> str:
 
 
 def is_verbatim(claim: Claim) -> bool:
-    """Whether the claim is whole sentences or segments of one cited clause, to the letter; a table row as it is read."""
+    """Whether the claim is what it quotes, or whole sentences or segments of one cited clause, to the letter; a table row as
+    it is read."""
     words = squeeze(claim.text).strip(_END)
-    return any(_holds(quote.clause, words, claim.text) for quote in claim.quotes)
+    quoted = any(squeeze(quote.text).strip(_END) == words for quote in claim.quotes)
+    return quoted or any(_holds(quote.clause, words, claim.text) for quote in claim.quotes)
 
 
 def _holds(clause: Clause, words: str, text: str) -> bool:
