@@ -29,7 +29,7 @@ from tests.fakes import BigramEmbedder
 ASKED = 50  # clauses asked for
 # Kinds the issue names: none may be shown. A clause that is gone is tested where the index changes (test_generate).
 NEVER = [name for name in ERRORS if name != "clause that is gone"]
-# The others, with the share that may be shown. Measured in docs/decisions/0006: force .27, bound .11, the rest under .05.
+# The others, with the share that may be shown. Measured in docs/decisions/0006-the-gate.md.
 SELDOM = dict.fromkeys(SENSE_ERRORS, 0.1) | {"force": 0.35, "bound": 0.25}
 MOST_TRUE_DROPPED = 0.03
 
