@@ -98,7 +98,7 @@ def _alignments(
     if len(held) < len(candidates):
         return {}
     clauses = index.clauses_by_id(candidates)
-    return {id_: align(question, held[id_], len(clause.text)) for id_, clause in clauses.items()}
+    return align(question, {id_: (held[id_], len(clause.text)) for id_, clause in clauses.items()})
 
 
 class _Fusion:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from .token_head import PieceVectors, QuestionPieces
-from .windows import FloatArray, unit
+from .windows import FloatArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,24 @@ class Alignment:
         return float(cosines.max(axis=1) @ self.weights)
 
 
-def align(question: QuestionPieces, clause: PieceVectors, length: int) -> Alignment:
-    """`length` is that of the clause's text in characters."""
-    cosines = question.rows @ unit(clause.rows.astype(np.float32)).T
-    return Alignment(cosines, question.weights, length - clause.ends.astype(np.int64))
+def align(question: QuestionPieces, clauses: Mapping[str, tuple[PieceVectors, int]]) -> dict[str, Alignment]:
+    """The question with each clause: its pieces, and the length of its text in characters.
+
+    Not a product of matrices: BLAS would hand it to threads, which on busy cores wait 30 ms for each other; this takes
+    1 ms for sixty clauses.
+    """
+    if not clauses:
+        return {}
+    rows = np.concatenate([pieces.rows for pieces, _ in clauses.values()]).astype(np.float32)
+    lengths = np.sqrt(np.einsum("nk,nk->n", rows, rows))
+    cosines = np.einsum("mk,nk->mn", question.rows, rows) / np.where(lengths > 0, lengths, 1)
+    found, first = {}, 0
+    for clause_id, (pieces, length) in clauses.items():
+        last = first + len(pieces.ends)
+        starts = length - pieces.ends.astype(np.int64)
+        found[clause_id] = Alignment(cosines[:, first:last], question.weights, starts)
+        first = last
+    return found
 
 
 def by_nearness(alignments: Iterable[tuple[str, Alignment]]) -> list[tuple[str, float]]:

@@ -93,7 +93,11 @@ def test_an_alignment_with_nothing_is_nothing() -> None:
 def test_places_are_counted_from_the_clause_s_start() -> None:
     clause = PieceVectors(np.array([7, 5, 1], dtype=np.int32), np.eye(3, dtype=np.int8))
     question = QuestionPieces(np.eye(3, dtype=np.float32)[:1], np.ones(1, dtype=np.float32), (0,))
-    assert align(question, clause, 5).starts.tolist() == [-2, 0, 4]
+    found = align(question, {"a": (clause, 5), "b": (clause, 9)})
+    assert found["a"].starts.tolist() == [-2, 0, 4]
+    assert found["b"].starts.tolist() == [2, 4, 8]
+    assert found["a"].cosines.tolist() == found["b"].cosines.tolist() == [[1, 0, 0]]
+    assert align(question, {}) == {}
 
 
 def test_equal_clauses_keep_the_order_of_their_ids() -> None:
@@ -124,14 +128,14 @@ def test_the_real_model_s_pieces(default_model: Path) -> None:
         assert len(own.rows) == len(places)
     vector, question = embedder.embed_question("给狗打疫苗")
     assert vector == pytest.approx(embedder.embed_query("给狗打疫苗"))
-    nearness = [align(question, own, len(text)).whole for text, own in zip(TEXTS, pieces, strict=True)]
-    assert nearness[1] > nearness[0] + 0.1
+    found = align(question, {text: (own, len(text)) for text, own in zip(TEXTS, pieces, strict=True)})
+    assert found[TEXTS[1]].whole > found[TEXTS[0]].whole + 0.1
 
 
 def test_a_word_is_nearest_where_it_stands(default_model: Path) -> None:
     embedder = DefaultEmbedder(default_model)
     _, (own,) = embedder.embed_with_pieces(TEXTS[1:])
-    alignment = align(embedder.embed_question("疫苗")[1], own, len(TEXTS[1]))
+    alignment = align(embedder.embed_question("疫苗")[1], {"a": (own, len(TEXTS[1]))})["a"]
     at = TEXTS[1].index("疫苗")
     assert alignment.within(at, at + 2) == pytest.approx(alignment.whole)
     assert alignment.within(0, at) < alignment.whole - 0.1
