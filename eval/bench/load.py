@@ -130,8 +130,9 @@ class Page:
         data: list[Any] = list(self._data)
         data[self._box] = asking.question
         sent = {"data": data, "fn_index": self._event, "session_hash": self._session}
-        started, first, last = time.perf_counter(), 0.0, ""
+        started, first, whole, last = time.perf_counter(), 0.0, 0.0, ""
         self._client.post("/gradio_api/queue/join", json=sent).raise_for_status()
+        # Read to the end, as a page does: a stream left earlier keeps its last message and a task in Gradio for good.
         for message in self._messages():
             text = self._shown(message)
             # The first message shows the question and that it waits; the next one that shows anything, words.
@@ -141,8 +142,7 @@ class Page:
             if message["msg"] == "process_completed":
                 if not message.get("success"):
                     raise MeasurementError("服务器没有答完一个问题。")
-                break
-        whole = time.perf_counter() - started
+                whole = time.perf_counter() - started
         plain = _plain(last)
         mixed = any(told in plain for told in others)
         return Asked(asking.question, first or whole, whole, asking.told in plain, mixed)

@@ -19,6 +19,7 @@ from index.errors import CatalogError, PolicyError
 
 from ...assistant import Assistant
 from ..tabs import Person, TabContext
+from ..updates import as_update
 from .asking import Question, answering, asked_without, broken_off, talk_for
 from .conversation import Talk
 from .desk import Parts, filled, lay_out, locked, told_html, unlocked
@@ -193,14 +194,14 @@ def _told(chat: Chat, person: Person, talk: Any, question: Question) -> Iterator
     now = talk_for(talk, person)
     states = answering(chat.context.assistant, person, now, question, chat.words, chat.records)
     for now in states:
-        yield messages(now, chat), now, box, gr.skip(), gr.skip()
+        yield as_update(messages(now, chat)), now, box, gr.skip(), gr.skip()
         box = gr.skip()
     try:
-        panel: Any = first_panel(chat.seen(person).index, now, chat.words)
+        panel: Any = as_update(first_panel(chat.seen(person).index, now, chat.words))
     except CatalogError as error:
         logger.warning("the source cannot be shown: %s", error)
         panel = gr.skip()
-    yield gr.skip(), gr.skip(), gr.skip(), panel, {"owner": now.owner, "talk": record_of(now)}
+    yield gr.skip(), gr.skip(), gr.skip(), panel, as_update({"owner": now.owner, "talk": record_of(now)})
 
 
 def messages(talk: Talk, chat: Chat) -> Messages:

@@ -20,6 +20,7 @@ from index.opened import Index
 from ..chat.reach import seen_by
 from ..people.records import Records, What
 from ..tabs import Person, Tab, TabContext
+from ..updates import as_update
 from .finding import found_documents
 from .incoming import Sent
 from .library import Library, require_editor
@@ -212,10 +213,10 @@ def _guarded(desk: Desk, person: Person, written: str, told: Iterator[str]) -> I
     busy, free = gr.Button(interactive=False), gr.Button(interactive=True)
     try:
         for html in told:
-            yield html, skip, skip, skip, busy, busy
-        yield skip, desk.listed(person, written), None, None, free, free
+            yield as_update(html), skip, skip, skip, busy, busy
+        yield skip, as_update(desk.listed(person, written)), as_update(None), as_update(None), free, free
     except PolicyError as error:
-        yield message_html(str(error)), skip, skip, skip, free, free
+        yield as_update(message_html(str(error))), skip, skip, skip, free, free
 
 
 def taking(desk: Desk, person: Person, sent: Sequence[Sent], label: str | None) -> Iterator[str]:
