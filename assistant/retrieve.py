@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from index.embedder.alignment import Alignment
 from index.embedder.embed import Embedder
@@ -33,8 +33,8 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """What the answer is made from. `hits` best first; `cosines`, `close`, `alignments` and `unaided` as
-    in `index.search.Retrieval`."""
+    """What the answer is made from. `hits` best first; `cosines`, `close` and `alignments` as in
+    `index.search.Retrieval`."""
 
     query: Query
     hits: tuple[Hit, ...]
@@ -45,11 +45,6 @@ class Retrieved:
         tuple[Document, tuple[Hit, ...]], ...
     ] = ()  # for a comparison: each document's own hits
     alignments: Mapping[str, Alignment] = field(default_factory=dict)
-    unaided: tuple[Hit, ...] = ()
-
-    def without_pieces(self) -> Retrieved:
-        """As it would have been found without word pieces."""
-        return replace(self, hits=self.unaided, alignments={})
 
 
 def retrieve(query: Query, index: Index, embedder: Embedder, k: int) -> Retrieved:
@@ -60,21 +55,18 @@ def retrieve(query: Query, index: Index, embedder: Embedder, k: int) -> Retrieve
     named = query.named if len(query.named) <= max(1, len(index.documents()) // 2) else ()
     found = search(index, embedder, query.search_text, 2 * k, named=named, lexical_text=_lexical(query))
     exact = [Hit(clause, 1.0) for lookup in lookups if lookup.found for clause in lookup.found.clauses]
-
-    def ordered(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-        first = {hit.clause.id for hit in exact}
-        rest = hits if query.years or query.older else _current(hits, index)
-        return (*exact, *(hit for hit in rest if hit.clause.id not in first))
-
+    first = {hit.clause.id for hit in exact}
+    rest = found.hits if query.years or query.older else _current(found.hits, index)
+    hits = (*exact, *(hit for hit in rest if hit.clause.id not in first))
     compared = _compared(query, index, embedder)
     cosines, close, aligned = dict(found.cosines), dict(found.close), dict(found.alignments)
     for _, own in compared:
         cosines |= own.cosines
         close |= own.close
         aligned |= own.alignments
-    by_document = tuple((d, own.hits) for d, own in compared)
-    hits, unaided = ordered(found.hits)[:k], ordered(found.unaided)[:k]
-    return Retrieved(query, hits, cosines, close, lookups, by_document, aligned, unaided)
+    return Retrieved(
+        query, hits[:k], cosines, close, lookups, tuple((d, own.hits) for d, own in compared), aligned
+    )
 
 
 def _current(hits: Sequence[Hit], index: Index) -> tuple[Hit, ...]:

@@ -164,13 +164,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     fitted, count = _fitted(pairs, embedder)
     plain, _ = _fitted(pairs, WithoutPieces(embedder))
     names = ", ".join(name for name, _ in pairs)
-    # Refusing is judged without word pieces (docs/decisions/0007).
-    held |= {
-        **plain,
-        "answer": fitted["answer"],
-        "plain": plain,
-        "fitted_on": f"building halves of {names}: {count} questions",
-    }
+    held |= {**fitted, "plain": plain, "fitted_on": f"building halves of {names}: {count} questions"}
     print(json.dumps(held, ensure_ascii=False, indent=1))
     if options.write:
         _WEIGHTS.write_text(json.dumps(held, ensure_ascii=False, indent=1) + "\n", "utf-8")

@@ -37,19 +37,16 @@ class Weights:
 class Retrieval:
     """Hits best first, and for judging them the raw figures (−1..1): `cosines` of the clauses the dense channel ranked,
     `close` of the sentences of the hits, by clause id and the sentence's start in its document. `alignments` of the
-    candidates with the question, by clause id; none at all where the index holds no word pieces. `unaided`: the first hits without the ranking by word pieces; the
-    same as `hits` where there is none."""
+    candidates with the question, by clause id; none at all where the index holds no word pieces."""
 
     hits: tuple[Hit, ...]
     cosines: dict[str, float]
     close: dict[tuple[str, int], float]
     alignments: Mapping[str, Alignment] = field(default_factory=dict)
-    unaided: tuple[Hit, ...] = ()
 
 
 DEFAULT_WEIGHTS = Weights()
 _DEPTH = 60
-_UNAIDED = 12  # hits; whether to refuse is judged by the first six that are of the newest version
 
 
 def search(
@@ -87,12 +84,9 @@ def search(
         nearest[clause_id] = max(nearest[clause_id], cosine)
     fused.add(weights.sentences, sorted(nearest.items(), key=lambda item: (-item[1], item[0])))
     alignments = _alignments(index, reader.pieces_name, pieces, candidates) if reader and pieces else {}
-    if not alignments:
-        hits = _hits(index, fused, k)
-        return Retrieval(hits, cosines, close, unaided=hits)
-    unaided = _hits(index, fused, min(k, _UNAIDED))
-    fused.add(weights.pieces, by_nearness(alignments.items()))
-    return Retrieval(_hits(index, fused, k), cosines, close, alignments, unaided)
+    if alignments:
+        fused.add(weights.pieces, by_nearness(alignments.items()))
+    return Retrieval(_hits(index, fused, k), cosines, close, alignments)
 
 
 def _alignments(

@@ -104,13 +104,8 @@ def too_weak(best: Scored, retrieved: Retrieved, index: Index, calibration: Cali
     query = retrieved.query
     if not query.terms and not query.background and not query.named:
         return True
-    plain = calibration.suited(pieces=False)
-    if retrieved.alignments:
-        # Word pieces find the better sentence, but a clause of the right subject comes near a question it does not
-        # answer too: refusing is judged better without them (docs/decisions/0007).
-        unaided = retrieved.without_pieces()
-        best = next(iter(candidates(unaided, unaided.hits, index, plain).kept), best)
-    return plain.refuses(support_of(best, retrieved, index))
+    suited = calibration.suited(bool(retrieved.alignments))
+    return suited.refuses(support_of(best, retrieved, index))
 
 
 def support_of(best: Scored, retrieved: Retrieved, index: Index) -> Support:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.opened import Index
-from index.types import Hit
 
 from ..drafts import Claim, Draft, label
 from ..question.scope import wider
@@ -58,11 +57,12 @@ def quote_answer(retrieved: Retrieved, index: Index, calibration: Calibration) -
 
 def _still_there(retrieved: Retrieved, index: Index) -> Retrieved:
     """Without the hits whose document was replaced between the search and now."""
-
-    def kept(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-        return tuple(h for h in hits if index.clause(h.clause.id) and index.document(h.clause.document_id))
-
-    return replace(retrieved, hits=kept(retrieved.hits), unaided=kept(retrieved.unaided))
+    kept = tuple(
+        hit
+        for hit in retrieved.hits
+        if index.clause(hit.clause.id) and index.document(hit.clause.document_id)
+    )
+    return retrieved if len(kept) == len(retrieved.hits) else replace(retrieved, hits=kept)
 
 
 @dataclass(frozen=True, slots=True)
