@@ -87,11 +87,11 @@ def run(index: Path, people: int, questions: int) -> Load:
     """`questions` for each of the people, after a few to warm the server. Raises PolicyError when the index holds too
     few articles to ask for, MeasurementError when the server does not start."""
     each = _WARM + questions
-    asked = _askings(index, people * each)
-    shares = [asked[person::people][:each] for person in range(people)]
     with tempfile.TemporaryDirectory(prefix="policy-load-") as work:
         copy = Path(work) / "index"
         shutil.copytree(index, copy, symlinks=True)
+        asked = _askings(copy, people * each)
+        shares = [asked[person::people][:each] for person in range(people)]
         with _server(copy) as (address, process), ThreadPoolExecutor(people) as pool:
             pages = list(pool.map(lambda _: Page(address), range(people)))
             words = frozenset(asking.told for asking in asked)
@@ -194,7 +194,7 @@ def _askings(index: Path, wanted: int) -> list[Asking]:
         whole = _plain("\n".join(document.text for document in opened.documents()))
     unique = [asking for asking in found if whole.count(asking.told) == 1]
     if not unique:
-        raise PolicyError(f"索引 {index} 里没有可以逐条提问的条款。请换一个索引。")
+        raise PolicyError("索引里没有可以逐条提问的条款。请换一个索引。")
     # From all over the index: neighbours would find each other's caches warm.
     step = next(
         n for n in range(max(1, len(unique) * 5 // 8), 2 * len(unique) + 2) if _coprime(n, len(unique))
