@@ -35,9 +35,21 @@ from .gold.questions import Question, load_set, select
 _WEIGHTS = Path(__file__).parent.parent / "assistant" / "quoting" / "weights.json"
 # Kinds whose answers are chosen sentence by sentence; look-ups, facts and lists have rules of their own.
 _QUOTED = ("single", "who", "deadline", "quantity", "false-premise", "follow-up", "comparison")
-# Inverse strength of the penalty on the model of refusing: few questions, many features. Of 0.1 and 1 the better one in
-# repeated cross-validation (mean F1_GR .810 against .790).
-_REFUSING = 0.3
+# Inverse strength of the penalty on the model of refusing: few questions, many features.
+_REFUSING = 0.1
+# Fields of `Support` that are those of the best sentence.
+_OF_THE_BEST = (
+    "own",
+    "around",
+    "pairs",
+    "fits",
+    "rank",
+    "figures",
+    "near",
+    "length",
+    "pieces",
+    "pieces_near",
+)
 Array = npt.NDArray[np.float64]
 
 
@@ -79,7 +91,7 @@ def _sample(question: Question, assistant: Assistant, corpus: Corpus) -> Sample 
     if not scored:
         return None  # refused by rule: nothing to weigh
     right = tuple(_answers(s, question, corpus) for s in scored)
-    return Sample(question, retrieved, scored, right, support_of(scored[0], retrieved, assistant.index))
+    return Sample(question, retrieved, scored, right, support_of(scored, retrieved, assistant.index))
 
 
 def _answers(scored: Scored, question: Question, corpus: Corpus) -> bool:
@@ -197,7 +209,7 @@ def _rescored(sample: Sample, bias: float, weights: Array) -> Sample:
         scored.append(dataclasses.replace(item, chance=float(1 / (1 + np.exp(-logit)))))
     best = max(scored, key=lambda s: s.chance)
     assert sample.support is not None
-    changed = {name: getattr(best.features, name) for name in ("own", "around", "pairs", "fits", "rank")}
+    changed = {name: getattr(best.features, name) for name in _OF_THE_BEST}
     cosines = tuple(sample.retrieved.cosines.values())
     mean = sum(cosines) / len(cosines) if cosines else 0.0
     gap = max(0.0, best.dense - mean) if best.dense else 0.0

@@ -100,19 +100,27 @@ def in_force(scored: tuple[Scored, ...], query: Query, index: Index) -> tuple[Sc
     return current
 
 
-def too_weak(best: Scored, retrieved: Retrieved, index: Index, calibration: Calibration) -> bool:
+def too_weak(scored: Sequence[Scored], retrieved: Retrieved, index: Index, calibration: Calibration) -> bool:
+    """Whether what was found, best first, does not bear an answer."""
     query = retrieved.query
     if not query.terms and not query.background and not query.named:
         return True
     suited = calibration.suited(bool(retrieved.alignments))
-    return suited.refuses(support_of(best, retrieved, index))
+    return suited.refuses(support_of(scored, retrieved, index))
 
 
-def support_of(best: Scored, retrieved: Retrieved, index: Index) -> Support:
-    """What speaks for answering from the best sentence found."""
-    cosines = tuple(retrieved.cosines.values())
+def support_of(scored: Sequence[Scored], retrieved: Retrieved, index: Index) -> Support:
+    """What speaks for answering from the best of the sentences found, which comes first."""
+    best, cosines = scored[0], tuple(retrieved.cosines.values())
     return support(
-        retrieved.query, best.features, best.chance, best.close, best.dense, cosines, index.frequency
+        retrieved.query,
+        best.features,
+        best.chance,
+        best.close,
+        best.dense,
+        cosines,
+        index.frequency,
+        len(scored),
     )
 
 

@@ -16,7 +16,7 @@ from ..gate.figures import figures
 from ..question.synonyms import variants
 from ..question.terms import bigrams
 from ..question.understand import Query
-from ..question.wants import fits
+from ..question.wants import fits, hard
 from ..types import Sentence
 
 _RESPONSIBLE = re.compile(r"[（(](?:责任单位|牵头单位|责任部门|配合单位)|按职责分工|牵头落实|负责落实")
@@ -72,8 +72,11 @@ class Support:
     """What speaks for answering at all. `chance`, `own`, `around` and `pairs` are those of the best sentence, `close` its
     cosine and `dense` its clause's (−1..1); `gap` how far its clause's cosine stands above the mean of the clauses ranked (0..1, this corpus's own
     distribution); `fits` as in `Features`; `unknown` the share of topic words no clause of the index holds; `named` 1 when the question
-    names documents; `terms` the number of topic words, up to 8, divided by 8; `rank` the search score of the best sentence's
-    clause."""
+    names documents; `terms` the number of topic words, up to 8, divided by 8. `rank`, `figures`, `near`, `length`, `pieces` and
+    `pieces_near` are those of the best sentence; `spread` how far the nearest clause stands above the tenth (cosines, 0..1);
+    `choice` the number of sentences that could answer, divided by 50. Of the question: `asked_length` its characters, up to
+    40, divided by 40; `asks` 1 when it asks for some kind of thing, `hard` for one that the text must hold, `money` and
+    `who` for these: what is asked of a subject tells how often its documents are silent on it."""
 
     chance: float
     own: float
@@ -87,6 +90,18 @@ class Support:
     named: float
     terms: float
     rank: float = 0.0
+    figures: float = 0.0
+    near: float = 0.0
+    length: float = 0.0
+    pieces: float = 0.0
+    pieces_near: float = 0.0
+    spread: float = 0.0
+    choice: float = 0.0
+    asked_length: float = 0.0
+    asks: float = 0.0
+    hard: float = 0.0
+    money: float = 0.0
+    who: float = 0.0
 
 
 def support(
@@ -97,9 +112,11 @@ def support(
     dense: float,
     cosines: Sequence[float],
     frequency: Callable[[str], float],
+    choice: int,
 ) -> Support:
     """`close` and `dense` are the cosines of the best sentence and its clause, `cosines` those of the clauses the dense
-    channel ranked, in any order."""
+    channel ranked, in any order; `choice` is the number of sentences that could answer."""
+    ranked = sorted(cosines, reverse=True)
     mean = sum(cosines) / len(cosines) if cosines else 0.0
     unknown = [term for term in query.terms if not any(frequency(word) for word in (term, *variants(term)))]
     return Support(
@@ -115,6 +132,18 @@ def support(
         named=1.0 if query.named else 0.0,
         terms=min(len(query.terms), 8) / 8,
         rank=best.rank,
+        figures=best.figures,
+        near=best.near,
+        length=best.length,
+        pieces=best.pieces,
+        pieces_near=best.pieces_near,
+        spread=ranked[0] - ranked[:10][-1] if ranked else 0.0,
+        choice=choice / 50,
+        asked_length=min(len(query.search_text), 40) / 40,
+        asks=float(bool(query.asks)),
+        hard=float(bool(hard(query.asks))),
+        money=float("money" in query.asks),
+        who=float("who" in query.asks),
     )
 
 

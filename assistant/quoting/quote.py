@@ -105,8 +105,8 @@ def _by_address(retrieved: Retrieved, index: Index, calibration: Calibration) ->
 def _by_search(retrieved: Retrieved, index: Index, calibration: Calibration) -> _Quoted:
     query = retrieved.query
     found = candidates(retrieved, retrieved.hits, index, calibration)
-    best = next(iter(found.kept or found.everything), None)
-    if best is None or too_weak(best, retrieved, index, calibration):
+    scored = found.kept or found.everything
+    if not scored or too_weak(scored, retrieved, index, calibration):
         return _Quoted(())
     if not found.kept:
         return _Quoted((), problems=(found.why_not,))
@@ -117,16 +117,18 @@ def _by_search(retrieved: Retrieved, index: Index, calibration: Calibration) -> 
     problems = (*wrong, *dict.fromkeys(remark for remark in remarks if remark))
     claims = [claim_of(sentence, index) for sentence in chosen]
     weights = weigh(query.terms, index.frequency, query.background)
-    first = lead(query, best.sentence, chosen, weights, clause_document(index, best.sentence.clause))
+    best = scored[0].sentence
+    first = lead(query, best, chosen, weights, clause_document(index, best.clause))
     return _Quoted((first, *claims) if first else tuple(claims), problems=problems, notes=wrong)
 
 
 def _compared(retrieved: Retrieved, index: Index, calibration: Calibration) -> _Quoted:
     """The answer arranged by document; where one says nothing, it says so."""
     groups = [(d, candidates(retrieved, hits, index, calibration).kept) for d, hits in retrieved.by_document]
-    best = max((kept[0] for _, kept in groups if kept), key=lambda s: s.chance, default=None)
-    if best is None or too_weak(best, retrieved, index, calibration):
+    likeliest = max((kept for _, kept in groups if kept), key=lambda kept: kept[0].chance, default=())
+    if not likeliest or too_weak(likeliest, retrieved, index, calibration):
         return _Quoted(())
+    best = likeliest[0]
     claims: list[Claim] = []
     silent: list[str] = []
     for document, scored in groups:

@@ -368,6 +368,8 @@ def _year_signed(layout: Layout) -> int | None:
 
 def _access(layout: Layout, facts: dict[str, str]) -> str | None:
     notes = [line.text for lines in (*layout.fronts, *layout.closings) for line in lines]
-    notes = [note for note in notes if len(note) <= _ACCESS_NOTE_LONGEST and note[0] in "（(公信此内不依主绝机秘"]
+    notes = [
+        note for note in notes if len(note) <= _ACCESS_NOTE_LONGEST and note[0] in "（(公信此内不依主绝机秘"
+    ]
     notes.append(_fact(facts, _ACCESS_LABELS) or "")
     return next((name for pattern, name in _ACCESS if any(pattern.search(note) for note in notes)), None)

@@ -121,15 +121,3 @@ def test_a_question_without_pieces_is_searched_without_them(folder: Path, questi
     with Index.open(folder / "index") as index:
         found = search(index, embedder, question)
     assert all(alignment.whole == 0.0 for alignment in found.alignments.values())
-
-
-def test_what_would_be_found_without_pieces_is_told(folder: Path) -> None:
-    """Refusing is judged by it."""
-    embedder = PieceBigramEmbedder()
-    _build(folder, embedder)
-    with Index.open(folder / "index") as index:
-        aided = search(index, embedder, "公厕几点开放")
-        plain = search(index, BigramEmbedder(), "公厕几点开放")
-    assert aided.alignments
-    assert aided.unaided == plain.hits == plain.unaided
-    assert aided.hits[0].score != plain.hits[0].score or aided.hits != plain.hits
