@@ -87,7 +87,7 @@ def _compared(query: Query, index: Index, embedder: Embedder) -> list[tuple[Docu
     documents = [d for d in (index.document(i) for i in query.named) if d]
     return [
         (d, search(index, embedder, query.topic_text or query.search_text, _PER_DOCUMENT, only=(d.id,)))
-        for d in (documents if query.years else newest(documents))
+        for d in (documents if query.years or query.versions else newest(documents))
     ]
 
 

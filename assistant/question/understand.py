@@ -25,6 +25,7 @@ _YEAR_WORD = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|[012]\d)年?(?!\d)(?:度|版)?
 _COMPARES = re.compile(
     r"分别|各自|对比|比较|区别|差别|差异|不同|不一样|一样吗|一致|相同|变化|变了|改了|哪个更|谁更|相比|都有|都要|两[份个家]|新旧|前后"
 )
+_VERSIONS = re.compile(r"新旧|新老|两版|两个版本|各版|(?:修订|修改|修正)前后|前后两")
 _COMPARED_MOST = 6
 _LISTS = re.compile(
     r"列出|列举|列一下|罗列|汇总|梳理|(?:所有|全部)(?:的|有)?.{0,12}(?:条款|任务|文件|规定|要求|事项|条文|时限)"
@@ -44,7 +45,7 @@ class Query:
     title (not only a place or year) names them. `missing` says in Chinese what was named that this index does not
     have. `terms` are the topic words without the names, `background` those taken over from the conversation;
     `places` are names of documents in the question, `places_asked` every place it names; `document_years` those of
-    `years` that stand for a document (2023年要点), not for a date. `search_text` is what the search channels are given, `topic_text` the same without the names of documents.
+    `years` that stand for a document (2023年要点), not for a date. `versions`: several texts of one title are meant. `search_text` is what the search channels are given, `topic_text` the same without the names of documents.
     """
 
     question: str
@@ -66,6 +67,7 @@ class Query:
     asks: frozenset[str] = field(default_factory=frozenset)
     compares: bool = False
     older: bool = False
+    versions: bool = False
     lists: bool = False
     chat: bool = False
     understood: dict[str, object] = field(default_factory=dict)
@@ -109,6 +111,7 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
                 r"旧版|老版|旧的|老的|原来的?|以前的?|修订前|修改前|废止的?|原办法|原条例|旧法|旧条例", folded
             )
         ),
+        versions=bool(_VERSIONS.search(folded)),
         lists=bool(_LISTS.search(folded)),
         understood=_understood(documents, names, years, places, addresses),
     )

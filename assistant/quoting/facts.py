@@ -45,7 +45,7 @@ def answer_facts(retrieved: Retrieved, index: Index) -> FactsAnswer | None:
     if not query.facts or not query.named or query.addresses:
         return None
     named = [d for d in (index.document(i) for i in query.named) if d]
-    documents = named if query.years else newest(named)
+    documents = named if query.years or query.versions else newest(named)
     if not documents or len(documents) > _MOST or _asks_more(query, documents):
         return None
     claims: list[Claim] = []

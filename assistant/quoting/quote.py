@@ -124,7 +124,9 @@ def _by_search(retrieved: Retrieved, index: Index, calibration: Calibration) -> 
 
 def _compared(retrieved: Retrieved, index: Index, calibration: Calibration) -> _Quoted:
     """The answer arranged by document; where one says nothing, it says so."""
-    groups = [(d, candidates(retrieved, hits, index, calibration).kept) for d, hits in retrieved.by_document]
+    # 差几年 asks for what the documents need not say: what they do say of it stands side by side.
+    found = [(d, candidates(retrieved, hits, index, calibration)) for d, hits in retrieved.by_document]
+    groups = [(d, group.kept or group.everything) for d, group in found]
     likeliest = max((kept for _, kept in groups if kept), key=lambda kept: kept[0].chance, default=())
     if not likeliest or too_weak(likeliest, retrieved, index, calibration):
         return _Quoted(())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,7 +16,7 @@ from assistant import Assistant
 from assistant.web.chat.feedback import Asked, Feedback
 from assistant.web.server import address_of, build_app, keep_offline, listen, server_of
 from index.build import build
-from tests.conftest import ROOT, missing
+from tests.conftest import ROOT
 from tests.fakes import BigramEmbedder
 
 if TYPE_CHECKING:
@@ -25,10 +24,6 @@ if TYPE_CHECKING:
 
 LEFT = re.compile(r"AbortError|errored out")
 SIZE: Any = {"width": 1360, "height": 860}
-FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
 
 # A document that would like to be a web page: markup of three kinds in its title and its clauses.
 HOSTILE = """岭北县公厕开放管理办法<b>试行</b>
@@ -87,24 +82,6 @@ def site(sample_assistant: Assistant) -> Iterator[Site]:
         yield Site(address_of(listening), sample_assistant, kept)
         server.should_exit = True
         thread.join(20)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        missing("chromium is not installed (apt-get install chromium fonts-noto-cjk)")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing("playwright is not installed (pip install playwright)")
-    with sync_playwright() as playwright:
-        # English on purpose: the page must be Chinese whatever the browser prefers.
-        started = playwright.chromium.launch(
-            executable_path=chromium, args=[*FLAGS, "--lang=en-US"], headless=True
-        )
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")

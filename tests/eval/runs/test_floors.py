@@ -16,7 +16,7 @@ from .test_results import REFUSED, RIGHT, ROWS, WRONG, result
 
 # A floor is held in CI where building the index takes seconds: the statutes take minutes.
 OWN = ("sample", "attacks")  # sets that bring their documents
-OF_SHARED = {"offices": "corpus", "pages": "pages"}
+OF_SHARED = {"offices": "corpus"}
 
 
 def test_a_floor_that_holds_says_nothing() -> None:

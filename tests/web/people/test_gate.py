@@ -343,11 +343,13 @@ def test_logins_are_in_the_audit_log(office: Office) -> None:
 
 
 def test_answers_leave_nothing_behind_in_the_session(office: Office, reader: httpx.Client) -> None:
-    """Gradio keeps a component's value once for a page, not once for each answer (`web.updates`)."""
-    from gradio.state_holder import SessionState
+    """Gradio keeps a component's value once for a page, not once for each answer (`web.updates`). The box alone is kept
+    once for each question, without the answer: Gradio stores what is typed under the id its last update gave it."""
+    from gradio.state_holder import StateHolder
 
-    def held() -> int:
-        return max(len(s.config_values) for s in gc.get_objects() if isinstance(s, SessionState))
+    def held() -> dict[int, Any]:
+        sessions = (h.session_data for h in gc.get_objects() if isinstance(h, StateHolder))
+        return dict(next(s[page.session] for s in sessions if page.session in s).config_values)
 
     page = Page(reader)
     event = next(e for e in page.events() if e["id"] == page.event("question", "submit"))
@@ -355,4 +357,5 @@ def test_answers_leave_nothing_behind_in_the_session(office: Office, reader: htt
     once = held()
     for _ in range(3):
         page.send(event["id"], values_of(page, event, "森林防火什么时候禁火？"))
-    assert held() == once
+    new = [value for key, value in held().items() if key not in once]
+    assert len(new) <= 3 and all(value["props"]["elem_id"] == "question" for value in new)
