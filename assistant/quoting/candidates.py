@@ -184,12 +184,14 @@ def _found(hit: Hit, retrieved: Retrieved, weights: TermWeights) -> Iterator[_Fo
 
 
 def _telling(clause: Clause) -> list[Sentence]:
-    """The sentences worth quoting alone: not a table's head, and not the clause's title unless it is all there is."""
+    """The sentences worth quoting alone: not a table's head, and not the clause's title unless all else is a note of who is
+    responsible."""
     own = [s for s in quotable(clause) if not is_header(s, clause)]
     title = clause.heading
-    return [
+    rest = [
         s for s in own if not (title and s.start == clause.start and s.text.rstrip("。：:").endswith(title))
-    ] or own
+    ]
+    return rest if any(not names_responsible(s.text) for s in rest) else own
 
 
 def _says_something(text: str) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from index.types import Document
 
 from ..drafts import Claim, label, quote_of
+from ..gate.figures import unsupported
 from ..question.understand import Query
 from ..types import Sentence
 from .evidence import TermWeights, share_held
@@ -21,7 +22,7 @@ from .tables import header_names, spoken
 
 _N = r"(?:\d[\d,]*(?:\.\d+)?|[零〇一二三四五六七八九十百千两]+)"
 _WITHIN = r"(?:最迟|最晚|最长|最短|最多|最高|最低|至少|不得?超过|不得?少于|不得?低于|不多于|满|提前)?\s*"
-_PERIOD = rf"(?:{_WITHIN}{_N}\s*个?\s*(?:工作日|自然日|小时|分钟|日|天|月(?![\d一二三四五六七八九十份])|(?<!\d\d\d\d)年(?!度?[\d一二三四五六七八九十底末初])|周|季度|学期)(?:以内|之内|内|以上|以下|之?前)?)"
+_PERIOD = rf"(?:{_WITHIN}{_N}\s*个?\s*(?:工作日|自然日|日历天|小时|分钟|日|天|月(?![\d一二三四五六七八九十份])|(?<!\d\d\d\d)年(?!度?[\d一二三四五六七八九十底末初])|周|季度|学期)(?:以内|之内|内|以上|以下|之?前)?)"
 _DAY = (
     rf"(?:(?:每年|当年|次年|{_N}年)\s*)?{_N}\s*月\s*(?:{_N}\s*[日号]|底|末|初|[上中下]旬)?(?:之?前|以前|起|之日起)?"
     rf"|\d{{4}}\s*年\s*(?:年?[底末初]|[一二三四1-4]季度)?(?:之?前|起)?|年底(?:之?前)?|月底(?:之?前)?"
@@ -93,7 +94,13 @@ def _value_claim(
 ) -> Claim | None:
     if where is None or where.clause.document_id != best.clause.document_id:
         return None
-    return Claim("、".join(values), (quote_of(where, document),), facts=_head(where))
+    said, quote = "、".join(values), quote_of(where, document)
+    # What the gate would drop is not said in the first place: part of a word may look like a figure.
+    return (
+        None
+        if unsupported(said, "\n".join((quote.text, *_head(where))))
+        else Claim(said, (quote,), facts=_head(where))
+    )
 
 
 def _values(form: re.Pattern[str], texts: Sequence[str], weights: TermWeights) -> tuple[str, ...]:
