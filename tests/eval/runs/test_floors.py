@@ -74,7 +74,7 @@ def test_a_bad_file_of_floors_is_told(text: str | None, told: str, tmp_path: Pat
 
 def test_the_committed_floors_can_be_read_and_are_of_the_reported_half() -> None:
     known = {wanted.set: wanted for wanted in read_floors()}
-    assert set(known) == {*OWN, "statutes", *OF_SHARED}
+    assert set(known) == {*OWN, "statutes", "pages", *OF_SHARED}
     for wanted in known.values():
         assert wanted.split == "measure"
         measures = {floor.measure for floor in wanted.floors}
