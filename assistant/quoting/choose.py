@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from index.opened import Index
 from index.structure.sentences import sentences
 
+from ..gate.planted import quotable
 from ..question.understand import Query
 from ..question.wants import holds
 from ..retrieve import Retrieved
 from ..types import Sentence
 from .calibration import Calibration
 from .candidates import Scored
+from .complete import completed
 from .evidence import names_responsible
 
 _SHORT_LIST = 400  # characters of a list of items that is quoted whole
@@ -34,7 +36,7 @@ def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibrat
     kept = [s.sentence for s in scored if s.chance >= least[s.sentence.clause.id == own]][: calibration.most]
     wanted: dict[tuple[int, int, str], Sentence] = {}
     for sentence in kept:
-        for whole in _with_context(sentence, retrieved.query):
+        for whole in _whole(sentence, retrieved.query):
             wanted[(whole.start, whole.end, whole.clause.document_id)] = whole
     if "who" in retrieved.query.asks:
         for clause in {sentence.clause.id: sentence.clause for sentence in kept}.values():
@@ -43,6 +45,13 @@ def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibrat
                     wanted[(sentence.start, sentence.end, sentence.clause.document_id)] = sentence
     order = {hit.clause.id: rank for rank, hit in enumerate(retrieved.hits)}
     return sorted(wanted.values(), key=lambda s: (order.get(s.clause.id, 99), s.start))
+
+
+def _whole(sentence: Sentence, query: Query) -> list[Sentence]:
+    """A sentence with what it cannot be read without, whether that is a list or the rest of what it says."""
+    return list(
+        dict.fromkeys((*_with_context(sentence, query), *completed(sentence, quotable(sentence.clause))))
+    )
 
 
 def _with_context(sentence: Sentence, query: Query) -> list[Sentence]:
