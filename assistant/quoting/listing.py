@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from index.opened import Index
 from index.structure.sentences import sentences
@@ -91,13 +92,20 @@ def _is_for(question: str, role: str, sentence: Sentence) -> bool:
 
 
 def _told(query: Query, clauses: Sequence[Clause], index: Index) -> list[Sentence]:
-    """The sentences that hold every topic word of the question, and a deadline when it asks for deadlines."""
+    """The sentences that hold every topic word of the question, and a deadline when it asks for deadlines. A word that the
+    document's title says need not stand in its clauses, as long as something else is asked of them."""
     terms = content_terms(_FRAME.sub(" ", without_asking(query.topic_text)))
     deadline = query.search_text if _ASKS_DEADLINE.search(query.search_text) else ""
     if not terms and not deadline:
         return []
-    weights = weigh(terms, index.frequency)
-    return [sentence for clause in clauses for sentence in _matches(clause, weights, deadline)]
+    found: list[Sentence] = []
+    for document_id, own in groupby(clauses, key=lambda clause: clause.document_id):
+        document = index.document(document_id)
+        title = document.title.lower() if document else ""
+        rest = [term for term in terms if share_held({term: 1.0}, title) < 1.0]
+        weights = weigh(rest if rest or deadline else terms, index.frequency)
+        found += [sentence for clause in own for sentence in _matches(clause, weights, deadline)]
+    return found
 
 
 def _matches(clause: Clause, weights: TermWeights, deadline: str) -> list[Sentence]:

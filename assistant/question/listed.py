@@ -1,0 +1,97 @@
+"""Whether a question asks for a list (需要哪些材料, 分哪几级, 条件是什么), and a list of what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# What lists are asked for as, and the words a document announces such a list with.
+_KINDS = (
+    ("条件|资格|门槛", "条件|资格|具备|符合"),
+    ("材料|资料|证件|证明|手续|东西", "材料|资料|证件|证明|手续|文件|提交|提供"),
+    ("情形|情况|行为", "情形|情况|行为|之一"),
+    ("程序|步骤|流程|步|环节", "程序|步骤|流程|环节|顺序|过程"),
+    ("职责|职能|责任|义务|权利|权力|权限", "职责|职能|责任|任务|义务|权利|职权|权限"),
+    ("方式|途径|渠道|办法|形式|模式|方法", "方式|途径|渠道|办法|形式|模式|方法"),
+    ("人|人员|对象|群体|家庭|主体|单位|企业", "人|对象|群体|家庭|范围|者|单位|企业|机构|户|学生|成员"),
+    ("原则", "原则"),
+    ("范围", "范围"),
+)
+# Kinds that a heading need not name: under 信息报告 stands what kinds of report there are.
+_GENERAL = (
+    ("种类|种|类|类别|类型|级别|级|等次|等级|档", "种|类|级|等次|档|分为"),
+    ("内容|事项|方面|事|信息|领域|项目|项|任务|工作", "内容|事项|方面|信息|领域|项目|任务|工作|情形|情况"),
+    ("措施|手段|举措|做法|行动", "措施|手段|举措|规定"),
+    ("要求|规定|条", "要求|条件|规定"),
+)
+_WHICH = r"(?:哪些|哪几(?:个|种|类|项|条|样|大)?|什么(?:样的?)?|啥)"
+_NOUNS = "|".join(
+    sorted({n for asked, _ in (*_KINDS, *_GENERAL) for n in asked.split("|")}, key=len, reverse=True)
+)
+_ASKED = (
+    re.compile(rf"{_WHICH}(?!时候|时间)[^，。？?、]{{0,4}}?(?P<noun>{_NOUNS})"),
+    re.compile(
+        rf"(?P<noun>{_NOUNS})[^，。？?]{{0,3}}(?:有|是|包括|包含|为|指|涉及)(?:的是)?(?:哪|什么|啥|几|多少种)"
+    ),
+    re.compile(
+        r"(?:分|有|划)(?:为|成)?(?:哪)?几(?:个|大)?(?P<noun>步|级|类|种|档|项|条|方面|等次|情形|情况|原则|环节)"
+    ),
+)
+_PLAINLY = re.compile(r"哪些|哪几(?!天|日|年|月|点|号)|(?:包括|包含|都有|分为)(?:些)?(?:什么|啥|几)")
+_NOT = re.compile(r"不(?![同仅但断含管满足超少低高论服])|禁止|严禁|免(?!费)|无需|除外")
+# A part of a line that announces: what stands in it is what the list is of.
+_ANNOUNCES = re.compile(r"下列|以下|如下|之一|分为|包括|[：:]$")
+# The question is about the documents themselves, and what any of them says.
+_ACROSS = re.compile(
+    r"文件|法律|法规|条款|条文|章节|列出|列举|列一下|罗列|汇总|梳理|所有|全部|任务|地方|地区|区县|时限|在哪|(?:提到|提及|涉及|讲到|说到|写到)了?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A list asked for: `named` is the form of the words a document announces one of that kind with, None when the question
+    names no kind; `general` when a heading need not name it; `negated` says whether the question asks what is not so
+    (哪些情形不予公开)."""
+
+    named: re.Pattern[str] | None
+    general: bool
+    negated: bool
+
+    def announced(self, heading: str, line: str) -> bool:
+        """Whether a list under `heading`, after `line` ("" for none), is of the kind asked for."""
+        if self.named is None or self.named.search(heading) or (self.general and not line):
+            return True
+        return any(_ANNOUNCES.search(part) and self.named.search(part) for part in line.split("，"))
+
+
+def asked_list(question: str) -> Asked | None:
+    """What list a question asks for; None when it asks for none."""
+    found = next((found for form in _ASKED if (found := form.search(question))), None)
+    if found is None:
+        return Asked(None, True, says_not(question)) if _PLAINLY.search(question) else None
+    for kinds in (_KINDS, _GENERAL):
+        for asked, told in kinds:
+            if found["noun"] in asked.split("|"):
+                return Asked(re.compile(told), kinds is _GENERAL, says_not(question))
+    return None
+
+
+def asks_across(question: str) -> bool:
+    """Whether a list question is about all documents (哪些文件要求…, 列出所有…), rather than for one list in a text."""
+    return bool(_ACROSS.search(question))
+
+
+def says_not(text: str) -> bool:
+    """Whether a question, or a line that announces a list, is about what must not or need not be."""
+    return bool(_NOT.search(text))
+
+
+def is_topic(term: str) -> bool:
+    """Whether a word of a question is more than the name of a kind of list or the words around it."""
+    return term not in _NAMES
+
+
+# Words of a question that only ask for a list; its announcement has others.
+_NAMES = frozenset(_NOUNS.split("|")) | frozenset(
+    "具备 满足 符合 提交 准备 包括 包含 采取 属于 需要 出现 发生 涉及 下列 以下 几种 几类 几项 几条 几级 几步 几个 同时 之一 主要 分为 只能 才能".split()
+)

@@ -1,0 +1,143 @@
+"""Lists in the text: items under a line that announces them, clauses under a heading, the rows of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.structure.marks import HEADING_LEVELS, Level, Mark, read_mark
+from index.types import Clause, Sentence
+
+from ..gate.planted import quotable
+from .complete import same_paragraph
+from .tables import is_header
+
+_COLON = ("：", ":")
+_MOST_CLAUSES = 24  # clauses of a heading; a longer run is the document, not a list in it
+_MOST_ROWS = 40
+_CLOSING = 80  # characters of a line after the items that still belongs to the list
+_OF_A_CLAUSE = 200  # characters of a clause in a list of clauses; the rest is one click away
+_ANNOUNCES = re.compile(r"[：:]$|以下|下列|如下|分为|之一")
+_NOT_ITEMS = HEADING_LEVELS | {Level.ARTICLE, Level.PART}
+
+
+@dataclass(frozen=True, slots=True)
+class TextList:
+    """`line` are the sentences that announce the list, () where only a heading does; `items` those of the list in the order
+    of the text, one or more for each item. `heading` is the one right above it or the question it answers, `above` those
+    further up. `nested` when it is part of an item of another list."""
+
+    line: tuple[Sentence, ...]
+    items: tuple[Sentence, ...]
+    heading: str
+    above: str = ""
+    nested: bool = False
+
+    @property
+    def title(self) -> str:
+        """All that says of what it is a list."""
+        return " ".join((self.heading, *(sentence.text for sentence in self.line)))
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return (*self.line, *self.items)
+
+
+def lists_at(clause: Clause, fellows: Sequence[Clause]) -> Iterator[TextList]:
+    """The lists a clause holds, announces or belongs to; `fellows` are all clauses of its document in order."""
+    yield from _inside(clause)
+    yield from _rows(clause)
+    for depth in range(1, len(clause.path) + 1):
+        below = _below(clause, depth, fellows)
+        if below:
+            yield below
+
+
+def items_of(own: Sequence[Sentence], at: int) -> list[Sentence]:
+    """The sentences of the items after `own[at]`, which announces them: runs of marks of one level that count up from
+    one, with what stands in or under each item."""
+    following = _opening(own, at + 1)
+    if following is None or following.number[0] != 1:
+        return []
+    last, number = at + 1, 1
+    for i in range(at + 2, len(own)):
+        mark = _opening(own, i)
+        if mark is None or mark.level != following.level:
+            continue
+        if mark.number[0] != number + 1:
+            break
+        last, number = i, number + 1
+    if number == 1:
+        return []
+    end = last + 1
+    while end < len(own) and _continues(own, end, following.level):
+        end += 1
+    return list(own[at + 1 : end + _closes(own, end)])
+
+
+def _closes(own: Sequence[Sentence], at: int) -> bool:
+    """Whether the short line after a list's last item closes it: 另有规定的从其规定, 异地的还要提交…, 总额不得超过…."""
+    if at >= len(own) or _opening(own, at) or own[at].header is not None or own[at].text.endswith(_COLON):
+        return False
+    alone = at + 1 == len(own) or not same_paragraph(own[at], own[at + 1])
+    return alone and len(own[at].text) <= _CLOSING
+
+
+def _inside(clause: Clause) -> Iterator[TextList]:
+    """Items within the clause, under a line that ends in a colon."""
+    own = quotable(clause)
+    until = clause.start
+    for at, sentence in enumerate(own):
+        if not sentence.text.endswith(_COLON):
+            continue
+        items = items_of(own, at)
+        if items:
+            nested = sentence.start < until
+            yield TextList((sentence,), tuple(items), clause.heading, " ".join(clause.headings), nested)
+            until = max(until, items[-1].end)
+
+
+def _opening(own: Sequence[Sentence], at: int) -> Mark | None:
+    """The mark a sentence opens a paragraph with, if it is an item's."""
+    if at >= len(own) or (at and same_paragraph(own[at - 1], own[at])):
+        return None
+    mark = read_mark(own[at].text)
+    return mark if mark and mark.certain and mark.level not in _NOT_ITEMS else None
+
+
+def _continues(own: Sequence[Sentence], at: int, level: Level) -> bool:
+    """Whether a sentence after the opening of a list's last item is still part of it."""
+    mark = _opening(own, at)
+    return same_paragraph(own[at - 1], own[at]) or (mark is not None and mark.level > level)
+
+
+def _rows(clause: Clause) -> Iterator[TextList]:
+    rows = [s for s in quotable(clause) if s.header is not None and not is_header(s, clause)]
+    if 1 < len(rows) <= _MOST_ROWS:
+        above = clause.headings[-1] if clause.headings else ""
+        yield TextList((), tuple(rows), " ".join((clause.heading, above)), " ".join(clause.headings[:-1]))
+
+
+def _below(clause: Clause, depth: int, fellows: Sequence[Clause]) -> TextList | None:
+    """The clauses under the heading (or the clause) of which the first `depth` marks of the clause's path are the address."""
+    prefix = clause.path[:depth]
+    own = [c for c in fellows if c.path[:depth] == prefix and c.kind == "clause"]
+    head = next((c for c in own if c.path == prefix), None)
+    members = [c for c in own if c.path != prefix]
+    if not 1 < len(members) <= _MOST_CLAUSES or any(len(c.headings) < depth for c in members):
+        return None
+    line = tuple(s for s in quotable(head) if _ANNOUNCES.search(s.text))[-1:] if head else ()
+    headings = members[0].headings
+    items = tuple(s for member in members for s in _start(member))
+    return TextList(line, items, headings[depth - 1], " ".join(headings[: depth - 1])) if items else None
+
+
+def _start(clause: Clause) -> list[Sentence]:
+    """The first sentences of a clause: two, and more while they are short."""
+    kept: list[Sentence] = []
+    for sentence in quotable(clause):
+        if len(kept) >= 2 and sentence.end - clause.start > _OF_A_CLAUSE:
+            break
+        kept.append(sentence)
+    return kept

@@ -1,0 +1,142 @@
+"""A list the question asks for (需要哪些材料, 分哪几级), quoted whole: known by what announces it, not by its items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.opened import Index
+from index.types import Clause, Document, Sentence
+
+from ..question.listed import Asked, asked_list, is_topic, says_not
+from ..question.scope import is_ended, misfit
+from ..question.understand import Query
+from ..question.wants import hard, holds
+from ..retrieve import Retrieved, clause_document, latest_editions
+from .enumerations import TextList, lists_at
+from .evidence import TermWeights, share_held, weigh
+
+_CLAUSES = 10  # of the clauses found, those whose lists are looked at
+_MOST_WORDS = 0.55  # share of the question's words that what announces a list must say, headings above and title included
+_SOME_WORDS = 0.25  # of these, what the line and the heading right above must say
+_ALL_WORDS = 0.999
+
+_MISCUT = re.compile(r"[要会能得可须需来去下上时才到]")
+
+
+@dataclass(frozen=True, slots=True)
+class WholeList:
+    """The sentences of a list, the line that announces it first. `certain` when what announces it says every word of the
+    question: then it answers however far the search stands from it."""
+
+    sentences: tuple[Sentence, ...]
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """A list that may answer, and the rank of the clause it was found by. `own` is the share (0..1) of the question's words
+    said in the line and heading that announce it, `about` that share with the headings above and the document's title;
+    `named` says whether it is announced by the name of the kind asked for, `current` whether its document is in force
+    and the newest edition, or one was asked for by name or year."""
+
+    found: TextList
+    rank: int
+    own: float
+    about: float
+    named: bool
+    current: bool
+
+    @property
+    def order(self) -> tuple[bool, float, bool, bool, int, int]:
+        likely = self.own + self.about
+        return (
+            self.current,
+            likely,
+            self.named,
+            not self.found.nested,
+            -self.rank,
+            -len(self.found.items),
+        )
+
+
+def whole_list(retrieved: Retrieved, index: Index) -> WholeList | None:
+    """The list that the question asks for; None when it asks for none, or no list among the clauses found is announced as
+    what it asks for."""
+    query = retrieved.query
+    asked = asked_list(query.search_text)
+    if asked is None or "who" in query.asks:
+        return None
+    weights = _words(query, index)
+    if not weights.terms:
+        return None
+    current = _in_force(query, index)
+    fits = [
+        _fit(found, rank, asked, weights, clause_document(index, clause), clause.document_id in current)
+        for rank, clause, found in _lists(retrieved, index)
+        if _answers(found, asked, query)
+    ]
+    good = [fit for fit in fits if fit.own >= _SOME_WORDS and fit.about >= _MOST_WORDS]
+    best = max(good, key=lambda fit: fit.order, default=None)
+    if best is None or _headed_better(best, retrieved, weights):
+        return None
+    return WholeList(best.found.sentences, best.about >= _ALL_WORDS and best.own >= _MOST_WORDS)
+
+
+def _headed_better(best: _Fit, retrieved: Retrieved, weights: TermWeights) -> bool:
+    """Whether a clause found before the list is headed by more of what was asked: then the list is of something else."""
+    return any(
+        share_held(weights.terms, " ".join((*hit.clause.headings, hit.clause.heading)).lower()) > best.own
+        for hit in retrieved.hits[: best.rank]
+    )
+
+
+def _words(query: Query, index: Index) -> TermWeights:
+    """The topic words of the question. One that no clause holds is none when it is two words cut wrongly (时要, 下会)."""
+    terms = [
+        term
+        for term in query.terms
+        if is_topic(term) and not (_MISCUT.search(term) and not index.frequency(term))
+    ]
+    return weigh(terms, index.frequency, query.background)
+
+
+def _fit(
+    found: TextList, rank: int, asked: Asked, weights: TermWeights, document: Document, current: bool
+) -> _Fit:
+    about = " ".join((document.title, found.above, found.title)).lower()
+    own = share_held(weights.terms, found.title.lower())
+    named = bool(asked.named and asked.named.search(found.title))
+    return _Fit(found, rank, own, share_held(weights.terms, about), named, current)
+
+
+def _in_force(query: Query, index: Index) -> frozenset[str]:
+    """The documents whose lists come first: all when one is asked for by name, year or as an older one."""
+    everything = index.documents()
+    if query.older or query.certain or query.years:
+        return frozenset(d.id for d in everything)
+    return frozenset(d.id for d in latest_editions(everything) if not is_ended(d))
+
+
+def _lists(retrieved: Retrieved, index: Index) -> Iterator[tuple[int, Clause, TextList]]:
+    """Each list at the clauses found first, once, with the rank of the clause it was found by."""
+    seen: set[tuple[Sentence, ...]] = set()
+    for rank, hit in enumerate(retrieved.hits[:_CLAUSES]):
+        clause = hit.clause
+        document = clause_document(index, clause)
+        if misfit(retrieved.query, clause, document) is not None:
+            continue
+        for found in lists_at(clause, index.clauses(clause.document_id)):
+            if found.sentences not in seen:
+                seen.add(found.sentences)
+                yield rank, clause, found
+
+
+def _answers(found: TextList, asked: Asked, query: Query) -> bool:
+    """Whether a list is of the kind asked for, and not of the opposite."""
+    line = " ".join(sentence.text for sentence in found.line)
+    if not asked.announced(found.heading, line) or says_not(found.title) != asked.negated:
+        return False
+    kinds = hard(query.asks)
+    return not kinds or all(holds(kinds, item.text) for item in found.items)
