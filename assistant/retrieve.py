@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from index.embedder.alignment import Alignment
 from index.embedder.embed import Embedder
@@ -45,6 +46,9 @@ class Retrieved:
         tuple[Document, tuple[Hit, ...]], ...
     ] = ()  # for a comparison: each document's own hits
     alignments: Mapping[str, Alignment] = field(default_factory=dict)
+    by_aspect: tuple[
+        tuple[str, Retrieved], ...
+    ] = ()  # of each thing asked of: its name, what is found for it
 
 
 def retrieve(query: Query, index: Index, embedder: Embedder, k: int) -> Retrieved:
@@ -53,7 +57,14 @@ def retrieve(query: Query, index: Index, embedder: Embedder, k: int) -> Retrieve
         return Retrieved(query, (), {}, {})
     lookups = _lookups(query, index)
     named = query.named if len(query.named) <= max(1, len(index.documents()) // 2) else ()
-    found = search(index, embedder, query.search_text, 2 * k, named=named, lexical_text=_lexical(query))
+    found = search(
+        index,
+        embedder,
+        query.search_text,
+        2 * k,
+        named=named,
+        lexical_text=_with_variants(query.search_text, query),
+    )
     exact = [Hit(clause, 1.0) for lookup in lookups if lookup.found for clause in lookup.found.clauses]
     first = {hit.clause.id for hit in exact}
     rest = found.hits if query.years or query.older else _current(found.hits, index)
@@ -64,9 +75,19 @@ def retrieve(query: Query, index: Index, embedder: Embedder, k: int) -> Retrieve
         cosines |= own.cosines
         close |= own.close
         aligned |= own.alignments
-    return Retrieved(
-        query, hits[:k], cosines, close, lookups, tuple((d, own.hits) for d, own in compared), aligned
-    )
+    by_aspect = tuple((aspect.name, retrieve(aspect.query, index, embedder, k)) for aspect in query.aspects)
+    by_document = tuple((d, own.hits) for d, own in compared)
+    return Retrieved(query, hits[:k], cosines, close, lookups, by_document, aligned, by_aspect)
+
+
+def all_hits(retrieved: Retrieved) -> tuple[Hit, ...]:
+    """The hits of each thing asked of in turn, best first, then those of the whole question; each clause once."""
+    turns = zip_longest(*(own.hits for _, own in retrieved.by_aspect))
+    fair = (hit for turn in turns for hit in turn if hit is not None)
+    first: dict[str, Hit] = {}
+    for hit in (*fair, *retrieved.hits):
+        first.setdefault(hit.clause.id, hit)
+    return tuple(first.values())[: max(len(retrieved.hits), 1)]
 
 
 def _current(hits: Sequence[Hit], index: Index) -> tuple[Hit, ...]:
@@ -75,18 +96,20 @@ def _current(hits: Sequence[Hit], index: Index) -> tuple[Hit, ...]:
     return tuple(hit for hit in hits if hit.clause.document_id in current)
 
 
-def _lexical(query: Query) -> str:
-    """The question with other words for its topic words: a document may call the thing otherwise."""
-    return " ".join((query.search_text, *(other for term in query.terms for other in variants(term))))
+def _with_variants(text: str, query: Query) -> str:
+    """The text of a question with other words for its topic words: a document may call the thing otherwise."""
+    return " ".join((text, *(other for term in query.terms for other in variants(term))))
 
 
 def _compared(query: Query, index: Index, embedder: Embedder) -> list[tuple[Document, Retrieval]]:
-    """Each document of a comparison searched on its own."""
+    """Each document of a comparison searched on its own, for what is asked of all."""
     if not query.compares:
         return []
     documents = [d for d in (index.document(i) for i in query.named) if d]
+    text = query.topic_text or query.search_text
+    words = _with_variants(text, query)
     return [
-        (d, search(index, embedder, query.topic_text or query.search_text, _PER_DOCUMENT, only=(d.id,)))
+        (d, search(index, embedder, text, _PER_DOCUMENT, lexical_text=words, only=(d.id,)))
         for d in (documents if query.years or query.versions else newest(documents))
     ]
 

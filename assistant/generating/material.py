@@ -10,7 +10,7 @@ from index.opened import Index
 from index.types import Document, Hit
 
 from ..quoting.listing import list_all
-from ..retrieve import Retrieved
+from ..retrieve import Retrieved, all_hits
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def material(retrieved: Retrieved, index: Index) -> Material:
         fair = _each_once(hit for turn in turns for hit in turn if hit is not None)
         documents = tuple(document for document, _ in retrieved.by_document)
         return Material(_each_once((*asked, *fair)), by_document=True, compared=documents)
-    return Material(retrieved.hits)
+    return Material(all_hits(retrieved) if retrieved.by_aspect else retrieved.hits)
 
 
 def _each_once(hits: Iterable[Hit]) -> tuple[Hit, ...]:

@@ -66,6 +66,8 @@ def named_documents(
         placed = titled = _of_place(names, places, words) or titled
     pool = placed or pool
     dated = _of_years(pool, names, years, bool(titled)) if years else {}
+    if dated and placed and len(places) > 1:
+        dated |= _of_undated_places(text, placed, dated, names, places)
     if names_a_year(text) and (titled or placed) and not dated and not missing:
         missing += _missing_years(text, names, pool, years, mentioned)
     if titled and not dated and not missing:
@@ -229,6 +231,27 @@ def _of_years(
         return dated
     with_year = {titles[d] for d in dated}
     return {d: s for d, s in pool.items() if d in dated or titles[d] not in with_year}
+
+
+def _of_undated_places(
+    text: str,
+    placed: dict[str, float],
+    dated: dict[str, float],
+    names: Sequence[Names],
+    places: tuple[str, ...],
+) -> dict[str, float]:
+    """The documents of the places that no year is said of, where every year stands behind another place: of 槐荫和鼓楼17年
+    those of 槐荫."""
+    said = {
+        place for place in places if re.search(rf"{re.escape(place)}的?(?:(?:19|20)\d\d|[012]\d年)", text)
+    }
+    every = re.findall(r"(?<!\d)(?:(?:19|20)\d\d|[012]\d年)(?!\d)", text)
+    behind = re.findall(rf"(?:{'|'.join(map(re.escape, places))})的?(?:(?:19|20)\d\d|[012]\d年)(?!\d)", text)
+    if not said or len(behind) < len(every):
+        return {}
+    own = {n.document.id: n.places for n in names if n.document.id in placed}
+    with_year = {place for d in dated for place in own[d]} | said
+    return {d: s for d, s in placed.items() if not with_year & set(own[d])}
 
 
 def _year_of(document: str, names: Sequence[Names]) -> int | None:

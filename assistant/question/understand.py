@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .addresses import Address, fold, read_addresses
+from .aspects import split
+from .comparing import distributes, neutral
 from .fact_words import FACTS
 from .names import Names
 from .naming import named_documents, names_a_year
@@ -25,6 +27,7 @@ _YEAR_WORD = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|[012]\d)年?(?!\d)(?:度|版)?
 _COMPARES = re.compile(
     r"分别|各自|对比|比较|区别|差别|差异|不同|不一样|一样吗|一致|相同|变化|变了|改了|哪个更|谁更|相比|都有|都要|两[份个家]|新旧|前后"
 )
+_JOINED = re.compile(r"^(?:[\s，,、和与跟同比]|在(?=[\u4e00-\u9fff]{3}))+|(?<=\s)[和与跟同](?=\s|[？?]?$)")
 _VERSIONS = re.compile(r"新旧|新老|两版|两个版本|各版|(?:修订|修改|修正)前后|前后两")
 _COMPARED_MOST = 6
 _LISTS = re.compile(
@@ -45,7 +48,9 @@ class Query:
     title (not only a place or year) names them. `missing` says in Chinese what was named that this index does not
     have. `terms` are the topic words without the names, `background` those taken over from the conversation;
     `places` are names of documents in the question, `places_asked` every place it names; `document_years` those of
-    `years` that stand for a document (2023年要点), not for a date. `versions`: several texts of one title are meant. `search_text` is what the search channels are given, `topic_text` the same without the names of documents.
+    `years` that stand for a document (2023年要点), not for a date. `versions`: several texts of one title are meant. `search_text` is what the search channels are given, `topic_text` the same without the names of documents
+    (and, in a comparison, without the words that compare).
+    `aspects` are the several things it asks of each, () for a question of one thing.
     """
 
     question: str
@@ -70,7 +75,17 @@ class Query:
     versions: bool = False
     lists: bool = False
     chat: bool = False
+    aspects: tuple[Aspect, ...] = ()
     understood: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """One of several things a question asks of (普通程序 and 简易程序 in 普通程序和简易程序分别几天): its name, and the query of
+    it alone."""
+
+    name: str
+    query: Query
 
 
 def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lambda text: False) -> Query:
@@ -86,9 +101,14 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
     facts = tuple(name for name, pattern in FACTS.items() if pattern.search(folded))
     claimed = claimed_unit(folded)  # what may be wrong is no topic to search by
     rest = without(folded, [*named.words, *places, *(a.written for a in addresses), *(claimed or ())[:1]])
-    terms = content_terms(without_asking(_YEAR_WORD.sub(" ", rest) if years else rest))
     documents = sorted(named.documents, key=lambda d: -named.documents[d])
-    return Query(
+    if not named.certain:
+        documents = _editions(documents, names, years)
+    compares = _compares(folded, documents, names, years, places)
+    if compares:
+        rest = _JOINED.sub("", neutral(_YEAR_WORD.sub(" ", rest) if years else rest))
+    terms = content_terms(without_asking(_YEAR_WORD.sub(" ", rest) if years else rest))
+    query = Query(
         question=question,
         standalone=question,
         terms=terms,
@@ -104,8 +124,8 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
         year_names_document=bool(_YEARS_DOCUMENT.search(folded)),
         addresses=addresses,
         facts=facts,
-        asks=wanted(folded),
-        compares=_compares(folded, documents, names, years, places),
+        asks=wanted(neutral(folded) if compares else folded),
+        compares=compares,
         older=bool(
             re.search(
                 r"旧版|老版|旧的|老的|原来的?|以前的?|修订前|修改前|废止的?|原办法|原条例|旧法|旧条例", folded
@@ -115,6 +135,20 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
         lists=bool(_LISTS.search(folded)),
         understood=_understood(documents, names, years, places, addresses),
     )
+    whole = compares or query.lists or addresses
+    return query if whole else _with_aspects(query, (*named.words, *places), names, mentioned)
+
+
+def _with_aspects(query: Query, known: Sequence[str], names: Sequence[Names], mentioned: Mentioned) -> Query:
+    """The query with the things it asks of, each understood on its own, in the documents that the whole names."""
+    parts = split(query.search_text, known)
+    aspects = []
+    for part in parts:
+        own = understand(part.question, names, mentioned)
+        if query.named and not own.named:
+            own = replace(own, named=query.named, certain=query.certain)
+        aspects.append(Aspect(part.name, replace(own, question=query.question, aspects=())))
+    return replace(query, aspects=tuple(aspects))
 
 
 def _years(text: str) -> tuple[int, ...]:
@@ -137,7 +171,21 @@ def _compares(
         sum(any(p in n.places for p in places) for n in own) >= 2 and len({n.places[:1] for n in own}) >= 2
     )
     several_years = len(years) >= 2 and len({n.document.year for n in own} & set(years)) >= 2
-    return bool(_COMPARES.search(text)) or several_places or several_years
+    return bool(_COMPARES.search(text) or distributes(text)) or several_places or several_years
+
+
+def _editions(documents: Sequence[str], names: Sequence[Names], years: tuple[int, ...]) -> list[str]:
+    """Of the documents that one place issued in the years set side by side, the editions of one text: 青禾23年和24年 means its
+    two 要点, and nothing else that it issued then. All of them when no text has several editions."""
+    own = [n for n in names if n.document.id in documents]
+    if len(years) < 2 or len({n.places[:1] for n in own}) > 1:
+        return list(documents)
+    held: dict[str, set[int | None]] = {}
+    for n in own:
+        held.setdefault(_YEAR_WORD.sub("", n.document.title), set()).add(n.document.year)
+    several = {title for title, dated in held.items() if len(dated) > 1}
+    kept = {n.document.id for n in own if _YEAR_WORD.sub("", n.document.title) in several}
+    return [d for d in documents if d in kept] or list(documents)
 
 
 def _understood(
