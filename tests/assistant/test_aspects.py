@@ -73,6 +73,9 @@ NEUTRAL = [
     ("都提了什么要求？", "？"),
     ("新旧两版，施行日期各是哪天？", "，施行日期哪天？"),
     ("哪个期限更长", "期限"),
+    ("补助哪个高？", "补助？"),
+    ("不同类型的出入口分别多宽？", "不同类型的出入口多宽？"),
+    ("补助对比一下", "补助"),
     ("两家的补助各是多少", "补助多少"),
     ("各级政府有哪些职责", "各级政府有哪些职责"),
 ]
@@ -83,7 +86,9 @@ def test_without_the_words_that_compare(question: str, left: str) -> None:
     assert neutral(question).strip("的") == left
 
 
-@pytest.mark.parametrize("text", ["各级", "各单位要报什么", "各部门", "不同意怎么办", "误差多少", "办理方式"])
+@pytest.mark.parametrize(
+    "text", ["各级", "各单位要报什么", "各部门", "不同意怎么办", "误差多少", "在哪个小程序上办", "哪个大学"]
+)
 def test_words_that_compare_nothing(text: str) -> None:
     assert distributes(text) is None
 
