@@ -49,17 +49,20 @@ _ACROSS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A list asked for: `named` is the form of the words a document announces one of that kind with, None when the question
+    """A list asked for: `noun` is what the question calls its members ("" when it does not), `named` is the form of the words a document announces one of that kind with, None when the question
     names no kind; `general` when a heading need not name it; `negated` says whether the question asks what is not so
     (哪些情形不予公开)."""
 
+    noun: str
     named: re.Pattern[str] | None
     general: bool
     negated: bool
 
     def announced(self, heading: str, line: str) -> bool:
         """Whether a list under `heading`, after `line` ("" for none), is of the kind asked for."""
-        if self.named is None or self.named.search(heading) or (self.general and not line):
+        if self.named is None or self.named.search(heading):
+            return True
+        if self.general and not line and not heading.endswith(("？", "?")):
             return True
         return any(_ANNOUNCES.search(part) and self.named.search(part) for part in line.split("，"))
 
@@ -68,11 +71,11 @@ def asked_list(question: str) -> Asked | None:
     """What list a question asks for; None when it asks for none."""
     found = next((found for form in _ASKED if (found := form.search(question))), None)
     if found is None:
-        return Asked(None, True, says_not(question)) if _PLAINLY.search(question) else None
+        return Asked("", None, True, says_not(question)) if _PLAINLY.search(question) else None
     for kinds in (_KINDS, _GENERAL):
         for asked, told in kinds:
             if found["noun"] in asked.split("|"):
-                return Asked(re.compile(told), kinds is _GENERAL, says_not(question))
+                return Asked(found["noun"], re.compile(told), kinds is _GENERAL, says_not(question))
     return None
 
 

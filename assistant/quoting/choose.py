@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from index.opened import Index
 from index.structure.sentences import sentences
+from index.types import Clause
 
 from ..gate.planted import quotable
+from ..question.listed import asked_list
 from ..question.understand import Query
 from ..question.wants import holds
 from ..retrieve import Retrieved
@@ -16,15 +18,15 @@ from ..types import Sentence
 from .calibration import Calibration
 from .candidates import Scored
 from .complete import completed
+from .enumerations import COLON, items_of, opens
 from .evidence import names_responsible
 
 _SHORT_LIST = 400  # characters of a list of items that is quoted whole
 _MOST_CHILDREN = 10
 _MOST_ITEMS = 20
-_ASKS_LIST = re.compile(
-    r"哪些|哪几|什么(?:样的)?(?:条件|材料|资料|证件|情形|情况|流程|程序|手续|要求|方式)|几[种类项条步个]|(?:条件|材料|流程|程序|步骤|手续)(?:是|有)|要带什么|怎么(?:办|申请|报名)|都有(?:啥|什么)"
-)
+_ASKS_HOW = re.compile(r"怎么(?:办|申请|报名)|要带什么")
 _ANNOUNCES = re.compile(r"(?:以下|下列|如下)[^。；]{0,20}")
+_DEPENDS = re.compile(r"以下|下列|如下|之一")
 
 
 def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibration) -> list[Sentence]:
@@ -55,61 +57,66 @@ def _whole(sentence: Sentence, query: Query) -> list[Sentence]:
 
 
 def _with_context(sentence: Sentence, query: Query) -> list[Sentence]:
-    """A sentence with what it cannot be read without: the items its colon announces; for an item the line that announces
-    it, and its fellows when the question asks for the list (哪些条件, 什么材料), or for a rate and the list is a short one
-    of rates (one alone would mislead)."""
-    own = sentences(sentence.clause)
+    """A sentence with what it cannot be read without: the items its colon announces; for an item the lines that announce
+    it and the one that opens it, and its fellows when the question asks for the list (哪些条件, 什么材料), or for a rate and
+    the list is a short one of rates (one alone would mislead)."""
+    own = quotable(sentence.clause)
+    if sentence not in own:
+        return [sentence]
     at = own.index(sentence)
-    if sentence.text.endswith(("：", ":")):
-        return [sentence, *_items_after(own, at)[:20]]
-    if not (
-        sentence.path
-        and sentence.path[-1].startswith("（")
-        and len(sentence.path) > len(sentence.clause.path)
-    ):
+    if sentence.text.endswith(COLON):
+        return [sentence, *(items_of(own, at) or _lines_after(own, at))[:_MOST_ITEMS]]
+    within = [
+        (i, items)
+        for i in range(at)
+        if own[i].text.endswith(COLON) and sentence in (items := items_of(own, i))
+    ]
+    if not within:
         return [sentence]
-    intro = next((i for i in range(at - 1, -1, -1) if _announces(own[i], sentence)), None)
-    if intro is None:
-        return [sentence]
-    items = _items_after(own, intro)
+    items = within[-1][1]
     rates = query.asks & {"money", "percent"}
     short = sum(len(item.text) for item in items) <= _SHORT_LIST
     together = bool(rates) and short and all(holds(rates, item.text) for item in items)
-    together = together or (len(items) <= _MOST_ITEMS and bool(_ASKS_LIST.search(query.search_text)))
-    return [own[intro], *(items if together else [sentence])]
+    together = together or (len(items) <= _MOST_ITEMS and _asks_list(query))
+    return [*(own[i] for i, _ in within), *(items if together else [own[opens(own, at)], sentence])]
 
 
-def _announces(line: Sentence, item: Sentence) -> bool:
-    return line.path == item.path[: len(line.path)] and line.text.endswith(("：", ":"))
+def _asks_list(query: Query) -> bool:
+    return asked_list(query.search_text) is not None or bool(_ASKS_HOW.search(query.search_text))
 
 
-def _items_after(own: Sequence[Sentence], at: int) -> list[Sentence]:
-    items = []
+def _lines_after(own: Sequence[Sentence], at: int) -> list[Sentence]:
+    """What a colon announces without marks: the lines up to the next colon."""
+    lines: list[Sentence] = []
     for following in own[at + 1 :]:
-        if following.path[: len(own[at].path)] != own[at].path or following.text.endswith(("：", ":")):
+        if following.path[: len(own[at].path)] != own[at].path or following.text.endswith(COLON):
             break
         if following.path == own[at].path and own[at].path != own[at].clause.path:
             break
-        items.append(following)
-    return items
+        lines.append(following)
+    return lines
 
 
 def with_children(chosen: list[Sentence], index: Index, query: Query) -> list[Sentence]:
-    """Where a chosen line announces a list whose items are clauses of their own (三、1 …分为四级：; 符合以下条件之一的), those
-    clauses' first sentences too."""
+    """Where a list's items are clauses of their own: with a chosen line that announces one (三、1 …分为四级：; 符合以下条件之一的)
+    those clauses' first sentences, and with a sentence of such a clause the line that announces it."""
     whole: list[Sentence] = []
     for sentence in chosen:
-        whole.append(sentence)
+        fellows = index.clauses(sentence.clause.document_id)
+        whole += [*_line_above(sentence.clause, fellows), sentence]
         clause = sentence.clause
-        before_all = sentence.text.endswith(("：", ":")) and sentences(clause)[-1] is sentence
-        announced = _ANNOUNCES.search(sentence.text) and _ASKS_LIST.search(query.search_text)
-        if not before_all and not announced:
+        before_all = sentence.text.endswith(COLON) and sentences(clause)[-1] is sentence
+        if not before_all and not (_ANNOUNCES.search(sentence.text) and _asks_list(query)):
             continue
-        deeper = [
-            c
-            for c in index.clauses(clause.document_id)
-            if c.path[: len(clause.path)] == clause.path and c.id != clause.id
-        ]
+        deeper = [c for c in fellows if c.path[: len(clause.path)] == clause.path and c.id != clause.id]
         if deeper and len(deeper) <= _MOST_CHILDREN:
-            whole += [s for c in deeper for s in sentences(c)[:2] if s not in chosen]
+            whole += [s for c in deeper for s in quotable(c)[:2] if s not in chosen]
     return list(dict.fromkeys(whole))
+
+
+def _line_above(clause: Clause, fellows: Sequence[Clause]) -> list[Sentence]:
+    """The last line of the clause that this one is an item of, when the item says nothing without it: 符合下列条件之一的：."""
+    over = clause.path[:-1]
+    head = next((c for c in fellows if over and c.path == over and c.kind == "clause"), None)
+    line = quotable(head)[-1:] if head else []
+    return [s for s in line if s.text.endswith(COLON) and _DEPENDS.search(s.text)]

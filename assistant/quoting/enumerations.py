@@ -13,12 +13,17 @@ from ..gate.planted import quotable
 from .complete import same_paragraph
 from .tables import is_header
 
-_COLON = ("：", ":")
+COLON = ("：", ":")
+_QUESTION = ("？", "?")
 _MOST_CLAUSES = 24  # clauses of a heading; a longer run is the document, not a list in it
 _MOST_ROWS = 40
+_REPLY = 400  # characters of an answer in questions and answers that is quoted whole
 _CLOSING = 80  # characters of a line after the items that still belongs to the list
 _OF_A_CLAUSE = 200  # characters of a clause in a list of clauses; the rest is one click away
 _ANNOUNCES = re.compile(r"[：:]$|以下|下列|如下|分为|之一")
+_NAMES_MEMBERS = re.compile(
+    r"(?:分为|包括|包含|设有)(?P<members>[^，。；：、]{1,16}(?:、[^，。；：、]{1,16})+(?:和|及|与|等)?[^，。；：、]{0,16})"
+)
 _NOT_ITEMS = HEADING_LEVELS | {Level.ARTICLE, Level.PART}
 
 
@@ -26,18 +31,25 @@ _NOT_ITEMS = HEADING_LEVELS | {Level.ARTICLE, Level.PART}
 class TextList:
     """`line` are the sentences that announce the list, () where only a heading does; `items` those of the list in the order
     of the text, one or more for each item. `heading` is the one right above it or the question it answers, `above` those
-    further up. `nested` when it is part of an item of another list."""
+    further up. `nested` when it is part of an item of another list. `members` are its members, where one sentence both
+    announces and names them."""
 
     line: tuple[Sentence, ...]
     items: tuple[Sentence, ...]
     heading: str
     above: str = ""
     nested: bool = False
+    members: str = ""
 
     @property
     def title(self) -> str:
         """All that says of what it is a list."""
         return " ".join((self.heading, *(sentence.text for sentence in self.line)))
+
+    @property
+    def announced(self) -> str:
+        """The same without the members themselves."""
+        return self.title.replace(self.members, "") if self.members else self.title
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -47,6 +59,8 @@ class TextList:
 def lists_at(clause: Clause, fellows: Sequence[Clause]) -> Iterator[TextList]:
     """The lists a clause holds, announces or belongs to; `fellows` are all clauses of its document in order."""
     yield from _inside(clause)
+    yield from _replies(clause)
+    yield from _in_sentences(clause)
     yield from _rows(clause)
     for depth in range(1, len(clause.path) + 1):
         below = _below(clause, depth, fellows)
@@ -78,10 +92,15 @@ def items_of(own: Sequence[Sentence], at: int) -> list[Sentence]:
 
 def _closes(own: Sequence[Sentence], at: int) -> bool:
     """Whether the short line after a list's last item closes it: 另有规定的从其规定, 异地的还要提交…, 总额不得超过…."""
-    if at >= len(own) or _opening(own, at) or own[at].header is not None or own[at].text.endswith(_COLON):
+    if at >= len(own) or _opening(own, at) or own[at].header is not None or own[at].text.endswith(COLON):
         return False
     alone = at + 1 == len(own) or not same_paragraph(own[at], own[at + 1])
     return alone and len(own[at].text) <= _CLOSING
+
+
+def opens(own: Sequence[Sentence], at: int) -> int:
+    """Where the item that `own[at]` stands in begins: at the nearest sentence up to it that opens with an item's mark."""
+    return next((i for i in range(at, -1, -1) if _opening(own, i)), at)
 
 
 def _inside(clause: Clause) -> Iterator[TextList]:
@@ -89,7 +108,7 @@ def _inside(clause: Clause) -> Iterator[TextList]:
     own = quotable(clause)
     until = clause.start
     for at, sentence in enumerate(own):
-        if not sentence.text.endswith(_COLON):
+        if not sentence.text.endswith(COLON):
             continue
         items = items_of(own, at)
         if items:
@@ -110,6 +129,25 @@ def _continues(own: Sequence[Sentence], at: int, level: Level) -> bool:
     """Whether a sentence after the opening of a list's last item is still part of it."""
     mark = _opening(own, at)
     return same_paragraph(own[at - 1], own[at]) or (mark is not None and mark.level > level)
+
+
+def _replies(clause: Clause) -> Iterator[TextList]:
+    """What a clause of questions and answers says to its question: the list asked for may be one sentence."""
+    own = quotable(clause)
+    if clause.heading.endswith(_QUESTION) and not any(s.text.endswith(COLON) for s in own):
+        reply = [s for s in own if not s.text.endswith(_QUESTION)]
+        told = [s for s in reply if s.end - reply[0].start <= _REPLY]
+        if told:
+            yield TextList((), tuple(told), clause.heading, " ".join(clause.headings))
+
+
+def _in_sentences(clause: Clause) -> Iterator[TextList]:
+    """Sentences that name the members of a list one after the other: 分为优秀、合格和不合格三个等次."""
+    for sentence in quotable(clause):
+        named = _NAMES_MEMBERS.search(sentence.text) if sentence.header is None else None
+        if named:
+            above = " ".join(clause.headings)
+            yield TextList((sentence,), (), clause.heading, above, members=named["members"])
 
 
 def _rows(clause: Clause) -> Iterator[TextList]:

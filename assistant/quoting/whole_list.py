@@ -38,7 +38,7 @@ class WholeList:
 class _Fit:
     """A list that may answer, and the rank of the clause it was found by. `own` is the share (0..1) of the question's words
     said in the line and heading that announce it, `about` that share with the headings above and the document's title;
-    `named` says whether it is announced by the name of the kind asked for, `current` whether its document is in force
+    `named` says whether what announces it has the question's own word for its members, `current` whether its document is in force
     and the newest edition, or one was asked for by name or year."""
 
     found: TextList
@@ -49,12 +49,13 @@ class _Fit:
     current: bool
 
     @property
-    def order(self) -> tuple[bool, float, bool, bool, int, int]:
+    def order(self) -> tuple[bool, float, bool, bool, bool, int, int]:
         likely = self.own + self.about
         return (
             self.current,
             likely,
             self.named,
+            bool(self.found.items),
             not self.found.nested,
             -self.rank,
             -len(self.found.items),
@@ -107,7 +108,7 @@ def _fit(
 ) -> _Fit:
     about = " ".join((document.title, found.above, found.title)).lower()
     own = share_held(weights.terms, found.title.lower())
-    named = bool(asked.named and asked.named.search(found.title))
+    named = bool(asked.noun and asked.noun in found.title)
     return _Fit(found, rank, own, share_held(weights.terms, about), named, current)
 
 
@@ -136,7 +137,7 @@ def _lists(retrieved: Retrieved, index: Index) -> Iterator[tuple[int, Clause, Te
 def _answers(found: TextList, asked: Asked, query: Query) -> bool:
     """Whether a list is of the kind asked for, and not of the opposite."""
     line = " ".join(sentence.text for sentence in found.line)
-    if not asked.announced(found.heading, line) or says_not(found.title) != asked.negated:
+    if not asked.announced(found.heading, line) or says_not(found.announced) != asked.negated:
         return False
     kinds = hard(query.asks)
     return not kinds or all(holds(kinds, item.text) for item in found.items)
