@@ -120,7 +120,7 @@ def _names(text: str, masked: str, known: Sequence[str]) -> _Names | None:
     behind = pieces[-1][len(last) :] if pieces[-1][len(last) :].startswith("的") else ""
     lead = _lead(first, known)
     head, first = first[:lead], first[lead:]
-    if not first or any(last.startswith(name) for name in known):
+    if not first or not last or any(last.startswith(name) for name in known):
         return None  # documents or places side by side are not things within one
     last, tail = _ended(first, last)
     more = _shared_head(first, last)

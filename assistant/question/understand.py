@@ -148,7 +148,10 @@ def _with_aspects(query: Query, known: Sequence[str], names: Sequence[Names], me
         if query.named and not own.named:
             own = replace(own, named=query.named, certain=query.certain)
         aspects.append(Aspect(part.name, replace(own, question=query.question, aspects=())))
-    return replace(query, aspects=tuple(aspects))
+    if not aspects:
+        return query
+    understood = {**query.understood, "aspects": [aspect.name for aspect in aspects]}
+    return replace(query, aspects=tuple(aspects), understood=understood)
 
 
 def _years(text: str) -> tuple[int, ...]:

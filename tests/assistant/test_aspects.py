@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant.question.aspects import split
 from assistant.question.comparing import distributes, neutral
@@ -61,6 +63,18 @@ def test_when_in_doubt_nothing_is_split(question: str) -> None:
 
 def test_documents_side_by_side_are_no_aspects() -> None:
     assert split("青禾和望山的督查分别多久一次", ("青禾", "望山")) == ()
+
+
+_PIECES = st.sampled_from(
+    [*"和与、，。的对在比多长？《》（）", "分别", "各", "几天", "差几天", "一样吗", "有什么不同", "公示", "审核", "甲镇", "乙类企业", "呢"]
+)  # fmt: skip
+
+
+@given(st.lists(_PIECES, max_size=14).map("".join), st.sampled_from([(), ("甲镇",)]))
+def test_a_split_is_of_several_things_each_in_its_question(text: str, known: tuple[str, ...]) -> None:
+    parts = split(text, known)
+    assert len(parts) != 1 and len({part.name for part in parts}) == len(parts)
+    assert all(part.name in text and part.name[:2] in part.question for part in parts)
 
 
 NEUTRAL = [

@@ -6,6 +6,8 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.gate.marked import marked_sentences
+from assistant.generating.material import material
+from assistant.question.ask import Ask
 from assistant.types import Answer
 from tests.assistant.conftest import Opener
 
@@ -33,6 +35,13 @@ def test_the_hits_are_those_of_all_things(assistant: Assistant) -> None:
     answer = assistant.ask("抢险队伍和专家组分别要多少人？")
     cited = {citation.clause_id for citation in answer.citations}
     assert cited <= {hit.clause.id for hit in answer.hits}
+
+
+def test_a_chat_model_is_given_the_clauses_of_all_things(assistant: Assistant) -> None:
+    retrieved = assistant.retrieved(Ask("抢险队伍和专家组分别要多少人？"))
+    first = [hit.clause.address for hit in material(retrieved, assistant.index).hits[:4]]
+    assert {own.hits[0].clause.address for _, own in retrieved.by_aspect} <= set(first)
+    assert retrieved.query.understood["aspects"] == ["抢险队伍", "专家组"]
 
 
 def test_a_thing_no_text_knows_is_said_to_be_missing(assistant: Assistant) -> None:
