@@ -86,7 +86,8 @@ def _parts(items: Sequence[str], around: tuple[str, str]) -> tuple[Part, ...]:
 
 
 def _is_name(item: str) -> bool:
-    return 2 <= len(item) <= _LONGEST and not _ASKS.search(item) and bool(content_terms(item))
+    plain = 2 <= len(item) <= _LONGEST and not _ASKS.search(item) and neutral(item) == item
+    return plain and bool(content_terms(item))
 
 
 def _masked(text: str, known: Sequence[str]) -> str:

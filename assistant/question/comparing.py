@@ -16,7 +16,7 @@ _UNLIKE = r"(?:不同|区别|差别|差异|差距|不一样|变化|出入)(?:之
 _ALIKE = r"(?:是不是|是否|算不算)?(?:都|也)?(?:一样|一致|相同)"
 _WHICH_MORE = (
     rf"(?:哪个|哪一?种|谁)的?(?P<what>[\u4e00-\u9fff]{{0,4}}?)"
-    rf"(?:(?:更|比较){_MORE}(?:一?些|一点)?|{_MORE}(?:一?些|一点)?(?=[？?。，,]|$))"
+    rf"(?:(?:更|比较)(?P<more>{_MORE})(?:一?些|一点)?|(?P<most>{_MORE})(?:一?些|一点)?(?=[？?。，,]|$))"
 )
 _ENDS = r"(?:了|的|吗|么|嘛|不|没有|没|否|呢)*"
 _END = r"(?=[？?。，,\s]|$|在哪|是什么)"
@@ -38,7 +38,6 @@ _NEUTRAL = (
     (re.compile(rf"(?:有没有|有|存在|是){_KIND_OF}{_UNLIKE}{_ENDS}{_END}|的?{_UNLIKE}(?:是什么|在哪[里儿]?|何在)?{_ENDS}(?=[？?。，,\s]|$)"), ""),
     (re.compile(rf"(?:的?(?:说法|写法|提法|规定)|说的|规定的)?(?:也|还|都)?(?:一样不一样|{_ALIKE}{_ENDS})"), ""),
     (re.compile(rf"{_SET_BESIDE}|相比(?:之下|较)"), ""),
-    (re.compile(_WHICH_MORE), r"\g<what>"),
     (re.compile(rf"(?:{_APART})(?:都)?(?:是)?"), ""),
     (re.compile(r"都?(?:提|说|讲|写|定|规定|要求)了?(?:些|了)?(?:什么|啥|哪些)(?:样的)?(?:要求|规定|内容)?(?=[？?。，,\s]|$)|(?:的|有)(?:什么|啥|哪些)?要求(?=[？?。，,]|$)"), ""),
 )  # fmt: skip
@@ -54,6 +53,14 @@ def neutral(text: str) -> str:
     """The question without the words that compare: what is asked of each side."""
     if _OF_YEARS.search(text):
         text = re.sub(r"相?差(?:了)?(?:几|多少)(?:年|天|个?月|日)", "", text)
+    text = re.sub(_WHICH_MORE, lambda found: found["what"] or _measured(found["more"] or found["most"]), text)
     for pattern, instead in _NEUTRAL:
         text = pattern.sub(instead, text)
     return re.sub(r"[，,\s]*([？?。]?)$", r"\1", text).strip()
+
+
+def _measured(more: str) -> str:
+    """What 哪个更长 asks of each."""
+    return {"长": "多久", "短": "多久", "快": "多久", "慢": "多久", "早": "何时", "晚": "何时"}.get(
+        more, "多少"
+    )
