@@ -14,7 +14,7 @@ _KINDS = (
     ("职责|职能|责任|义务|权利|权力|权限", "职责|职能|责任|任务|义务|权利|职权|权限"),
     ("方式|途径|渠道|办法|形式|模式|方法", "方式|途径|渠道|办法|形式|模式|方法"),
     ("人|人员|对象|群体|家庭|主体|单位|企业", "人|对象|群体|家庭|范围|者|单位|企业|机构|户|学生|成员"),
-    ("原则", "原则"),
+    ("原则", "原则(?!上)"),
     ("范围", "范围"),
 )
 # Kinds that a heading need not name: under 信息报告 stands what kinds of report there are.
@@ -37,10 +37,13 @@ _ASKED = (
         r"(?:分|有|划)(?:为|成)?(?:哪)?几(?:个|大)?(?P<noun>步|级|类|种|档|项|条|方面|等次|情形|情况|原则|环节)"
     ),
 )
+_DIVIDES = re.compile(
+    r"分(?:为|成)?(?:哪)?几"
+)  # 分哪几种情形: a heading need not name what it is divided into
 _PLAINLY = re.compile(r"哪些|哪几(?!天|日|年|月|点|号)|(?:包括|包含|都有|分为)(?:些)?(?:什么|啥|几)")
 _NOT = re.compile(r"不(?![同仅但断含管满足超少低高论服])|禁止|严禁|免(?!费)|无需|除外")
-# A part of a line that announces: what stands in it is what the list is of.
-_ANNOUNCES = re.compile(r"下列|以下|如下|之一|分为|包括|[：:]$")
+# A part of a line that announces: what stands in it is what the list is of. Without one it is the last part.
+_FOLLOWS = re.compile(r"下列|以下|如下|之一|分为|包括")
 # The question is about the documents themselves, and what any of them says.
 _ACROSS = re.compile(
     r"文件|法律|法规|条款|条文|章节|列出|列举|列一下|罗列|汇总|梳理|所有|全部|任务|地方|地区|区县|时限|在哪|(?:提到|提及|涉及|讲到|说到|写到)了?"
@@ -64,7 +67,8 @@ class Asked:
             return True
         if self.general and not line and not heading.endswith(("？", "?")):
             return True
-        return any(_ANNOUNCES.search(part) and self.named.search(part) for part in line.split("，"))
+        parts = [part for part in line.split("，") if _FOLLOWS.search(part)] or [line.split("，")[-1]]
+        return any(self.named.search(part) for part in parts)
 
 
 def asked_list(question: str) -> Asked | None:
@@ -72,11 +76,22 @@ def asked_list(question: str) -> Asked | None:
     found = next((found for form in _ASKED if (found := form.search(question))), None)
     if found is None:
         return Asked("", None, True, says_not(question)) if _PLAINLY.search(question) else None
-    for kinds in (_KINDS, _GENERAL):
-        for asked, told in kinds:
-            if found["noun"] in asked.split("|"):
-                return Asked(found["noun"], re.compile(told), kinds is _GENERAL, says_not(question))
-    return None
+    general, told = _kind(found["noun"])
+    divides = bool(_DIVIDES.search(question))
+    if divides and found["noun"] in ("情形", "情况"):
+        told += f"|{_FOLLOWS.pattern}"  # any cases will do: 按照下列规定确定：
+    return Asked(found["noun"], re.compile(told), general or divides, says_not(question))
+
+
+def topic_of(terms: tuple[str, ...], asked: Asked) -> list[str]:
+    """Those of a question's words that are more than the name of the kind of list and the words around it."""
+    return [term for term in terms if term not in _AROUND and term != asked.noun]
+
+
+def _kind(noun: str) -> tuple[bool, str]:
+    """Whether a heading need not name the kind of list that `noun` is a word for, and the words it is announced with."""
+    tables = ((general, row) for general, table in ((False, _KINDS), (True, _GENERAL)) for row in table)
+    return next((general, told) for general, (asked, told) in tables if noun in asked.split("|"))
 
 
 def asks_across(question: str) -> bool:
@@ -89,12 +104,7 @@ def says_not(text: str) -> bool:
     return bool(_NOT.search(text))
 
 
-def is_topic(term: str) -> bool:
-    """Whether a word of a question is more than the name of a kind of list or the words around it."""
-    return term not in _NAMES
-
-
 # Words of a question that only ask for a list; its announcement has others.
-_NAMES = frozenset(_NOUNS.split("|")) | frozenset(
-    "具备 满足 符合 提交 准备 包括 包含 采取 属于 需要 出现 发生 涉及 下列 以下 几种 几类 几项 几条 几级 几步 几个 同时 之一 主要 分为 只能 才能".split()
+_AROUND = frozenset(
+    "条件 材料 情形 情况 具备 满足 符合 提交 准备 包括 包含 采取 采用 属于 需要 出现 发生 涉及 下列 以下 几种 几类 几项 几条 几级 几步 几个 同时 之一 主要 分为 只能 才能 方面 内容".split()
 )

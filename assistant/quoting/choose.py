@@ -21,6 +21,7 @@ from .complete import completed
 from .enumerations import COLON, items_of, opens
 from .evidence import names_responsible
 
+_LITTLE = 40  # characters of a clause beside what is quoted of it
 _SHORT_LIST = 400  # characters of a list of items that is quoted whole
 _MOST_CHILDREN = 10
 _MOST_ITEMS = 20
@@ -40,6 +41,8 @@ def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibrat
     for sentence in kept:
         for whole in _whole(sentence, retrieved.query):
             wanted[(whole.start, whole.end, whole.clause.document_id)] = whole
+    for rest in _little_left(best.sentence.clause, [one for one in wanted.values() if one.clause.id == own]):
+        wanted[(rest.start, rest.end, rest.clause.document_id)] = rest
     if "who" in retrieved.query.asks:
         for clause in {sentence.clause.id: sentence.clause for sentence in kept}.values():
             for sentence in sentences(clause):
@@ -47,6 +50,12 @@ def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibrat
                     wanted[(sentence.start, sentence.end, sentence.clause.document_id)] = sentence
     order = {hit.clause.id: rank for rank, hit in enumerate(retrieved.hits)}
     return sorted(wanted.values(), key=lambda s: (order.get(s.clause.id, 99), s.start))
+
+
+def _little_left(clause: Clause, quoted: Sequence[Sentence]) -> list[Sentence]:
+    """What a clause says besides what is quoted of it, when that is so little that leaving it out saves nothing."""
+    rest = [s for s in quotable(clause) if s not in quoted and s.text.endswith("。")]
+    return rest if sum(len(s.text) for s in rest) <= _LITTLE else []
 
 
 def _whole(sentence: Sentence, query: Query) -> list[Sentence]:
@@ -99,12 +108,13 @@ def _lines_after(own: Sequence[Sentence], at: int) -> list[Sentence]:
 
 def with_children(chosen: list[Sentence], index: Index, query: Query) -> list[Sentence]:
     """Where a list's items are clauses of their own: with a chosen line that announces one (三、1 …分为四级：; 符合以下条件之一的)
-    those clauses' first sentences, and with a sentence of such a clause the line that announces it."""
+    those clauses' first sentences, and with sentences of one such clause the line that announces it."""
     whole: list[Sentence] = []
+    alone = len({sentence.clause.id for sentence in chosen}) == 1
     for sentence in chosen:
-        fellows = index.clauses(sentence.clause.document_id)
-        whole += [*_line_above(sentence.clause, fellows), sentence]
         clause = sentence.clause
+        fellows = index.clauses(clause.document_id)
+        whole += [*(_line_above(clause, fellows) if alone else ()), sentence]
         before_all = sentence.text.endswith(COLON) and sentences(clause)[-1] is sentence
         if not before_all and not (_ANNOUNCES.search(sentence.text) and _asks_list(query)):
             continue

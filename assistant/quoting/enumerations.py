@@ -162,8 +162,10 @@ def _below(clause: Clause, depth: int, fellows: Sequence[Clause]) -> TextList | 
     prefix = clause.path[:depth]
     own = [c for c in fellows if c.path[:depth] == prefix and c.kind == "clause"]
     head = next((c for c in own if c.path == prefix), None)
-    members = [c for c in own if c.path != prefix]
-    if not 1 < len(members) <= _MOST_CLAUSES or any(len(c.headings) < depth for c in members):
+    members = [c for c in own if c.path != prefix and len(c.headings) >= depth]
+    if clause.path != prefix:  # a mark may have been given twice; its headings tell the two apart
+        members = [c for c in members if c.headings[:depth] == clause.headings[:depth]]
+    if not 1 < len(members) <= _MOST_CLAUSES:
         return None
     line = tuple(s for s in quotable(head) if _ANNOUNCES.search(s.text))[-1:] if head else ()
     headings = members[0].headings

@@ -77,10 +77,19 @@ def _answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quo
     listed = _listed(retrieved, index)
     if listed:
         return Quoted(tuple(claim_of(s, index) for s in listed.sentences), notes=(listed.note,))
-    if retrieved.by_document:
+    if retrieved.by_document and not _is_one_list(retrieved, index):
         return compare(retrieved, index, calibration)
     apart = by_aspect(retrieved, index, calibration) if retrieved.by_aspect else None
     return apart or by_search(retrieved, index, calibration)
+
+
+def _is_one_list(retrieved: Retrieved, index: Index) -> bool:
+    """Whether several documents are named only by the one place they are of, and one of them holds the list asked for:
+    青禾的预警分几级，分别是什么 compares nothing."""
+    query = retrieved.query
+    places = [one for one in query.places if not any(one != other and one in other for other in query.places)]
+    apart = query.certain or query.versions or len(places) > 1 or len(query.years) > 1
+    return not apart and whole_list(retrieved, index) is not None
 
 
 def _listed(retrieved: Retrieved, index: Index) -> Listed | None:

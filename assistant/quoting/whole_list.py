@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from index.opened import Index
 from index.types import Clause, Document, Sentence
 
-from ..question.listed import Asked, asked_list, is_topic, says_not
+from ..question.listed import Asked, asked_list, says_not, topic_of
 from ..question.scope import is_ended, misfit
 from ..question.understand import Query
 from ..question.wants import hard, holds
@@ -49,13 +49,21 @@ class _Fit:
     current: bool
 
     @property
-    def order(self) -> tuple[bool, float, bool, bool, bool, int, int]:
-        likely = self.own + self.about
+    def good(self) -> bool:
+        """Whether it can be the list asked for. A sentence that names members must say every word: sentences do so of much
+        that no one would call a list."""
+        least = _MOST_WORDS if self.found.items else _ALL_WORDS
+        return self.own >= _SOME_WORDS and self.about >= least
+
+    @property
+    def order(self) -> tuple[bool, float, bool, float, bool, bool, int, int]:
+        """The higher, the likelier that this is the list asked for."""
         return (
             self.current,
-            likely,
-            self.named,
+            round(self.about, 3),
             bool(self.found.items),
+            round(self.own, 3),
+            self.named,
             not self.found.nested,
             -self.rank,
             -len(self.found.items),
@@ -69,7 +77,7 @@ def whole_list(retrieved: Retrieved, index: Index) -> WholeList | None:
     asked = asked_list(query.search_text)
     if asked is None or "who" in query.asks:
         return None
-    weights = _words(query, index)
+    weights = _words(query, asked, index)
     if not weights.terms:
         return None
     current = _in_force(query, index)
@@ -78,29 +86,26 @@ def whole_list(retrieved: Retrieved, index: Index) -> WholeList | None:
         for rank, clause, found in _lists(retrieved, index)
         if _answers(found, asked, query)
     ]
-    good = [fit for fit in fits if fit.own >= _SOME_WORDS and fit.about >= _MOST_WORDS]
-    best = max(good, key=lambda fit: fit.order, default=None)
+    best = max((fit for fit in fits if fit.good), key=lambda fit: fit.order, default=None)
     if best is None or _headed_better(best, retrieved, weights):
         return None
     return WholeList(best.found.sentences, best.about >= _ALL_WORDS and best.own >= _MOST_WORDS)
 
 
 def _headed_better(best: _Fit, retrieved: Retrieved, weights: TermWeights) -> bool:
-    """Whether a clause found before the list is headed by more of what was asked: then the list is of something else."""
-    return any(
-        share_held(weights.terms, " ".join((*hit.clause.headings, hit.clause.heading)).lower()) > best.own
-        for hit in retrieved.hits[: best.rank]
-    )
+    """Whether a clause found before the list is headed by all that was asked, and the list by less: then it is of something
+    else."""
+    if best.own >= _ALL_WORDS:
+        return False
+    headed = (" ".join((*hit.clause.headings, hit.clause.heading)) for hit in retrieved.hits[: best.rank])
+    return any(share_held(weights.terms, heading.lower()) >= _ALL_WORDS for heading in headed)
 
 
-def _words(query: Query, index: Index) -> TermWeights:
+def _words(query: Query, asked: Asked, index: Index) -> TermWeights:
     """The topic words of the question. One that no clause holds is none when it is two words cut wrongly (时要, 下会)."""
-    terms = [
-        term
-        for term in query.terms
-        if is_topic(term) and not (_MISCUT.search(term) and not index.frequency(term))
-    ]
-    return weigh(terms, index.frequency, query.background)
+    terms = topic_of(query.terms, asked)
+    cut = [term for term in terms if not (_MISCUT.search(term) and not index.frequency(term))]
+    return weigh(cut, index.frequency, query.background)
 
 
 def _fit(
