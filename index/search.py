@@ -22,15 +22,15 @@ class Weights:
     candidates of the other channels by the nearest of their sentences, `pieces` by their word pieces (MaxSim), where
     the embedder gives these and the index holds them. `named` is the
     weight of the rankings inside the documents a question names, against 1 for those of the whole corpus. Measured by
-    `python -m eval`: docs/decisions/0005 and 0007."""
+    `python -m eval`: docs/decisions/0005, 0007 and 0010."""
 
     words: float = 0.5
     bigrams: float = 1.0
-    dense: float = 1.0
+    dense: float = 2.0
     sentences: float = 1.0
-    pieces: float = 2.0
+    pieces: float = 6.0
     named: float = 1.0
-    constant: int = 10
+    constant: int = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""multilingual-e5-small: its 4-bit file read, and its SentenceTransformer folder written.
+"""multilingual-e5-small: its 4-bit file read, fine-tuned, and its SentenceTransformer folder written.
 
 intfloat/multilingual-e5-small is a BERT encoder over the XLM-RoBERTa vocabulary, mean pooled and normalised
 (https://arxiv.org/abs/2402.05672, MIT licence). It was trained with a prefix before every text, without which
@@ -17,19 +17,26 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from .adapters import add_adapters
+
 FloatArray = npt.NDArray[np.float32]
 
-MODEL_NAME = "multilingual-e5-small"
+BASE_MODEL = "multilingual-e5-small"
+MODEL_NAME = "multilingual-e5-small-policy"  # the base with `adapters`
 DIMENSION = 384
 MAX_TOKENS = 512
 QUERY_PREFIX = "query: "
 PASSAGE_PREFIX = "passage: "
 
 
-def write_sentence_transformer(folder: Path, weights: Path, tokenizer: Path) -> None:
-    """Write the files of a SentenceTransformer (470 MB, fp32) into the existing `folder`. Raises OSError."""
+def write_sentence_transformer(folder: Path, weights: Path, tokenizer: Path, fine_tuned: bool = True) -> None:
+    """Write the files of a SentenceTransformer (470 MB, fp32), into the existing `folder`, with the
+    committed adapters added unless it shall not be `fine_tuned`. Raises OSError."""
     packed = read_packed_model(weights)
-    _write_safetensors(folder / "model.safetensors", dict(_bert_tensors(packed)))
+    tensors = dict(_bert_tensors(packed))
+    if fine_tuned:
+        add_adapters(tensors)
+    _write_safetensors(folder / "model.safetensors", tensors)
     shutil.copyfile(tokenizer, folder / "tokenizer.json")
     for name, content in _configuration(packed.shape).items():
         path = folder / name

