@@ -21,7 +21,6 @@ from .complete import completed
 from .enumerations import COLON, items_of, opens
 from .evidence import names_responsible
 
-_LITTLE = 40  # characters of a clause beside what is quoted of it
 _SHORT_LIST = 400  # characters of a list of items that is quoted whole
 _MOST_CHILDREN = 10
 _MOST_ITEMS = 20
@@ -41,8 +40,6 @@ def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibrat
     for sentence in kept:
         for whole in _whole(sentence, retrieved.query):
             wanted[(whole.start, whole.end, whole.clause.document_id)] = whole
-    for rest in _little_left(best.sentence.clause, [one for one in wanted.values() if one.clause.id == own]):
-        wanted[(rest.start, rest.end, rest.clause.document_id)] = rest
     if "who" in retrieved.query.asks:
         for clause in {sentence.clause.id: sentence.clause for sentence in kept}.values():
             for sentence in sentences(clause):
@@ -50,12 +47,6 @@ def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibrat
                     wanted[(sentence.start, sentence.end, sentence.clause.document_id)] = sentence
     order = {hit.clause.id: rank for rank, hit in enumerate(retrieved.hits)}
     return sorted(wanted.values(), key=lambda s: (order.get(s.clause.id, 99), s.start))
-
-
-def _little_left(clause: Clause, quoted: Sequence[Sentence]) -> list[Sentence]:
-    """What a clause says besides what is quoted of it, when that is so little that leaving it out saves nothing."""
-    rest = [s for s in quotable(clause) if s not in quoted and s.text.endswith("。")]
-    return rest if sum(len(s.text) for s in rest) <= _LITTLE else []
 
 
 def _whole(sentence: Sentence, query: Query) -> list[Sentence]:
