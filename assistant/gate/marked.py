@@ -12,7 +12,9 @@ _MARK = r"[\[【]\s*\d{1,3}(?:\s*[,，、]\s*\d{1,3})*\s*[\]】]"
 _MARKS = re.compile(rf"(?:\s*{_MARK})+")
 _STOP = re.compile(r"[。！？!?][”’」』）)》\"]*")
 # What the program says under a list, of a document that is silent in a comparison, and of each of several things asked of.
-_READ = re.compile(r"以上逐条查阅了\d+份文件的\d+条条款|《.+》(?:（[^（）]*）)?：没有找到相关内容。$|关于“[^“”]{1,20}”：(?:没有找到相关内容。)?$")
+_READ = re.compile(
+    r"以上逐条查阅了\d+份文件的\d+条条款|《.+》(?:（[^（）]*）)?：没有找到相关内容。$|关于“[^“”]{1,20}”：(?:没有找到相关内容。)?$"
+)
 _HEAD = re.compile(r"^《(.+)》(?:[（(][^（）()]*[）)])?[^《》]{0,12}[：:]$")
 
 

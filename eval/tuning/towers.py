@@ -22,8 +22,14 @@ LAYER = 9  # whose states are a piece's: docs/decisions/0007
 _LONGEST = {QUERY_PREFIX: 64, PASSAGE_PREFIX: 224}  # tokens read while training
 _STRONGEST = 3.0  # as in `token_head`
 _BATCH = 16  # texts of like length in one pass
-_ADAPTED = ("attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense")
-_ADAPTED += ("intermediate.dense", "output.dense")
+_ADAPTED = (
+    "attention.self.query",
+    "attention.self.key",
+    "attention.self.value",
+    "attention.output.dense",
+    "intermediate.dense",
+    "output.dense",
+)
 
 
 class Adapted(nn.Module):
@@ -37,7 +43,8 @@ class Adapted(nn.Module):
 
     def forward(self, states: Tensor) -> Tensor:
         added = functional.linear(functional.linear(states, self.down), self.up)
-        return self.linear(states) + SCALE * added
+        whole: Tensor = self.linear(states) + SCALE * added
+        return whole
 
 
 @dataclass(frozen=True, slots=True)
