@@ -170,9 +170,8 @@ def _compares(
     if not 2 <= len(documents) <= _COMPARED_MOST:
         return False
     own = [n for n in names if n.document.id in documents]
-    several_places = (
-        sum(any(p in n.places for p in places) for n in own) >= 2 and len({n.places[:1] for n in own}) >= 2
-    )
+    places_of = [held for n in own if (held := {p for p in places if p in n.places})]
+    several_places = any(not one & other for one in places_of for other in places_of)
     several_years = len(years) >= 2 and len({n.document.year for n in own} & set(years)) >= 2
     return bool(_COMPARES.search(text) or distributes(text)) or several_places or several_years
 

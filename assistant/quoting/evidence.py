@@ -19,7 +19,7 @@ from ..question.understand import Query
 from ..question.wants import fits, hard
 from ..types import Sentence
 
-_RESPONSIBLE = re.compile(r"[（(](?:责任单位|牵头单位|责任部门|配合单位)|按职责分工|牵头落实|负责落实")
+_RESPONSIBLE = re.compile(r"(?:^|[（(])(?:责任单位|牵头单位|责任部门|配合单位)|按职责分工|牵头落实|负责落实")
 
 
 @dataclass(frozen=True, slots=True)
