@@ -140,6 +140,8 @@ class Visit:
             self.page.goto(address)
             self.page.wait_for_selector("#question textarea")
             self.page.wait_for_selector("#heading >> text=12")  # the page has loaded its own, too
+        # An answer still on its way would be kept after the clearing.
+        self.page.wait_for_selector("#question button:has-text('提问')")
         self.page.evaluate("localStorage.clear(); scrollTo(0, 0)")
         # The examples come back after everything else of a new conversation: nothing of it is then on its way.
         if self.page.locator(".answer, #source-panel .source:not(.empty)").count():

@@ -204,3 +204,4 @@ def test_it_is_quick(visit: Visit) -> None:
     page.press("#question textarea", "Enter")
     page.wait_for_function("document.querySelectorAll('.answer .words').length === 2")
     assert time.monotonic() - started < 1
+    page.wait_for_selector("#question button:has-text('提问')")

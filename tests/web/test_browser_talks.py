@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Iterator
 
 import pytest
 
-from .conftest import Visit
+from assistant.types import Answer
+
+from .conftest import Site, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -81,6 +85,60 @@ def test_a_new_conversation_forgets_the_old_one(visit: Visit) -> None:
     assert visit.page.locator(".answer").count() == 0
     visit.ask("2023年的呢？")
     assert "问题：" not in visit.last
+
+
+@pytest.fixture
+def slow(site: Site, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The questions whose answers take seconds over their last step, like those of a chat model that hangs."""
+    stream, questions = site.assistant.stream, set()
+
+    def held_up(question: str, history: object) -> Iterator[Answer]:
+        yield from stream(question, history)
+        if question in questions:
+            time.sleep(4)
+
+    monkeypatch.setattr(site.assistant, "stream", held_up)
+    return questions
+
+
+def begin(visit: Visit, question: str) -> None:
+    """Asks, and goes on while the answer runs."""
+    before = visit.page.locator(".answer .citations").count()
+    visit.page.fill("#question textarea", question)
+    visit.page.press("#question textarea", "Enter")
+    visit.page.wait_for_function(
+        "n => document.querySelectorAll('.answer .citations').length > n", arg=before
+    )
+
+
+def test_who_leaves_a_running_answer_can_ask_at_once(visit: Visit, slow: set[str]) -> None:
+    slow.add(FIRST)
+    begin(visit, FIRST)
+    visit.page.click(".new-talk")
+    visit.page.wait_for_selector("#chat button.example")
+    started = time.monotonic()
+    visit.ask(SECOND)
+    assert time.monotonic() - started < 3
+    visit.page.wait_for_timeout(4500)  # the step that was left has ended by now
+    assert visit.page.locator(".asked").all_inner_texts() == [SECOND]
+    assert names(visit) == [SECOND]
+
+
+def test_a_conversation_opened_while_an_answer_runs_stays_as_it_was(visit: Visit, slow: set[str]) -> None:
+    page = visit.page
+    visit.ask(SECOND)
+    page.wait_for_selector("#talks .open-talk[aria-current]")
+    before = visit.last
+    slow.add(FIRST)
+    page.click(".new-talk")
+    page.wait_for_selector("#chat button.example")
+    begin(visit, FIRST)
+    page.locator("#talks .open-talk").first.click()
+    page.wait_for_selector("#question button:has-text('提问')")
+    page.wait_for_timeout(4500)
+    assert page.locator(".asked").all_inner_texts() == [SECOND]
+    assert visit.last == before
+    assert page.locator("#talks .open-talk[aria-current]").all_inner_texts() == [SECOND]
 
 
 def test_what_the_browser_kept_is_not_believed(visit: Visit) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import logging
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,7 +21,7 @@ from ...assistant import Assistant
 from ..tabs import Person, TabContext
 from ..updates import as_update
 from .asking import Question, answering, asked_without, broken_off, talk_for
-from .conversation import Talk
+from .conversation import Talk, new_id
 from .desk import Parts, filled, lay_out, locked, told_html, unlocked
 from .examples import Examples
 from .export import save
@@ -31,6 +31,7 @@ from .present import answer_html, question_html
 from .reach import seen_by
 from .record import record_of, talk_of
 from .scope import choices, documents_within, scope_of
+from .stepwise import stepwise
 from .telling import with_surroundings_of
 from .words import WORDS, Words
 
@@ -69,11 +70,12 @@ def _wire(chat: Chat, parts: Parts) -> None:
     running = _wire_asking(chat, parts, private)
     _wire_reading(chat, parts, private)
     _wire_scope(chat, parts, private)
-    talking = [parts.chat, parts.talk, parts.box, parts.panel]
+    talking = [parts.chat, parts.talk, parts.box, parts.panel, parts.bridge]
 
     def cleared(request: gr.Request) -> tuple[Any, ...]:
         person = chat.person(request)
-        return [], Talk(owner=person.name), unlocked(chat.words), _empty(chat, person)
+        talk = Talk(owner=person.name)
+        return [], talk, unlocked(chat.words), _empty(chat, person), _turned_to(talk)
 
     def restored(request: gr.Request, event: gr.EventData) -> tuple[Any, ...]:
         return _restored(chat, chat.person(request), event._data)
@@ -92,20 +94,26 @@ def _wire_asking(chat: Chat, parts: Parts, private: dict[str, Any]) -> list[Any]
     told = [parts.chat, parts.talk, parts.box, parts.panel, parts.bridge]
     given = [parts.talk, *parts.fields]
 
-    def typed(request: gr.Request, question: str, talk: Any, *fields: Any) -> Iterator[Update]:
-        yield from _told(chat, chat.person(request), talk, Question(question, scope_of(fields)))
+    async def typed(request: gr.Request, question: str, talk: Any, *fields: Any) -> AsyncIterator[Update]:
+        async for update in _asked(chat, request, talk, Question(question, scope_of(fields))):
+            yield update
 
-    def example(request: gr.Request, event: gr.SelectData, talk: Any, *fields: Any) -> Iterator[Update]:
+    async def example(
+        request: gr.Request, event: gr.SelectData, talk: Any, *fields: Any
+    ) -> AsyncIterator[Update]:
         question = Question(str(event.value["text"]), scope_of(fields))
-        yield from _told(chat, chat.person(request), talk, question)
+        async for update in _asked(chat, request, talk, question):
+            yield update
 
-    def again(request: gr.Request, event: gr.EventData, talk: Any, *fields: Any) -> Iterator[Update]:
-        person = chat.person(request)
-        question = _again(talk_for(talk, person), fields, event._data)
+    async def again(
+        request: gr.Request, event: gr.EventData, talk: Any, *fields: Any
+    ) -> AsyncIterator[Update]:
+        question = _again(talk_for(talk, chat.person(request)), fields, event._data)
         if question is None:
             yield gr.skip(), gr.skip(), unlocked(chat.words), gr.skip(), gr.skip()
-        else:
-            yield from _told(chat, person, talk, question)
+            return
+        async for update in _asked(chat, request, talk, question):
+            yield update
 
     running = [
         parts.box.submit(typed, [parts.box, *given], told, **private),
@@ -113,16 +121,14 @@ def _wire_asking(chat: Chat, parts: Parts, private: dict[str, Any]) -> list[Any]
         parts.bridge.ask_again(again, given, told, **private),
     ]
 
-    def failed(talk: Any, request: gr.Request) -> tuple[Any, ...]:
-        return _ended(chat, talk_for(talk, chat.person(request)), chat.words.fault)
-
     def stopped(talk: Any, request: gr.Request) -> tuple[Any, ...]:
         return _ended(chat, talk_for(talk, chat.person(request)), chat.words.stopped)
 
     ended = [parts.chat, parts.talk, parts.box, parts.bridge]
     for event in running:
-        # The box is given back here too: `then` alone does not run after a failure.
-        event.failure(failed, [parts.talk], ended, **private)
+        # Both, for `then` alone does not run after a failure. Gradio counts what was cancelled as failed, so nothing
+        # more is done here: another conversation may be on the page by then.
+        event.failure(lambda: unlocked(chat.words), None, [parts.box], **private)
         event.then(lambda: unlocked(chat.words), None, [parts.box], **private)
     parts.box.stop(stopped, [parts.talk], ended, cancels=running, **private)
     return running
@@ -188,14 +194,23 @@ def _wire_scope(chat: Chat, parts: Parts, private: dict[str, Any]) -> None:
     parts.clear_scope.click(lambda: [[] for _ in fields], None, fields, **private)
 
 
-def _told(chat: Chat, person: Person, talk: Any, question: Question) -> Iterator[Update]:
-    """The page while a question is answered."""
+def _asked(chat: Chat, request: gr.Request, talk: Any, question: Question) -> AsyncIterator[Update]:
+    """The page while a question is answered, in steps that can be left at any time."""
+    person = chat.person(request)
+    return stepwise(_told(chat, person, talk_for(talk, person), question))
+
+
+def _told(chat: Chat, person: Person, talk: Talk, question: Question) -> Iterator[Update]:
     box: Any = locked(chat.words)
-    now = talk_for(talk, person)
-    states = answering(chat.context.assistant, person, now, question, chat.words, chat.records)
-    for now in states:
-        yield as_update(messages(now, chat)), now, box, gr.skip(), gr.skip()
-        box = gr.skip()
+    now = talk
+    try:
+        for now in answering(chat.context.assistant, person, talk, question, chat.words, chat.records):
+            yield as_update(messages(now, chat)), now, box, gr.skip(), gr.skip()
+            box = gr.skip()
+    except Exception:  # the outermost edge: whatever it is, the reader is told and may ask again
+        logger.exception("a question failed")
+        now = broken_off(now, chat.words.fault)
+        yield as_update(messages(now, chat)), now, gr.skip(), gr.skip(), gr.skip()
     try:
         panel: Any = as_update(first_panel(chat.seen(person).index, now, chat.words))
     except CatalogError as error:
@@ -236,7 +251,7 @@ def _restored(chat: Chat, person: Person, record: object) -> tuple[Any, ...]:
     """A conversation the browser kept, as this person may still see it."""
     talk = talk_of(record, person.name)
     if talk is None:
-        return gr.skip(), gr.skip(), gr.skip(), gr.skip()
+        return gr.skip(), gr.skip(), gr.skip(), gr.skip(), _turned_to(Talk(owner=person.name))
     try:
         index = chat.seen(person).index
         talk = with_surroundings_of(talk, index)
@@ -244,7 +259,13 @@ def _restored(chat: Chat, person: Person, record: object) -> tuple[Any, ...]:
     except CatalogError as error:
         logger.warning("a conversation is shown without its sources: %s", error)
         panel = _empty(chat, person)
-    return messages(talk, chat), talk, unlocked(chat.words), panel
+    return messages(talk, chat), talk, unlocked(chat.words), panel, _turned_to(talk)
+
+
+def _turned_to(talk: Talk) -> Any:
+    """Tells the page that what it is sent from now on belongs to this conversation. The id of its own makes every
+    such message differ from the one before: the page hears only of changes."""
+    return {"owner": talk.owner, "turned": new_id()}
 
 
 def _empty(chat: Chat, person: Person) -> Any:

@@ -3,6 +3,8 @@
 const MOST_TALKS = 200;
 let owner = null; // whose conversations are shown; null until the server has said
 let showing = ''; // the id of the open conversation
+let leaving = false; // another conversation was asked for, and the server has not turned to it yet
+const removed = new Set(); // what is deleted stays so, though its last answer may still be on its way
 
 const listKey = () => `policy:${owner}:talks`;
 const talkKey = (id) => `policy:${owner}:talk:${id}`;
@@ -27,6 +29,7 @@ function writeTalks(held) {
 }
 
 function keep(record) {
+  if (removed.has(record.id)) return;
   const held = talks();
   const known = held.find((talk) => talk.id === record.id);
   const first = record.exchanges[0]?.question ?? '';
@@ -48,7 +51,8 @@ function keep(record) {
       others = others.slice(0, -1);
     }
   }
-  show(record.id);
+  if (leaving) listTalks(); // an answer of the conversation left: kept, but not what is open
+  else show(record.id);
 }
 
 function show(id) {
@@ -63,6 +67,7 @@ function openTalk(id) {
   show(id);
   markOpen('');
   asked = null;
+  leaving = true;
   trigger('restore', record);
 }
 
@@ -70,6 +75,7 @@ function newTalk() {
   show('');
   markOpen('');
   asked = null;
+  leaving = true;
   trigger('new_talk', {});
   questionBox()?.focus();
 }
@@ -81,6 +87,7 @@ function rename(id, name) {
 }
 
 function remove(id) {
+  removed.add(id);
   localStorage.removeItem(talkKey(id));
   writeTalks(talks().filter((talk) => talk.id !== id));
   if (id === showing) newTalk();
@@ -150,6 +157,7 @@ function begin(name) {
 function receive(sent) {
   if (!sent || typeof sent !== 'object') return;
   begin(String(sent.owner ?? ''));
+  if (sent.turned) leaving = false;
   if (sent.talk && sent.talk.exchanges.length) keep(sent.talk);
 }
 
