@@ -67,7 +67,7 @@ def retrieve(query: Query, index: Index, embedder: Embedder, k: int) -> Retrieve
     )
     exact = [Hit(clause, 1.0) for lookup in lookups if lookup.found for clause in lookup.found.clauses]
     first = {hit.clause.id for hit in exact}
-    rest = found.hits if query.years or query.older else _current(found.hits, index)
+    rest = found.hits if query.older else _of_versions_meant(found.hits, query, index)
     hits = (*exact, *(hit for hit in rest if hit.clause.id not in first))
     compared = _compared(query, index, embedder)
     cosines, close, aligned = dict(found.cosines), dict(found.close), dict(found.alignments)
@@ -90,10 +90,16 @@ def all_hits(retrieved: Retrieved) -> tuple[Hit, ...]:
     return tuple(first.values())[: max(len(retrieved.hits), 1)]
 
 
-def _current(hits: Sequence[Hit], index: Index) -> tuple[Hit, ...]:
-    """Hits of the newest version only, where the index holds several texts of one title."""
-    current = {document.id for document in newest(index.documents())}
-    return tuple(hit for hit in hits if hit.clause.document_id in current)
+def _of_versions_meant(hits: Sequence[Hit], query: Query, index: Index) -> tuple[Hit, ...]:
+    """Hits of the newest version only, where the index holds several texts of one title; of those named with a year, hits
+    of the named ones."""
+    documents = index.documents()
+    by_year = set(query.named) if query.document_years else set()
+    decided = {d.title for d in documents if d.id in by_year}
+    meant = by_year | {d.id for d in newest(documents) if d.title not in decided}
+    if query.document_years and not by_year:
+        return tuple(hits)  # a year of no document that could be told: any version may be meant
+    return tuple(hit for hit in hits if hit.clause.document_id in meant)
 
 
 def _with_variants(text: str, query: Query) -> str:

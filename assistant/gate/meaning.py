@@ -51,6 +51,11 @@ def nearness(text: str, evidence: Evidence, cosine: float | None) -> Nearness:
     )
 
 
+def is_telling(text: str) -> bool:
+    """Whether a text is long enough for its cosine to tell anything: that of a bare 2年 says nothing of what it cites."""
+    return len(pairs(_FRAME.sub(" ", plain(text)))) >= _FEWEST
+
+
 def _share(wanted: frozenset[str], known: frozenset[str]) -> float:
     return len(wanted & known) / len(wanted) if wanted else 1.0
 

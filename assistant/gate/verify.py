@@ -22,7 +22,7 @@ from .comparators import wrong_bounds
 from .evidence import Evidence, evidence_of
 from .figures import unsupported
 from .limits import Limits, load_limits
-from .meaning import nearness
+from .meaning import is_telling, nearness
 from .modality import opposites, wrong_force
 from .names import unknown_names
 from .planted import provisions, quotable, speaks_to_the_program
@@ -115,5 +115,6 @@ def sense_faults(text: str, evidence: Evidence, limits: Limits) -> list[str]:
 
 
 def far_faults(text: str, evidence: Evidence, limits: Limits, cosine: float | None) -> list[str]:
+    cosine = cosine if is_telling(text) else None
     judge = limits.by_words if cosine is None else limits.with_cosine
     return ["意思与所引条款相差较大"] if judge.is_far(nearness(text, evidence, cosine)) else []

@@ -33,9 +33,16 @@ def _codes() -> dict[str, tuple[str, ...]]:
         bare = _ETHNIC.sub("", _SUFFIX.sub("", name))
         if code.endswith("00") and len(bare) >= 2 and bare not in _AMBIGUOUS:
             names.setdefault(bare, []).append(code)
-        if name.endswith("自治州") and len(bare) >= 2:
-            names.setdefault(f"{bare}州", []).append(code)  # 恩施州, 大理州
+        if usual := usual_name(name):
+            names.setdefault(usual, []).append(code)
     return {name: tuple(codes) for name, codes in names.items()}
+
+
+def usual_name(place: str) -> str | None:
+    """What an autonomous place is called for short: 恩施州 for 恩施土家族苗族自治州, 长阳县 for 长阳土家族自治县; None for others."""
+    found = re.fullmatch(r"(.{2,})自治([州县旗])", place)
+    bare = _ETHNIC.sub("", found[1]) if found else ""
+    return f"{bare}{found[2]}" if found and len(bare) >= 2 else None
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from index.types import Document
 
+from .divisions import usual_name
+
 _YEAR = re.compile(r"(?:(?:19|20)\d\d年?(?:度)?[—–―~～至-]{1,2})?(?:19|20)\d\d年(?:度)?")
 _ISSUED = re.compile(
     r".*?关于(?:印发|公布|发布|转发)?(.+?)的((?:实施|指导|若干|暂行)?(?:通知|公告|通告|意见|决定|规定|办法|方案|函|批复))$"
@@ -42,6 +44,7 @@ def _places(document: Document) -> tuple[str, ...]:
         head = bare if source == document.region else _OFFICES.split(bare)[0][:24]
         for part in re.split(r"[（）()、]", head):
             found.extend(_PLACE_PARTS.findall(part))
+    found += [usual for place in found if (usual := usual_name(place))]
     short = [_PLACE_SUFFIX.sub("", place) for place in found]
     return tuple(dict.fromkeys([*found, *(s for s in short if len(s) >= 2)]))
 

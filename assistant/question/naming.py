@@ -26,6 +26,10 @@ _PLAIN = frozenset(
     "管理 实施 工作 暂行 试行 公开 行动 处理 规范 服务 建设 发展 保护 监督 应急 总体 若干".split()
 )
 _IMPLEMENTING = re.compile(r"实施(?:条例|细则|办法)")
+_ONE = re.compile(
+    r"[这那]份(?:文件|通知|公告|意见)?|[这那该](?:个|部)?(?:文件|通知|办法|条例|规定|公告|意见|方案)"
+)
+_SHORT_WORD = 4  # characters of a word that may be short for several
 _ABBREVIATED = 14  # longest abbreviation looked for, in characters
 _CALLING = frozenset("规定 文件 通知 问答 解答 公告 意见 网上 印发 那份 这份 内容 标的 日期 法".split())
 _ALIKE = 0.6  # share of the words a document is called by that its title must hold
@@ -167,13 +171,21 @@ def _abbreviates(short: str, title: str, genre: str) -> bool:
     return (
         short[:1] == title[:1]
         or (own >= 4 and short in title)
-        or (title.endswith(short) and bare not in _PLAIN)
+        or (bare not in _PLAIN and (title.endswith(short) or _core(title, genre).endswith(bare)))
     )
+
+
+def _core(title: str, genre: str) -> str:
+    """A title up to what names its subject: 既有住宅加装电梯 of 既有住宅加装电梯管理办法."""
+    core = title.removesuffix(genre)
+    while len(core) > 2 and core[-2:] in _PLAIN:
+        core = core[:-2]
+    return core
 
 
 def _points_at_one(text: str) -> bool:
     """Whether a question speaks of a document without its whole title: 门特那份通知, its number, its dates."""
-    return bool(re.search(r"[这那]份|那个(?:文件|通知|办法|条例)|该(?:文件|通知|办法|条例)", text)) or any(
+    return bool(_ONE.search(text)) or any(
         pattern.search(text) for name, pattern in FACTS.items() if name != "structure"
     )
 
@@ -181,7 +193,7 @@ def _points_at_one(text: str) -> bool:
 def _by_likeness(text: str, names: Sequence[Names]) -> dict[str, float]:
     """Documents whose title holds the words a question calls them by (助餐配餐办法, 门特那份通知); () when several do as
     well but of different titles, or none does by more than half."""
-    rest = KIND.sub(lambda m: f" {m[0]} ", facts_stripped(text))
+    rest = KIND.sub(lambda m: f" {m[0]} ", _ONE.sub(" ", facts_stripped(text)))
     for address in read_addresses(text):
         rest = rest.replace(address.written, " ")
     called = [t for t in content_terms(rest) if t not in _CALLING]
@@ -190,12 +202,20 @@ def _by_likeness(text: str, names: Sequence[Names]) -> dict[str, float]:
     scores = {}
     for n in names:
         title = f"{n.document.title}{n.document.notice_title or ''}"
-        held = sum(any(form in title for form in (term, *variants(term))) for term in called)
+        held = sum(any(_called(form, title) for form in (term, *variants(term))) for term in called)
         scores[n.document.id] = held / len(called)
     best = max(scores.values(), default=0.0)
     chosen = {d: s for d, s in scores.items() if s == best}
     titles = {n.document.title for n in names if n.document.id in chosen}
     return chosen if best >= _ALIKE and len(titles) == 1 else {}
+
+
+def _called(word: str, title: str) -> bool:
+    """Whether a word stands in a title, or is short for words of it: 门特 for 门诊特定病种, 低保 for 最低生活保障."""
+    if word in title:
+        return True
+    short = 2 <= len(word) <= _SHORT_WORD and re.fullmatch(r"[\u4e00-\u9fff]+", word)
+    return bool(short and re.search(".{0,2}".join(word), title))
 
 
 def _of_place(names: Sequence[Names], places: tuple[str, ...], words: Sequence[str]) -> dict[str, float]:

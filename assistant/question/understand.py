@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from .addresses import Address, fold, read_addresses
 from .aspects import split
 from .comparing import distributes, neutral
-from .fact_words import FACTS
+from .fact_words import facts_asked
 from .names import Names
 from .naming import named_documents, names_a_year
 from .place_names import Mentioned, places_asked, without
@@ -98,7 +98,7 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
     addresses = tuple(a for a in read_addresses(folded))
     places = tuple(dict.fromkeys(p for n in names for p in n.places if p in folded))
     named = named_documents(folded, names, years, places, mentioned)
-    facts = tuple(name for name, pattern in FACTS.items() if pattern.search(folded))
+    facts = facts_asked(folded)
     claimed = claimed_unit(folded)  # what may be wrong is no topic to search by
     rest = without(folded, [*named.words, *places, *(a.written for a in addresses), *(claimed or ())[:1]])
     documents = sorted(named.documents, key=lambda d: -named.documents[d])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from index.opened import Index
 from index.structure.articles import is_article
@@ -18,19 +19,33 @@ from ..question.fact_words import facts_stripped
 from ..question.synonyms import variants
 from ..question.terms import content_terms
 from ..question.understand import Query
+from ..question.wants import holds
 from ..retrieve import Retrieved, newest
+from ..types import Sentence
+from .stated import chinese_date, contradicted, place_of_day
 
 _MOST = 5
+_TITLE = re.compile(r"《([^》]+)》")
 _NAMES = {
     "document_number": "文号",
     "issued_on": "印发日期",
     "issuer": "发文机关",
     "effective_on": "施行日期",
     "expires_on": "失效日期",
+    "contact": "联系电话",
 }
-_IN_TEXT = frozenset({"effective_on", "expires_on", "references", "structure"})
+_SEARCHED = frozenset({"effective_on", "references", "repeals", "structure"})
+# How a text says in words what the catalog does not know as a date, or at all.
+_SAID = {
+    "effective_on": re.compile(r"起(?:正式)?(?:施行|实施|执行|实行|生效)|(?:印发|公布|发布)之日起"),
+    "expires_on": re.compile(
+        r"本[\u4e00-\u9fff]{1,4}?的?有效期|(?:施行|实施|执行|实行|印发|公布|发布)(?:之日起?)?[，,；;]?\s*有效期|(?:施行|执行|实施|实行|有效)期?[到至]\s*\d"
+    ),
+    "repeals": re.compile(r"(?:同时|即行|相应|自行|予以)?(?:废止|失效)|停止执行|不再(?:执行|施行)"),
+}
+_RESTS_ON = (re.compile(r"根据|按照|依据"), re.compile(r"贯彻|落实"))
 # Words that may be left when a question asks for nothing but facts of a document.
-_GENERIC = frozenset("第几 几号 哪份 标的 网上 网页 页面 网站 国务院令 政府令 公文 材料 原文 全文 标题 名称 日期 时间 通知 印发 发布 公布 出台 最新 现行 政务公开 工作 要点 方案 办法 条例 法 细则 意见 版 版本 一版 修订 修改 现在 目前 还 是否 仍然 区 市 县 省".split())  # fmt: skip
+_GENERIC = frozenset("文件 份文件 问答 解答 规定 规划 清单 公告 通告 第几 几号 哪份 标的 网上 网页 页面 网站 国务院令 政府令 公文 材料 原文 全文 标题 名称 日期 时间 通知 印发 发布 公布 出台 最新 现行 政务公开 工作 要点 方案 办法 条例 法 细则 意见 版 版本 一版 修订 修改 现在 目前 还 是否 仍然 区 市 县 省".split())  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,44 +60,60 @@ def answer_facts(retrieved: Retrieved, index: Index) -> FactsAnswer | None:
     if not query.facts or not query.named or query.addresses:
         return None
     named = [d for d in (index.document(i) for i in query.named) if d]
-    documents = named if query.years or query.versions else newest(named)
+    documents = _called(query, named if query.years or query.versions else newest(named))
     if not documents or len(documents) > _MOST or _asks_more(query, documents):
         return None
     claims: list[Claim] = []
     problems: list[str] = []
     for document in documents:
         clauses = index.clauses(document.id)
-        problems += _contradicted(query, document)
+        problems += contradicted(query, document, clauses)
         for fact in query.facts:
-            claim = _claim(fact, document, clauses)
-            if claim:
-                claims.append(claim)
-            else:
+            told = _claims(fact, query, document, clauses)
+            claims += told
+            if not told:
                 problems.append(f"《{document.title}》的文本中没有写明{_NAMES.get(fact, '所问事项')}。")
-    if not claims and _IN_TEXT & set(query.facts):
-        return None  # the catalog does not know it, but a clause may say it in words: 自印发之日起有效期5年
+    if not claims and _SEARCHED & set(query.facts):
+        return None  # neither catalog nor pattern knows it, but a clause may say it in other words
     return FactsAnswer(tuple(claims), tuple(problems)) if claims or problems else None
 
 
-def _contradicted(query: Query, document: Document) -> list[str]:
-    """The question states another document number than the document has."""
-    own = document.document_number
-    if "document_number" not in query.facts or not own:
-        return []
-    said = [r.number for r in find_references(query.search_text)]
-    return [f"不一致：问题说“{n}”，文件写的是“{own}”。" for n in said if not n.endswith(own)][:1]
+def _called(query: Query, documents: list[Document]) -> list[Document]:
+    """Those of the documents whose names hold most of the topic words: a place (天河) may name several, 天河幼儿园招生 one."""
+    held = {d.id: len(_topics(query)) - len(_beyond(query, [d])) for d in documents}
+    most = max(held.values(), default=0)
+    return [d for d in documents if held[d.id] == most]
 
 
 def _asks_more(query: Query, documents: list[Document]) -> bool:
-    """Whether topic words are left once names and the words for facts are taken out."""
-    left = set(content_terms(facts_stripped(query.search_text)))
+    return bool(_beyond(query, documents))
+
+
+def _beyond(query: Query, documents: list[Document]) -> list[str]:
+    """The topic words that the names of the documents do not hold."""
     names = "".join(
         f"{d.title}{d.notice_title or ''}{d.document_number or ''}{d.issuer or ''}" for d in documents
     )
-    return any(
-        term in left and term not in _GENERIC and not any(form in names for form in (term, *variants(term)))
-        for term in query.terms
-    )
+    return [t for t in _topics(query) if not any(form in names for form in (t, *variants(t)))]
+
+
+def _topics(query: Query) -> list[str]:
+    """The topic words without those that ask for facts."""
+    left = set(content_terms(facts_stripped(query.search_text)))
+    return [term for term in query.terms if term in left and term not in _GENERIC]
+
+
+def _claims(fact: str, query: Query, document: Document, clauses: tuple[Clause, ...]) -> list[Claim]:
+    """What is said of one fact; asked for how long a text is valid (有效几年), first the words that say it."""
+    if fact == "contact":
+        lines = (s for clause in clauses for s in sentences(clause) if holds(frozenset({"phone"}), s.text))
+        return [_quoted(sentence, document) for sentence in islice(lines, _MOST)]
+    named = (place_of_day(fact, query, clause) for clause in clauses)
+    if place := next((sentence for sentence in named if sentence), None):
+        return [_quoted(place, document)]
+    how_long = fact == "expires_on" and query.asks & {"days", "duration"}
+    found = [_said(fact, document, clauses) if how_long else None, _claim(fact, document, clauses)]
+    return [claim for at, claim in enumerate(found) if claim and claim not in found[:at]]
 
 
 def _claim(fact: str, document: Document, clauses: tuple[Clause, ...]) -> Claim | None:
@@ -90,10 +121,10 @@ def _claim(fact: str, document: Document, clauses: tuple[Clause, ...]) -> Claim 
         return _structure(document, clauses)
     if fact == "references":
         return _references(document, clauses)
-    value = getattr(document, fact)
+    value = getattr(document, fact, None)
     if not value:
-        return None
-    said = _chinese_date(value) if fact.endswith("_on") else value
+        return _said(fact, document, clauses)
+    said = chinese_date(value) if fact.endswith("_on") else value
     quote = _place(value, fact, document, clauses)
     text = f"《{document.title}》的{_NAMES[fact]}是{said}"
     if fact == "expires_on":
@@ -117,16 +148,36 @@ def _structure(document: Document, clauses: tuple[Clause, ...]) -> Claim | None:
 
 
 def _references(document: Document, clauses: tuple[Clause, ...]) -> Claim | None:
-    """The sentence that names what the document is based on, quoted whole."""
+    """The sentence that names what the document is based on, quoted whole. A notice that asks to carry out what it sends
+    along names no ground."""
     front = [c for c in clauses if c.kind == "part"] + [c for c in clauses if c.kind == "clause"][:2]
-    for clause in front:
-        for sentence in sentences(clause):
-            if re.search(r"根据|按照|依据|贯彻|落实", sentence.text) and (
-                "《" in sentence.text or find_references(sentence.text)
-            ):
-                quote = Quote(clause, document, sentence.start, sentence.end, sentence.address, sentence.path)
-                return Claim(sentence.text, (quote,))
+    found = [s for clause in front for s in sentences(clause) if _names_another(s.text, document)]
+    for rests_on in _RESTS_ON:
+        for sentence in found:
+            if rests_on.search(sentence.text):
+                return _quoted(sentence, document)
     return None
+
+
+def _names_another(text: str, document: Document) -> bool:
+    titles = [t for t in _TITLE.findall(text) if t not in document.title and document.title not in t]
+    own = document.document_number
+    return bool(titles) or any(not own or not r.number.endswith(own) for r in find_references(text))
+
+
+def _said(fact: str, document: Document, clauses: tuple[Clause, ...]) -> Claim | None:
+    """The sentence that says it in words (自印发之日起施行，有效期5年), quoted whole; the last one, for such sentences close a text."""
+    pattern = _SAID.get(fact)
+    for clause in reversed(clauses if pattern else ()):
+        for sentence in sentences(clause):
+            if pattern and pattern.search(sentence.text):
+                return _quoted(sentence, document)
+    return None
+
+
+def _quoted(sentence: Sentence, document: Document) -> Claim:
+    quote = Quote(sentence.clause, document, sentence.start, sentence.end, sentence.address, sentence.path)
+    return Claim(sentence.text, (quote,))
 
 
 def _place(value: str, fact: str, document: Document, clauses: tuple[Clause, ...]) -> Quote:
@@ -163,8 +214,3 @@ def _lines(text: str) -> list[tuple[int, int]]:
 def _first_sentence(clause: Clause, document: Document) -> Quote:
     first = sentences(clause)[0]
     return Quote(clause, document, first.start, first.end, clause.address, clause.path)
-
-
-def _chinese_date(value: str) -> str:
-    year, month, day = (int(part) for part in value.split("-"))
-    return f"{year}年{month}月{day}日"

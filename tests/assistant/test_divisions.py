@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question.divisions import divisions_in, related
+from assistant.question.divisions import divisions_in, related, usual_name
 
 NAMED = [
     ("佛山市政府的通知", ("佛山市",)),
@@ -62,3 +62,18 @@ RELATED = [
 @pytest.mark.parametrize(("place", "region", "expected"), RELATED, ids=[f"{a}-{b}" for a, b, _ in RELATED])
 def test_related(place: str, region: str, expected: bool | None) -> None:
     assert related(place, region) is expected
+
+
+@pytest.mark.parametrize(
+    ("place", "usual"),
+    [
+        ("石泉土家族苗族自治县", "石泉县"),
+        ("延边朝鲜族自治州", "延边州"),
+        ("积石山保安族东乡族撒拉族自治县", "积石山县"),
+        ("鄂温克族自治旗", None),  # nothing is left without the people's name
+        ("广西壮族自治区", None),
+        ("望山县", None),
+    ],
+)
+def test_autonomous_places_are_called_for_short(place: str, usual: str | None) -> None:
+    assert usual_name(place) == usual
