@@ -63,4 +63,4 @@ def test_what_the_text_does_not_say_is_said_not_to_stand_there(open_assistant: O
 
 def test_a_notice_names_no_ground_by_what_it_sends_along(open_assistant: Opener) -> None:
     answer = open_assistant().ask("2024年政务公开工作要点依据的是哪些文件？")
-    assert all("印发通知" != citation.address for citation in answer.citations)
+    assert all(citation.address != "印发通知" for citation in answer.citations)
