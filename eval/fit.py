@@ -214,7 +214,13 @@ def _rescored(sample: Sample, bias: float, weights: Array) -> Sample:
     mean = sum(cosines) / len(cosines) if cosines else 0.0
     gap = max(0.0, best.dense - mean) if best.dense else 0.0
     support = dataclasses.replace(
-        sample.support, chance=best.chance, close=best.close, dense=best.dense, gap=gap, **changed
+        sample.support,
+        chance=best.chance,
+        close=best.close,
+        dense=best.dense,
+        gap=gap,
+        whole=best.features.pieces_around,
+        **changed,
     )
     return dataclasses.replace(sample, scored=tuple(scored), support=support)
 

@@ -73,7 +73,7 @@ class Support:
     cosine and `dense` its clause's (−1..1); `gap` how far its clause's cosine stands above the mean of the clauses ranked (0..1, this corpus's own
     distribution); `fits` as in `Features`; `unknown` the share of topic words no clause of the index holds; `named` 1 when the question
     names documents; `terms` the number of topic words, up to 8, divided by 8. `rank`, `figures`, `near`, `length`, `pieces` and
-    `pieces_near` are those of the best sentence; `spread` how far the nearest clause stands above the tenth (cosines, 0..1);
+    `pieces_near` are those of the best sentence, `whole` its `pieces_around`; `spread` how far the nearest clause stands above the tenth (cosines, 0..1);
     `choice` the number of sentences that could answer, divided by 50. Of the question: `asked_length` its characters, up to
     40, divided by 40; `asks` 1 when it asks for some kind of thing, `hard` for one that the text must hold, `money` and
     `who` for these: what is asked of a subject tells how often its documents are silent on it."""
@@ -102,6 +102,7 @@ class Support:
     hard: float = 0.0
     money: float = 0.0
     who: float = 0.0
+    whole: float = 0.0
 
 
 def support(
@@ -144,6 +145,7 @@ def support(
         hard=float(bool(hard(query.asks))),
         money=float("money" in query.asks),
         who=float("who" in query.asks),
+        whole=best.pieces_around,
     )
 
 

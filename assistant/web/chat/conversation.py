@@ -14,7 +14,7 @@ MOST_EXCHANGES = 50  # older ones leave the page: a chat left open for weeks sta
 
 _MARK = re.compile(r"\[\d+\]")
 
-ReadingKind = Literal["question", "documents", "places", "years", "addresses"]
+ReadingKind = Literal["question", "documents", "places", "years", "addresses", "aspects"]
 
 
 def new_id() -> str:

@@ -69,7 +69,7 @@ def _understood(exchange: Exchange, told: Told, words: Words) -> str:
 
 def _chip(number: int, at: int, reading: Reading, words: Words) -> str:
     names = {
-        "question": words.read_question, "documents": words.read_documents, "places": words.read_places,
+        "question": words.read_question, "documents": words.read_documents, "places": words.read_places, "aspects": words.read_aspects,
         "years": words.read_years, "addresses": words.read_addresses,
     }  # fmt: skip
     text = f"《{reading.text}》" if reading.kind == "documents" else reading.text

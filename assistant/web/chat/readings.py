@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from ...types import Answer
 from .conversation import Reading, ReadingKind
 
-_KINDS: tuple[ReadingKind, ...] = ("documents", "places", "years", "addresses")
+_KINDS: tuple[ReadingKind, ...] = ("documents", "places", "years", "addresses", "aspects")
 _FEW = 2  # documents told by name
-_LOOSE = re.compile(r"^[\s的，,、；;：:。]+|(?<=[，,、；;])[\s，,、；;]+")
+_LOOSE = re.compile(r"^[\s的，,、；;：:。和与跟及]+|(?<=[，,、；;])[\s，,、；;]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ class Again:
 
 
 def readings_of(answer: Answer) -> tuple[Reading, ...]:
-    """The rewritten question first, when it is another than was asked; then documents, places, years and
-    clauses. A refused question's narrowing is told too: removing it is how the reader asks wider."""
+    """The rewritten question first, when it is another than was asked; then documents, places, years,
+    clauses and the things answered apart. A refused question's narrowing is told too: removing it is how the reader asks wider."""
     held = {kind: _items(answer.understood, kind) for kind in _KINDS}
     if len(held["documents"]) > _FEW and (held["places"] or held["years"]):
         held["documents"] = []  # all those of the place or year, which says it shorter

@@ -63,6 +63,7 @@ class Words:
     read_question: str
     read_documents: str
     read_places: str
+    read_aspects: str
     read_years: str
     read_addresses: str
     remove: str
@@ -163,6 +164,7 @@ ZH = Words(
     read_question="问题",
     read_documents="文件",
     read_places="地区",
+    read_aspects="分别回答",
     read_years="年份",
     read_addresses="条款",
     remove="去掉“{item}”再问",
@@ -261,6 +263,7 @@ EN = Words(
     read_question="Question",
     read_documents="Document",
     read_places="Region",
+    read_aspects="Answered apart",
     read_years="Year",
     read_addresses="Clause",
     remove="Ask again without “{item}”",

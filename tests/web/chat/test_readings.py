@@ -23,6 +23,7 @@ from .samples import answer
         ({"documents": [], "places": "青禾"}, []),
         ({"documents": ["甲", "乙", "丙"], "places": ["青禾区"]}, [("places", "青禾区")]),
         ({"documents": ["甲", "乙", "丙"]}, [("documents", "甲"), ("documents", "乙"), ("documents", "丙")]),
+        ({"aspects": ["普通程序", "简易程序"]}, [("aspects", "普通程序"), ("aspects", "简易程序")]),
     ],
     ids=[
         "nothing",
@@ -32,6 +33,7 @@ from .samples import answer
         "malformed",
         "all of a place",
         "three named",
+        "answered apart",
     ],
 )
 def test_what_was_understood(understood: dict[str, object], told: list[tuple[str, str]]) -> None:
@@ -57,6 +59,7 @@ REWRITTEN = (
     [
         ("2024年补助多少？", (), Reading("years", "2024"), Again("补助多少？")),
         ("24年补助多少？", (), Reading("years", "2024"), Again("补助多少？")),
+        ("普通程序和简易程序分别几天？", (), Reading("aspects", "普通程序"), Again("简易程序分别几天？")),
         ("2024年度的补助多少？", (), Reading("years", "2024"), Again("补助多少？")),
         ("文号〔2024〕24号？", (), Reading("years", "2024"), Again("文号〔〕24号？")),
         ("青禾区的补助多少？", (), Reading("places", "青禾区"), Again("补助多少？")),
