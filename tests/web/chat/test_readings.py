@@ -59,7 +59,6 @@ REWRITTEN = (
     [
         ("2024年补助多少？", (), Reading("years", "2024"), Again("补助多少？")),
         ("24年补助多少？", (), Reading("years", "2024"), Again("补助多少？")),
-        ("普通程序和简易程序分别几天？", (), Reading("aspects", "普通程序"), Again("简易程序分别几天？")),
         ("2024年度的补助多少？", (), Reading("years", "2024"), Again("补助多少？")),
         ("文号〔2024〕24号？", (), Reading("years", "2024"), Again("文号〔〕24号？")),
         ("青禾区的补助多少？", (), Reading("places", "青禾区"), Again("补助多少？")),
@@ -70,10 +69,12 @@ REWRITTEN = (
         ("文号呢？", REWRITTEN, REWRITTEN[0], Again("文号呢？", with_history=False)),
         ("文号呢？", REWRITTEN, REWRITTEN[1], Again("2024年要点的文号？", with_history=False)),
         ("文号呢？", REWRITTEN, REWRITTEN[2], Again("青禾区要点的文号？", with_history=False)),
+        ("普通程序和简易程序分别几天？", (), Reading("aspects", "普通程序"), Again("简易程序分别几天？")),
     ],
     ids=[
         "year", "two digits", "year with 度的", "only the year", "place", "title in marks", "clause",
         "title not as written", "nothing would remain", "rewritten", "place of the rewritten", "year of the rewritten",
+        "a thing answered apart",
     ],
 )  # fmt: skip
 def test_without(question: str, readings: tuple[Reading, ...], removed: Reading, again: Again) -> None:
