@@ -64,6 +64,12 @@ def related(place: str, region: str) -> bool | None:
     return any(_inside(a, b) or _inside(b, a) for a in ours for b in _narrowest(theirs))
 
 
+def lies_in(place: str, region: str) -> bool:
+    """Whether a place is known to lie in a region, or to be it: what holds in 广州市 holds in 天河区, not the other way round."""
+    theirs = [code for name in divisions_in(region) for code in _codes()[name]]
+    return any(_inside(a, b) for a in _codes().get(place, ()) for b in _narrowest(theirs))
+
+
 def _narrowest(codes: list[str]) -> list[str]:
     """Of `广州市天河区` only 天河区: codes that hold none of the others."""
     return [code for code in codes if not any(other != code and _inside(other, code) for other in codes)]

@@ -86,7 +86,7 @@ def _completed(
         if whole:
             return replace(understand(whole), question=text, standalone=whole)
     other = _OTHER.match(text)
-    if other and (query.places or query.years or query.named):
+    if other and (query.places or query.places_asked or query.years or query.named):
         whole = _swap(previous, query, other[1])
         return replace(understand(whole), question=text, standalone=whole)
     return _with_subject(text, query, previous, understand)
@@ -134,10 +134,13 @@ def _names(previous: Query) -> str:
 def _swap(previous: Query, query: Query, name: str) -> str:
     """The previous question with its place and year replaced by the new ones."""
     text = previous.standalone
-    if query.places and previous.places:
+    places = (
+        query.places or query.places_asked
+    )  # also one that no document is of: there is nothing of it then
+    if places and previous.places:
         # One pass, longest names first: 青禾区 must not become 青禾区区.
         names = "|".join(re.escape(place) for place in sorted(previous.places, key=len, reverse=True))
-        text = re.sub(names, query.places[0], text)
+        text = re.sub(names, places[0], text)
     if query.years and previous.years:
         for year in previous.years:
             text = re.sub(rf"{year}(?=年|\D|$)|(?<!\d){year % 100}(?=年)", str(query.years[0]), text)

@@ -30,6 +30,10 @@ _ONE = re.compile(
     r"[这那]份(?:文件|通知|公告|意见)?|[这那该](?:个|部)?(?:文件|通知|办法|条例|规定|公告|意见|方案)"
 )
 _SHORT_WORD = 4  # characters of a word that may be short for several
+# What asks for the words of a document, behind its name: it must be here itself, not only be spoken of.
+_INSIDE = re.compile(
+    r"[》〉]?(?:[（(][^）)]*[）)])?号?(?:文件|文)?(?:的?第[\d一二三四五六七八九十百千]+[条章款]|[里中](?!心)|(?:是|又)?(?:怎么|如何)(?:规定|说|要求|写))"
+)
 _ABBREVIATED = 14  # longest abbreviation looked for, in characters
 _CALLING = frozenset("规定 文件 通知 问答 解答 公告 意见 网上 印发 那份 这份 内容 标的 日期 法".split())
 _ALIKE = 0.6  # share of the words a document is called by that its title must hold
@@ -59,7 +63,8 @@ def named_documents(
         for t in _TITLE_MARKS.findall(text)
         if not any(t in title or title in t for n in names for title in n.titles)
     ]
-    if quoted and not titled and not any(mentioned(t) for t in quoted):
+    inside = any(_INSIDE.match(text.partition(t)[2]) for t in quoted)
+    if quoted and not titled and (inside or not any(mentioned(t) for t in quoted)):
         missing += [f"没有《{title}》" for title in quoted]
     if not titled and (_points_at_one(text) or read_addresses(text)):
         titled = _by_likeness(text, names)
@@ -97,7 +102,8 @@ def _by_number(
         ]
         cited = any(reference.number.endswith(r) for n in names for r in n.document.references)
         found |= dict.fromkeys(own, 1.0)
-        if not own and not cited:
+        behind = text.partition(reference.written)[2]
+        if not own and (not cited or _INSIDE.match(behind)):
             missing.append(f"没有文号为{reference.number}的文件")
         if own:
             written.append(reference.written)

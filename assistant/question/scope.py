@@ -11,7 +11,7 @@ from datetime import date
 
 from index.types import Clause, Document
 
-from .divisions import related
+from .divisions import lies_in
 from .understand import Query
 from .wants import is_claim
 
@@ -34,12 +34,7 @@ def _wrong_place(query: Query, clause: Clause, document: Document) -> str | None
         if query.compares and place in query.places:
             continue  # each document of a comparison is about its own place and year
         bare = _SUFFIX.sub("", place) if len(place) > 2 else place
-        if (
-            region in (None, "全国")
-            or bare in names
-            or bare in clause.text
-            or related(place, region or "") is True
-        ):
+        if region in (None, "全国") or bare in names or bare in clause.text or lies_in(place, region or ""):
             return None
         wrong = wrong or place
     return wrong
@@ -55,9 +50,10 @@ def _wrong_year(query: Query, clause: Clause, document: Document) -> str | None:
     own |= {int(day[:4]) for day in (document.issued_on, document.effective_on) if day}
     bound = bool(title) or query.year_names_document
     for year in query.document_years:
+        period = title and re.search(rf"{year}\s*年度", query.search_text)  # no matter when it was issued
         if (
             bound
-            and year not in own
+            and year not in (title if period else own)
             and not (title and min(title) <= year <= max(title))
             and str(year) not in clause.text
         ):

@@ -17,6 +17,7 @@ from .fact_words import facts_asked
 from .names import Names
 from .naming import named_documents, names_a_year
 from .place_names import Mentioned, places_asked, without
+from .relative_years import with_years
 from .terms import content_terms
 from .wants import claimed_unit, wanted, without_asking
 
@@ -91,7 +92,7 @@ class Aspect:
 def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lambda text: False) -> Query:
     """`names` are those of every document of the index. `mentioned(place)` tells whether some clause speaks of a place
     (a callable str → bool); a place that no document carries and no clause mentions is missing."""
-    folded = fold(question).strip()
+    folded = with_years(fold(question).strip())
     if _CHAT.match(folded):
         return Query(question, question, (), question, chat=True)
     years = _years(folded)

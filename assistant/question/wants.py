@@ -31,7 +31,7 @@ _SHORT = r"(?:(?<!\d)\d{1,3}(?:\.\d)?|(?<!第)[一二三四五六七八九十百
 _UNITS = "个|项|条|次|人|名|家|份|类|种|级|户|岁|门|套|处|页|块|元|分|倍|成|档|所|期|批|遍|天|日|年|月|人次|周岁|平方米|公里|毫米|米|层|场|台|间|辆|处|人次"
 _KINDS: dict[str, tuple[str, str]] = {
     "money": (
-        r"多少钱|多少元|(?:投资|预算|经费|资金|造价|价格|金额|工资|押金|保证金|租金|费用|学费|收费|补助|补贴|奖励|奖金|罚款|赔偿|津贴)(?:是|为|要|有|总共|一共|各|大概)?多少(?!人|家|户|条|份|次|项|种)|几块钱|几元|几百元|几万|多少万|金额|费用(?:是|为)?多少|(?:发|给|交|补|领|拿|收|罚|扣|花|报|缴|付|贴|奖|减|加)多少(?![条个项人次家份户天日小月年分页篇种类张块台套])|补贴多少|罚款(?:是|为)?多少|给多少|交多少|领多少|拿多少|多少补贴|工资多少|限额|额度",
+        r"多少钱|多少元|多少(?:经费|资金|预算|补助|补贴|投资|费用|奖金|工资|罚款|租金|学费|押金|赔偿|津贴)|(?:投资|预算|经费|资金|造价|价格|金额|工资|押金|保证金|租金|费用|学费|收费|补助|补贴|奖励|奖金|罚款|赔偿|津贴)(?:是|为|要|有|总共|一共|各|大概)?多少(?!人|家|户|条|份|次|项|种)|几块钱|几元|几百元|几万|多少万|金额|费用(?:是|为)?多少|(?:发|给|交|补|领|拿|收|罚|扣|花|报|缴|付|贴|奖|减|加)多少(?![条个项人次家份户天日小月年分页篇种类张块台套])|补贴多少|罚款(?:是|为)?多少|给多少|交多少|领多少|拿多少|多少补贴|工资多少|限额|额度",
         rf"{_N}\s*(?:万|亿|千|百)?\s*(?:余|多)?元|元|免费|不收取?费|无需缴|倍|%|％|百分之",
     ),
     "percent": (
@@ -61,7 +61,7 @@ _KINDS: dict[str, tuple[str, str]] = {
         r"",
     ),
     "phone": (
-        r"电话|联系方式|手机号|号码是多少|拨打|打哪个",
+        r"电话|热线|联系方式|手机号|号码是多少|拨打|打哪个",
         r"\d{3,4}[-－]?\d{7,8}|(?<!\d)1[0-9]{4}(?!\d)|电话[:：]?\s*\d",
     ),
     "url": (
@@ -69,8 +69,12 @@ _KINDS: dict[str, tuple[str, str]] = {
         r"https?://|www\.|\.gov\.|网站|平台|APP|小程序|系统",
     ),
     "count": (
-        rf"几(?:{_UNITS})|多少(?:{_UNITS})|多少(?=[？?]|$)|数量|人数|总数|几[审校级]|多[大高重远]",
+        rf"(?<!哪)几(?:{_UNITS})|多少(?:{_UNITS})|多少(?=[？?]|$)|数量|人数|总数|几[审校级]|多[大高重远]",
         rf"{_N}\s*(?:余|多)?\s*(?:{_UNITS}|以上|以下|[审校])|\d",
+    ),
+    "number": (
+        rf"多少(?!{_UNITS}|钱|块|小时|工作日|万|有|会|要|能|可|也|都|是|算|才|就|以|倍|点)(?=[\u4e00-\u9fff]{{2}})",
+        rf"\d|[二三四五六七八九十百千万两]+\s*(?:余|多)?\s*(?:{_UNITS})",
     ),
     "who": (
         r"谁|(?:哪|什么|几)(?:一|两|三|几|些)?个?(?:部门|单位|机构|机关|局|委|办|家|科室|处室|级政府)|责任单位|牵头|主管|归口|哪个管|归哪|归谁|找哪|向哪|由.{0,4}负责",
@@ -94,6 +98,7 @@ HARD = {
     "phone": "电话",
     "url": "网址或平台",
     "person": "姓名",
+    "number": "数量",
 }
 # Units a number of which is asked for; those of one line count the same things.
 _COUNTED = (
@@ -114,21 +119,26 @@ _COUNTED = (
 )
 _LISTED = frozenset("条 项 个 种 类 级")  # 几条, 几种 may be answered by the list itself, without a number
 _ASKED_UNIT = re.compile(
-    rf"(多少|几)\s*({'|'.join(sorted({u for line in _COUNTED for u in line.split()}, key=len, reverse=True))})(?!月|工作日|小时|季度|星期|年)"
+    rf"(多少|(?<!哪)几)\s*({'|'.join(sorted({u for line in _COUNTED for u in line.split()}, key=len, reverse=True))})(?!月|工作日|小时|季度|星期|年|额|称|单)"
 )
+_ASKED_WORD = re.compile(r"传真|电子邮箱|邮箱|邮政编码|邮编")  # nothing else answers for these
+_ARTICLES = frozenset("条 件 篇 个 项 则 种 类 级".split())  # units before which 一 counts nothing
 _ASKED_KIND = re.compile(r"哪[一]?家(公司|银行|企业|医院|学校|机构)")
 
 
 def wanted(question: str) -> frozenset[str]:
     """The kinds of thing a question asks for: money, percent, hours, days, duration, date, clock, phone, url, person,
-    count, who, `count:条` (a number of them), `named:公司` (one of them); often none."""
+    count, who, number, `count:条` (a number of them), `named:公司` (one of them), `word:传真` (the thing so called); often none."""
     kinds = {name for name, pattern in _ASKED.items() if pattern.search(question)}
     kinds |= {
         f"count:{unit}"
         for asked, unit in _ASKED_UNIT.findall(question)
         if asked == "多少" or unit not in _LISTED
     }
+    kinds |= {f"word:{word}" for word in _ASKED_WORD.findall(question)}
     kinds |= {f"named:{noun}" for noun in _ASKED_KIND.findall(question)}
+    if len(hard(frozenset(kinds))) > 1:
+        kinds.discard("number")  # 多少补贴 wants money, not any number
     return frozenset(kinds)
 
 
@@ -139,7 +149,8 @@ def hard(asks: frozenset[str]) -> frozenset[str]:
 
 def told(kind: str) -> str:
     """The Chinese word for a hard kind."""
-    return HARD.get(kind) or {"count": "数量", "named": "名称"}[kind.partition(":")[0]]
+    name, _, detail = kind.partition(":")
+    return HARD.get(kind) or {"count": "数量", "named": "名称", "word": detail}[name]
 
 
 def fits(wants: frozenset[str], text: str) -> float:
@@ -150,8 +161,11 @@ def fits(wants: frozenset[str], text: str) -> float:
 
 
 def holds(kinds: frozenset[str], text: str) -> bool:
-    """Whether `text` holds at least one of the kinds."""
-    return any(_holds(name, text) for name in kinds)
+    """Whether `text` holds at least one of the kinds, and every word without which it is no answer."""
+    words = {kind for kind in kinds if kind.startswith("word:")}
+    return all(_holds(word, text) for word in words) and (
+        kinds == words or any(_holds(kind, text) for kind in kinds - words)
+    )
 
 
 def _holds(kind: str, text: str) -> bool:
@@ -160,14 +174,15 @@ def _holds(kind: str, text: str) -> bool:
         return bool(_OFFICE.search(text)) or _names_somebody(text)
     if not detail:
         return bool(_HELD[name].search(text))
-    return detail in text if name == "named" else bool(_number_of(detail).search(text))
+    return detail in text if name in ("named", "word") else bool(_number_of(detail).search(text))
 
 
 @lru_cache(maxsize=64)
 def _number_of(unit: str) -> re.Pattern[str]:
     units = {other for line in _COUNTED if unit in line.split() for other in line.split()} or {unit}
     form = "|".join(sorted(units, key=len, reverse=True))
-    return re.compile(rf"(?<!第){_N}\s*(?:余|多)?\s*(?:{form})")
+    article = rf"(?!一\s*(?:{form}))" if unit in _ARTICLES else ""
+    return re.compile(rf"(?<!第){article}{_N}\s*(?:余|多)?\s*(?:{form})")
 
 
 def _names_somebody(text: str) -> bool:

@@ -23,14 +23,21 @@ PLAN = document(
     year=2023,
     issued_on="2023-02-01",
 )
-DOCUMENTS = (TIANHE, GUANGZHOU, NATION, PLAN)
+LATER = document(
+    "天河区2024年度停车场建设通知",
+    region="天河区",
+    text="建设6处。",
+    year=2024,
+    issued_on="2022-12-01",
+)
+DOCUMENTS = (TIANHE, GUANGZHOU, NATION, PLAN, LATER)
 
 CASES = [
     ("天河区停车多少钱一小时", TIANHE, None),
     ("天河停车多少钱一小时", TIANHE, None),
     ("越秀区停车多少钱一小时", TIANHE, "越秀区"),
     ("佛山停车多少钱一小时", TIANHE, "佛山"),
-    ("广东省停车多少钱一小时", TIANHE, None),
+    ("广东省停车多少钱一小时", TIANHE, "广东省"),  # a district's rule does not hold for its province
     ("越秀区停车多少钱一小时", GUANGZHOU, None),
     ("番禺区停车多少钱", GUANGZHOU, None),
     ("深圳市停车多少钱", GUANGZHOU, "深圳市"),
@@ -38,6 +45,8 @@ CASES = [
     ("停车多少钱一小时", TIANHE, None),
     ("天河区2023年建设几处停车场", PLAN, None),
     ("天河区2022年要点建设几处停车场", PLAN, "2022年"),
+    ("天河区2022年度建设几处停车场", LATER, "2022年"),  # issued then, made for the year after
+    ("天河区2022年的通知要建设几处停车场", LATER, None),
     ("天河区2025年底前建成什么", PLAN, None),
     ("天河区2027年底前建成什么", PLAN, "2027年"),
 ]  # fmt: skip

@@ -33,6 +33,11 @@ WANTED = [
     ("哪个部门牵头", "who"),
     ("责任单位是哪家", "who"),
     ("归哪管", "who"),
+    ("有哪几家管？", "who"),
+    ("一年安排多少重大项目？", "number"),
+    ("一年安排多少经费？", "money"),
+    ("投诉热线是多少？", "phone"),
+    ("传真号码是多少？", "word:传真"),
 ]
 
 
@@ -47,6 +52,20 @@ def test_wanted(question: str, kind: str) -> None:
 def test_nothing_particular_is_wanted(question: str) -> None:
     assert not hard(wanted(question))
     assert fits(frozenset(), "任何一句话") == 0.5
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [("有哪几家负责？", "count:家"), ("一年安排多少经费？", "number"), ("多少名额", "count:名")],
+)
+def test_not_wanted(question: str, kind: str) -> None:
+    assert kind not in wanted(question)
+
+
+def test_a_word_asked_for_must_stand_there() -> None:
+    kinds = wanted("传真号码是多少？")
+    assert not holds(kinds, "热线电话：0000-5550100")
+    assert holds(kinds, "传真：0000-5550100")
 
 
 HELD = [
@@ -65,6 +84,9 @@ HELD = [
     ("clock", "上午9:00至12:00", "按时到岗"),
     ("url", "通过“青禾办”小程序提交", "到窗口提交"),
     ("person", "组长由区长担任", "成立领导小组"),
+    ("number", "安排项目23个", "安排一批项目"),
+    ("word:传真", "传真：0000-5550100", "电话：0000-5550100"),
+    ("count:项", "共十二项", "推行“一件事”办理"),
     ("named:公司", "委托专业公司评估", "委托机构评估"),
 ]
 
