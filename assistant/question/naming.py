@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+import rjieba
 
 from index.structure.numbers import find_references
 from index.types import Document
@@ -34,6 +36,10 @@ _SHORT_WORD = 4  # characters of a word that may be short for several
 _INSIDE = re.compile(
     r"[》〉]?(?:[（(][^）)]*[）)])?号?(?:文件|文)?(?:的?第[\d一二三四五六七八九十百千]+[条章款]|[里中](?!心)|(?:是|又)?(?:怎么|如何)(?:规定|说|要求|写))"
 )
+_LAW = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,14}?(?:法|条例))(?:的?第[\d一二三四五六七八九十百千]+[条章款]|里|中(?!心|间)|(?:是|又)?(?:怎么|如何)(?:规定|说|要求|写))"
+)
+_NO_LAW = tuple("办法 做法 方法 立法 执法 司法 违法 看法 说法 想法 用法 写法 守法 普法 合法 依法 非法 枉法 语法 手法 算法 疗法 本法 该法 此法 新法 旧法 本条例 该条例 此条例 地方性法".split())  # fmt: skip
 _ABBREVIATED = 14  # longest abbreviation looked for, in characters
 _CALLING = frozenset("规定 文件 通知 问答 解答 公告 意见 网上 印发 那份 这份 内容 标的 日期 法".split())
 _ALIKE = 0.6  # share of the words a document is called by that its title must hold
@@ -63,12 +69,15 @@ def named_documents(
         for t in _TITLE_MARKS.findall(text)
         if not any(t in title or title in t for n in names for title in n.titles)
     ]
+    missing += _unknown_law(text, titled, names)
     inside = any(_INSIDE.match(text.partition(t)[2]) for t in quoted)
     if quoted and not titled and (inside or not any(mentioned(t) for t in quoted)):
         missing += [f"没有《{title}》" for title in quoted]
     if not titled and (_points_at_one(text) or read_addresses(text)):
         titled = _by_likeness(text, names)
-    missing += missing_places(text, names, places, mentioned)
+    # The place in the title of a text that the documents speak of asks for no document of that place.
+    around = _TITLE_MARKS.sub(lambda m: " " if mentioned(m[1]) else m[0], text)
+    missing += missing_places(around, names, places, mentioned)
     pool = titled or {n.document.id: 1.0 for n in names}
     placed = {d: s for d, s in pool.items() if _has_place(d, names, places)} if places else {}
     if places and titled and not placed:
@@ -146,6 +155,22 @@ def _of_the_same(text: str, matches: list[tuple[str, str]], names: Sequence[Name
     return found
 
 
+def _unknown_law(text: str, titled: Mapping[str, float], names: Sequence[Names]) -> list[str]:
+    """A law called by its name without marks and asked for its words (政务处分法里撤职几个月) that no title of the index can be
+    short for."""
+    found = _LAW.search(text)
+    if titled or found is None or found["name"].endswith(_NO_LAW):
+        return []
+    name = re.sub(
+        r".*(?:按照|根据|依据|依照|请问|听说|据说|知道|想问|关于|对于|看看|[的在按查问])", "", found["name"]
+    )
+    bare = name.removesuffix("条例").removesuffix("法")
+    genre = name[len(bare) :]
+    titles = (title for n in names for title in n.titles if title.endswith((genre, "法典")))
+    known = any(_in_order(bare, title) for title in titles)
+    return [] if len(bare) < 2 or known else [f"没有《{name}》"]
+
+
 def _inside_longer(name: str, text: str, others: Sequence[str]) -> bool:
     return any(name != other and name in other and text.count(name) <= text.count(other) for other in others)
 
@@ -161,10 +186,23 @@ def _abbreviation(text: str, names: Names) -> str | None:
         for found in re.finditer(re.escape(genre[0]), text):
             for start in range(max(0, found.start() - _ABBREVIATED), found.start()):
                 short = text[start : found.end()]
-                if _abbreviates(short, title, genre[0]) and (best is None or len(short) > len(best)):
+                if not _abbreviates(short, title, genre[0]):
+                    continue
+                if (best is None or len(short) > len(best)) and not _is_end_of_another(text[:start], title):
                     best = short
-                    break
+                break
     return best
+
+
+def _is_end_of_another(before: str, title: str) -> bool:
+    """Whether what stands right before an abbreviation makes it the end of another name: 治安管理 before 处罚法 is not the
+    行政处罚法."""
+    tagged = rjieba.tag(before[-_ABBREVIATED:])
+    if not tagged:
+        return False
+    word, kind = tagged[-1]
+    is_noun = kind in ("n", "vn", "nz", "j", "l") and len(word) >= 2
+    return is_noun and word not in _CALLING and not _in_order(word, title)
 
 
 def _abbreviates(short: str, title: str, genre: str) -> bool:

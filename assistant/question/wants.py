@@ -82,6 +82,10 @@ _KINDS: dict[str, tuple[str, str]] = {
     ),
 }
 _OFFICE = re.compile(r"(?:担任|兼任|任)(?:组长|主任|总召集人|召集人)|(?:组长|主任|总召集人)由")
+# 几家合作的项目，由谁…: several, not how many, where another word asks.
+_SEVERAL = re.compile(
+    rf"(?:(?<=^)|(?<=[，,。；有好这那]))几(?:{_UNITS})(?=[^？?]*(?:谁|怎么|如何|吗|哪|什么|多少|多久|[能要可]不[能要可]|是否))"
+)
 _ASKED = {name: re.compile(asked) for name, (asked, _) in _KINDS.items()}
 _HELD = {name: re.compile(held) for name, (_, held) in _KINDS.items()}
 
@@ -129,6 +133,7 @@ _ASKED_KIND = re.compile(r"哪[一]?家(公司|银行|企业|医院|学校|机�
 def wanted(question: str) -> frozenset[str]:
     """The kinds of thing a question asks for: money, percent, hours, days, duration, date, clock, phone, url, person,
     count, who, number, `count:条` (a number of them), `named:公司` (one of them), `word:传真` (the thing so called); often none."""
+    question = _SEVERAL.sub("若干", question)
     kinds = {name for name, pattern in _ASKED.items() if pattern.search(question)}
     kinds |= {
         f"count:{unit}"

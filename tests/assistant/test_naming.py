@@ -1,0 +1,68 @@
+"""Which documents a question points to, and what it names that the index does not hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.question.names import names_of
+from assistant.question.understand import understand
+from tests.eval.world import document
+
+OLD, NEW = (
+    document("中华人民共和国停车场法", f"停车场法_{day}.txt", region="全国", issued_on=day, year=int(day[:4]))
+    for day in ("2011-05-01", "2021-05-01")
+)
+FINES = document("中华人民共和国行政处罚法", region="全国", year=2021)
+FEES = document(
+    "澜川市小微企业吸纳就业补贴管理办法",
+    region="澜川市",
+    document_number="澜川人社规〔2023〕2号",
+    references=("云河人社规〔2022〕9号",),
+    text="根据《云河省就业补贴条例》（云河人社规〔2022〕9号），制定本办法。",
+)
+CHARITY = document("石泉土家族苗族自治县最低生活保障标准调整的通知", region="石泉土家族苗族自治县")
+DOCUMENTS = (OLD, NEW, FINES, FEES, CHARITY)
+TEXT = "".join(held.text for held in DOCUMENTS)
+
+POINTED = [
+    ("停车场法2011年那版怎么规定的", [OLD]),
+    ("就业补贴办法管几年", [FEES]),  # 管理 left out
+    ("小微企业就业补贴办法补多少钱", [FEES]),
+    ("处罚法第九条", [FINES]),
+    ("治安管理处罚法第九条", []),
+    ("石泉县的低保标准", [CHARITY]),
+    ("低保标准那份通知几号印发", [CHARITY]),
+]
+MISSING = [
+    ("政务处分法里记过几个月", "没有《政务处分法》"),
+    ("听说行政强制法怎么规定查封", "没有《行政强制法》"),
+    ("云河人社规〔2022〕9号里怎么规定期限", "没有文号为云河人社规〔2022〕9号的文件"),
+    ("《云河省就业补贴条例》第三条", "没有《云河省就业补贴条例》"),
+]
+NOT_MISSING = [
+    "做法里有什么要求",
+    "执法中要出示什么",
+    "停车场法里怎么规定",
+    "补贴办法依据的云河人社规〔2022〕9号是什么文件",
+    "《云河省就业补贴条例》是哪份文件的依据",
+]
+
+
+def read(question: str) -> tuple[set[str], tuple[str, ...]]:
+    query = understand(question, [names_of(held) for held in DOCUMENTS], lambda text: text in TEXT)
+    return set(query.named), query.missing
+
+
+@pytest.mark.parametrize(("question", "pointed"), POINTED, ids=[case[0] for case in POINTED])
+def test_pointed_to(question: str, pointed: list[object]) -> None:
+    assert read(question)[0] == {held.id for held in DOCUMENTS if held in pointed}
+
+
+@pytest.mark.parametrize(("question", "missing"), MISSING, ids=[case[0] for case in MISSING])
+def test_missing(question: str, missing: str) -> None:
+    assert missing in read(question)[1]
+
+
+@pytest.mark.parametrize("question", NOT_MISSING)
+def test_not_missing(question: str) -> None:
+    assert read(question)[1] == ()
