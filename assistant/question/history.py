@@ -14,6 +14,7 @@ from index.types import Clause
 
 from .ask import Ask
 from .fact_words import facts_stripped
+from .parallel import in_place_of
 from .understand import Query
 
 _SHORT = 14  # characters; people leave out what was just said
@@ -89,6 +90,9 @@ def _completed(
     if other and (query.places or query.places_asked or query.years or query.named):
         whole = _swap(previous, query, other[1])
         return replace(understand(whole), question=text, standalone=whole)
+    parallel = in_place_of(other[1], previous.standalone) if other else None
+    if parallel:
+        return replace(understand(parallel), question=text, standalone=parallel)
     return _with_subject(text, query, previous, understand)
 
 
