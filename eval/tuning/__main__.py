@@ -2,7 +2,7 @@
 
 Starts from the model as packaged, whatever is committed; writes `index/embedder/adapters.npz` and
 `index/embedder/token_head.npz`. The indexes only name the clauses that search takes for answers: the harder their
-search, the harder the choices. An hour on two quiet cores. Afterwards every index is built anew (its vectors are those of another
+search, the harder the choices. Two hours on two quiet cores. Afterwards every index is built anew (its vectors are those of another
 model), and `python -m eval.fit` is due.
 """
 
@@ -22,7 +22,7 @@ from index.embedder.token_head import HEAD_FILE
 from .examples import Examples, collect
 from .start import starting_head
 from .towers import Towers
-from .training import HEADS, TOGETHER, train
+from .training import HEADS, REFUSING, TOGETHER, train
 from .writing import write_adapters, write_head
 
 
@@ -36,13 +36,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     pairs = [(name, Path(index)) for name, _, index in (item.partition("=") for item in options.sets)]
     examples = _all(pairs, options.most)
-    print(f"{len(examples.examples)} questions, {len(examples.texts)} clauses", file=sys.stderr)
+    print(f"{len(examples.examples)} questions, {len(examples.passages)} clauses", file=sys.stderr)
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder)
         write_base_model(base)
         asked = [example.question for example in examples.examples]
         towers = Towers(base, starting_head(base, [index for _, index in pairs], asked))
-    for stage in (HEADS, TOGETHER):
+    for stage in (HEADS, TOGETHER, REFUSING):
         train(towers, examples, stage, lambda line: print(line, file=sys.stderr, flush=True))
     write_adapters(towers, options.into / ADAPTERS_FILE.name if options.into else ADAPTERS_FILE)
     write_head(towers, options.into / HEAD_FILE.name if options.into else HEAD_FILE)
@@ -53,7 +53,9 @@ def _all(pairs: Sequence[tuple[str, Path]], most: int | None) -> Examples:
     embedder = open_embedder(None)
     parts = [collect(name, index, embedder) for name, index in pairs]
     examples = [example for part in parts for example in part.examples]
-    return Examples(tuple(examples[:most]), {id_: text for part in parts for id_, text in part.texts.items()})
+    return Examples(
+        tuple(examples[:most]), {id_: own for part in parts for id_, own in part.passages.items()}
+    )
 
 
 if __name__ == "__main__":

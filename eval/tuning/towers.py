@@ -49,12 +49,35 @@ class Adapted(nn.Module):
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """Texts of one side: for each the states of its telling pieces, of shape (pieces, hidden), their ids, and in `whole`
-    the unit vectors of the texts, of shape (texts, hidden)."""
+    """Texts of one side: for each the states of its telling pieces, of shape (pieces, hidden), their ids, how many characters
+    before the text's end each begins, of shape (pieces,), and in `whole` the unit vectors of the texts, of shape
+    (texts, hidden)."""
 
     pieces: list[Tensor]
     ids: list[list[int]]
+    ends: list[Tensor]
     whole: Tensor
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A question's pieces against those of passages: `cosines` of shape (passages, pieces of the question, pieces of the
+    longest passage), −1 behind a passage's own; `weights` of the question's pieces, their sum 1."""
+
+    cosines: Tensor
+    weights: Tensor
+
+    @property
+    def nearest(self) -> Tensor:
+        """MaxSim of each passage, of shape (passages,), −1..1, as `index.embedder.alignment.Alignment.whole`."""
+        nearest: Tensor = self.cosines.amax(-1) @ self.weights
+        return nearest
+
+    def within(self, passage: int, inside: Tensor) -> Tensor:
+        """MaxSim with the pieces of one passage for which `inside` is true, at least one."""
+        own = self.cosines[passage, :, : len(inside)][:, inside]
+        nearest: Tensor = own.amax(-1) @ self.weights
+        return nearest
 
 
 class Towers(nn.Module):
@@ -79,6 +102,10 @@ class Towers(nn.Module):
         self.emphasis_bias = nn.Parameter(torch.tensor(head.emphasis_bias))
         self.pieces_sharpness = nn.Parameter(torch.tensor(math.log(20.0)))
         self.whole_sharpness = nn.Parameter(torch.tensor(math.log(30.0)))
+        self.sentence_sharpness = nn.Parameter(torch.tensor(math.log(20.0)))
+        # Above which MaxSim a question is answered, and how sharply that is told.
+        self.answer_sharpness = nn.Parameter(torch.tensor(math.log(12.0)))
+        self.answer_threshold = nn.Parameter(torch.tensor(0.55))
 
     def adapter_parameters(self) -> list[nn.Parameter]:
         return [p for name, p in self.encoder.named_parameters() if name.endswith((".down", ".up"))]
@@ -97,13 +124,20 @@ class Towers(nn.Module):
             states, vectors = self._pass([read[at][0] for at in batch])
             for row, at in enumerate(batch):
                 pieces[at], whole[at] = states[row][read[at][1]], vectors[row]
-        return Encoded(pieces, [[ids[k] for k in kept] for ids, kept in read], torch.stack(whole))
+        return Encoded(
+            pieces,
+            [[ids[k] for k in kept] for ids, kept, _ in read],
+            [ends for _, _, ends in read],
+            torch.stack(whole),
+        )
 
-    def _tokens(self, text: str, prefix: str) -> tuple[list[int], list[int]]:
+    def _tokens(self, text: str, prefix: str) -> tuple[list[int], list[int], Tensor]:
         encoded = self.tokenizer(
             text, truncation=True, max_length=_LONGEST[prefix], return_offsets_mapping=True
         )
-        return encoded["input_ids"], telling(text, encoded["offset_mapping"], len(prefix))
+        offsets = encoded["offset_mapping"]
+        kept = telling(text, offsets, len(prefix))
+        return encoded["input_ids"], kept, torch.tensor([len(text) - offsets[k][0] for k in kept])
 
     def _pass(self, ids: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
         longest = max(map(len, ids))
@@ -117,9 +151,8 @@ class Towers(nn.Module):
         mean = (out.hidden_states[-1].float() * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
         return out.hidden_states[LAYER].float(), functional.normalize(mean, dim=-1)
 
-    def by_pieces(self, states: Tensor, ids: Sequence[int], passages: Sequence[Tensor]) -> Tensor:
-        """A question's pieces against those of each passage (states, not yet through the heads): MaxSim of shape
-        (passages,), −1..1, as `index.embedder.alignment.Alignment.whole`."""
+    def compare(self, states: Tensor, ids: Sequence[int], passages: Sequence[Tensor]) -> Compared:
+        """A question's pieces against those of each passage (states, not yet through the heads)."""
         centred = states - self.question
         rarity = torch.tensor([self.rarity.get(id_, self.unknown) for id_ in ids])
         weights = rarity * torch.exp(
@@ -130,8 +163,7 @@ class Towers(nn.Module):
         held = functional.normalize((rows - self.passage) @ self.passage_axes, dim=-1)
         absent = torch.arange(rows.shape[1])[None] >= torch.tensor([len(p) for p in passages])[:, None]
         cosines = torch.einsum("md,pnd->pmn", asked, held).masked_fill(absent[:, None], -1.0)
-        nearest: Tensor = cosines.amax(-1) @ (weights / weights.sum())
-        return nearest
+        return Compared(cosines, weights / weights.sum())
 
 
 def _weights(values: np.ndarray[Any, Any]) -> nn.Parameter:

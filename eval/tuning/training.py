@@ -1,14 +1,17 @@
-"""The two stages of fine-tuning: the heads alone on states that stand still, then heads and adapters together.
+"""The stages of fine-tuning: the heads alone on states that stand still, then heads and adapters together, then with near
+misses.
 
-Both teach the same choice: of the clauses named for a handful of questions the right one of each, its own wrong ones and
+All teach the same choice: of the clauses named for a handful of questions the right one of each, its own wrong ones and
 the others' (a contrastive loss; Karpukhin et al. 2020, arXiv 2004.04906). Heads first, since the adapters should not
-learn to make up for untrained heads.
+learn to make up for untrained heads. The last stage also teaches which sentence of a clause holds the fact, and that
+the best clause for a near miss (the right subject, the detail in no document) comes less near than any that answers:
+this is what refusing weighs.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -18,11 +21,16 @@ from torch.nn import functional
 from index.embedder.e5 import PASSAGE_PREFIX, QUERY_PREFIX
 
 from .examples import Example, Examples
-from .towers import Encoded, Towers
+from .towers import Compared, Encoded, Towers
 
 _SEED = 0
 _WARM = 25  # steps until the full rate
-_WHOLE = 0.5  # how much the vectors of whole texts count beside the pieces
+# How much the other choices count beside that of the clause by its pieces.
+_WHOLE = 0.5  # by the vectors of whole texts
+_SENTENCE = 0.4
+_ANSWER = 0.7
+_MISS = 1.5  # a near miss beside a question that is answered: there are fewer of them
+_FOUND = 2  # clauses found for a near miss that are compared beside that of its subject
 
 Report = Callable[[str], None]
 
@@ -30,7 +38,8 @@ Report = Callable[[str], None]
 @dataclass(frozen=True, slots=True)
 class Stage:
     """`questions` a step, `near` wrong clauses from the first five found and `far` from the rest, `epochs` over all
-    questions, learning rates of heads and adapters (0: they stand still)."""
+    questions that are answered, learning rates of heads and adapters (0: they stand still), near `misses` a step (0: the
+    stage teaches neither sentences nor refusing)."""
 
     questions: int
     near: int
@@ -38,10 +47,12 @@ class Stage:
     epochs: float
     heads: float
     adapters: float
+    misses: int = 0
 
 
 HEADS = Stage(questions=24, near=4, far=1, epochs=3.0, heads=1e-3, adapters=0.0)
 TOGETHER = Stage(questions=12, near=2, far=1, epochs=0.8, heads=5e-4, adapters=3e-4)
+REFUSING = Stage(questions=10, near=3, far=1, epochs=1.45, heads=3e-4, adapters=2e-4, misses=4)
 
 
 def train(towers: Towers, examples: Examples, stage: Stage, report: Report) -> None:
@@ -52,14 +63,15 @@ def train(towers: Towers, examples: Examples, stage: Stage, report: Report) -> N
         parameters.append({"params": towers.adapter_parameters(), "lr": stage.adapters})
     trained = [p for group in parameters for p in group["params"]]  # type: ignore[attr-defined]
     optimizer = torch.optim.AdamW(parameters, weight_decay=0.0)
-    steps = max(1, int(stage.epochs * len(examples.examples) / stage.questions))
+    steps = max(1, int(stage.epochs * len(examples.answerable) / stage.questions))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda at: min(1.0, (at + 1) / _WARM) * max(0.02, 1 - at / steps)
     )
     still = None if stage.adapters else _Still(towers, examples)
-    batches = _batches(examples.examples, stage.questions, steps, draw)
-    for step, batch in enumerate(batches, 1):
-        loss = _loss(towers, examples, batch, stage, still, draw)
+    asked = _endless(examples.answerable, stage.questions, draw)
+    missed = _endless(examples.misses, stage.misses, draw)
+    for step in range(1, steps + 1):
+        loss = _loss(towers, examples, [*next(asked), *next(missed)], stage, still, draw)
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(trained, 1.0)
@@ -74,8 +86,9 @@ class _Still:
 
     def __init__(self, towers: Towers, examples: Examples) -> None:
         with torch.inference_mode():
-            ids = list(examples.texts)
-            self._passages = _by_key(ids, towers.encode([examples.texts[i] for i in ids], PASSAGE_PREFIX))
+            ids = list(examples.passages)
+            texts = [examples.passages[id_].text for id_ in ids]
+            self._passages = _by_key(ids, towers.encode(texts, PASSAGE_PREFIX))
             asked = list(dict.fromkeys(example.question for example in examples.examples))
             self._questions = _by_key(asked, towers.encode(asked, QUERY_PREFIX))
 
@@ -86,29 +99,28 @@ class _Still:
         return _joined([self._questions[text] for text in asked])
 
 
-_One = tuple[Tensor, list[int], Tensor]
+_One = tuple[Tensor, list[int], Tensor, Tensor]
 
 
 def _by_key(keys: Sequence[str], encoded: Encoded) -> dict[str, _One]:
-    return dict(zip(keys, zip(encoded.pieces, encoded.ids, encoded.whole.unbind(), strict=True), strict=True))
+    parts = zip(encoded.pieces, encoded.ids, encoded.ends, encoded.whole.unbind(), strict=True)
+    return dict(zip(keys, parts, strict=True))
 
 
 def _joined(parts: Sequence[_One]) -> Encoded:
     """Copies: tensors of inference mode take no part in gradients."""
-    return Encoded(
-        [p[0].clone() for p in parts], [p[1] for p in parts], torch.stack([p[2] for p in parts]).clone()
-    )
+    pieces, ids, ends, whole = zip(*parts, strict=True)
+    return Encoded([own.clone() for own in pieces], list(ids), list(ends), torch.stack(whole).clone())
 
 
-def _batches(examples: Sequence[Example], size: int, steps: int, draw: random.Random) -> list[list[Example]]:
+def _endless(examples: Sequence[Example], size: int, draw: random.Random) -> Iterator[list[Example]]:
+    """Batches without end, every example once before any comes again; empty ones when nothing is asked for."""
     order: list[Example] = []
-    batches = []
-    for _ in range(steps):
+    while True:
         if len(order) < size:
             order = list(examples)
             draw.shuffle(order)
-        batches.append([order.pop() for _ in range(min(size, len(order)))])
-    return batches
+        yield [order.pop() for _ in range(min(size, len(order)))]
 
 
 def _loss(
@@ -119,24 +131,74 @@ def _loss(
     still: _Still | None,
     draw: random.Random,
 ) -> Tensor:
-    clauses = sorted({id_ for example in batch for id_ in _clauses(example, stage, draw)})
+    own = [_clauses(example, stage, draw) for example in batch]
+    clauses = sorted({id_ for ids in own for id_ in ids})
     asked = [example.question for example in batch]
     if still is not None:
         questions, passages = still.questions(asked), still.passages(clauses)
     else:
         questions = towers.encode(asked, QUERY_PREFIX)
-        passages = towers.encode([examples.texts[id_] for id_ in clauses], PASSAGE_PREFIX)
-    right = torch.tensor([clauses.index(example.right) for example in batch])
+        passages = towers.encode([examples.passages[id_].text for id_ in clauses], PASSAGE_PREFIX)
     pairs = zip(questions.pieces, questions.ids, strict=True)
-    by_pieces = torch.stack([towers.by_pieces(states, ids, passages.pieces) for states, ids in pairs])
+    compared = [towers.compare(states, ids, passages.pieces) for states, ids in pairs]
+    answered = [at for at, example in enumerate(batch) if example.right is not None]
+    right = torch.tensor([clauses.index(str(batch[at].right)) for at in answered])
+    by_pieces = torch.stack([compared[at].nearest for at in answered])
     loss = functional.cross_entropy(by_pieces * towers.pieces_sharpness.exp(), right)
     if stage.adapters:
-        by_whole = questions.whole @ passages.whole.T * towers.whole_sharpness.exp()
+        by_whole = questions.whole[answered] @ passages.whole.T * towers.whole_sharpness.exp()
         loss = loss + _WHOLE * functional.cross_entropy(by_whole, right)
+    if stage.misses:
+        places = [[clauses.index(id_) for id_ in ids] for ids in own]
+        loss = loss + _SENTENCE * _sentences(towers, examples, batch, compared, passages, places)
+        loss = loss + _ANSWER * _answering(towers, batch, compared, places)
     return loss
 
 
+def _sentences(
+    towers: Towers,
+    examples: Examples,
+    batch: Sequence[Example],
+    compared: Sequence[Compared],
+    passages: Encoded,
+    places: Sequence[Sequence[int]],
+) -> Tensor:
+    """The choice of the sentences that hold the fact among those of the right clause, the mean over the questions whose
+    clause has others."""
+    losses = []
+    for example, own, (at, *_) in zip(batch, compared, places, strict=True):
+        if example.right is None:
+            continue
+        ends, told, scores = passages.ends[at], [], []
+        for number, (first, last) in enumerate(examples.passages[example.right].sentences):
+            inside = (ends <= first) & (ends > last)
+            if inside.any():
+                scores.append(own.within(at, inside))
+                told.append(number in example.told)
+        if any(told) and not all(told):
+            logits = torch.stack(scores) * towers.sentence_sharpness.exp()
+            losses.append(torch.logsumexp(logits, 0) - torch.logsumexp(logits[torch.tensor(told)], 0))
+    return torch.stack(losses).mean() if losses else torch.zeros(())
+
+
+def _answering(
+    towers: Towers, batch: Sequence[Example], compared: Sequence[Compared], places: Sequence[Sequence[int]]
+) -> Tensor:
+    """Whether a question is answered, told by the MaxSim of its clause, or of the best one of a near miss."""
+    total, count = torch.zeros(()), 0.0
+    for example, own, at in zip(batch, compared, places, strict=True):
+        score = own.nearest[at[0]] if example.right else own.nearest[torch.tensor(at)].amax()
+        above = towers.answer_sharpness.exp() * (score - towers.answer_threshold)
+        weight = 1.0 if example.right else _MISS
+        total = total + weight * functional.softplus(-above if example.right else above)
+        count += weight
+    return total / count
+
+
 def _clauses(example: Example, stage: Stage, draw: random.Random) -> list[str]:
+    """The right clause first, or that of a near miss's subject."""
+    if example.right is None:
+        return list(example.wrong[: 1 + _FOUND])
     near, far = list(example.wrong[:5]), list(example.wrong[5:])
     return [
         example.right,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 
-from eval.tuning.examples import Example, Examples
+from eval.tuning.examples import Example, Examples, Passage
 from eval.tuning.towers import SCALE, Adapted, Towers
 from eval.tuning.training import Stage, train
 from eval.tuning.writing import write_adapters, write_head
@@ -25,12 +26,19 @@ TEXTS = {
 }
 EXAMPLES = Examples(
     (
-        Example("几个人扫厕所", "a", ("b", "c")),
-        Example("厕所夜里关不关", "b", ("a", "d")),
-        Example("给狗打针", "c", ("d", "a")),
-        Example("被咬了谁出钱", "d", ("c", "b")),
+        Example("几个人扫厕所", "a", ("b", "c"), frozenset({0})),
+        Example("厕所夜里关不关", "b", ("a", "d"), frozenset({0})),
+        Example("给狗打针", "c", ("d", "a"), frozenset({0})),
+        Example("被咬了谁出钱", "d", ("c", "b"), frozenset({1})),
+        Example("扫厕所一个月多少工资", None, ("a", "b")),
+        Example("打针要花多少钱", None, ("c", "d", "a")),
     ),
-    TEXTS,
+    {
+        "a": Passage(TEXTS["a"], ((17, 0),)),
+        "b": Passage(TEXTS["b"], ((17, 0),)),
+        "c": Passage(TEXTS["c"], ((24, 0),)),
+        "d": Passage(TEXTS["d"], ((25, 14), (14, 0))),
+    },
 )
 
 
@@ -40,12 +48,12 @@ def towers() -> Towers:
     return Towers(prepare_default_model(), load_head())
 
 
-def test_both_stages_lower_the_loss_and_change_what_they_should(towers: Towers) -> None:
+def test_every_stage_lowers_the_loss_and_change_what_they_should(towers: Towers) -> None:
     adapter = towers.adapter_parameters()[0].detach().clone()
-    for adapters in (0.0, 3e-4):
+    for adapters, misses in ((0.0, 0), (3e-4, 0), (3e-4, 2)):
         said: list[str] = []
-        stage = Stage(questions=4, near=2, far=0, epochs=20, heads=3e-3, adapters=adapters)
-        first = Stage(questions=4, near=2, far=0, epochs=1, heads=0.0, adapters=0.0)
+        stage = Stage(questions=4, near=2, far=0, epochs=20, heads=3e-3, adapters=adapters, misses=misses)
+        first = replace(stage, epochs=1, heads=0.0, adapters=1e-9 if adapters else 0.0)
         train(towers, EXAMPLES, first, said.append)
         train(towers, EXAMPLES, stage, said.append)
         before, after = (float(line.split()[-1]) for line in (said[0], said[-1]))
@@ -81,7 +89,7 @@ def test_comparing_is_that_of_the_search(towers: Towers, tmp_path: Path) -> None
     with torch.inference_mode():
         asked = towers.encode(["给狗打针"], QUERY_PREFIX)
         held = towers.encode(list(TEXTS.values()), PASSAGE_PREFIX)
-        nearest = towers.by_pieces(asked.pieces[0], asked.ids[0], held.pieces).numpy()
+        nearest = towers.compare(asked.pieces[0], asked.ids[0], held.pieces).nearest.numpy()
     question = head.of_question(asked.pieces[0].numpy(), asked.ids[0], range(len(asked.ids[0])))
     rows = {
         key: (head.of_passage(own.numpy(), range(len(own))), 9)
@@ -89,3 +97,14 @@ def test_comparing_is_that_of_the_search(towers: Towers, tmp_path: Path) -> None
     }
     found = align(question, rows)
     assert np.array([found[key].whole for key in TEXTS]) == pytest.approx(nearest, abs=5e-3)
+
+
+def test_a_near_miss_is_told_from_what_is_answered(towers: Towers) -> None:
+    stage = Stage(questions=4, near=2, far=0, epochs=30, heads=3e-3, adapters=3e-4, misses=2)
+    train(towers, EXAMPLES, stage, lambda line: None)
+    with torch.inference_mode():
+        held = towers.encode([EXAMPLES.passages[key].text for key in TEXTS], PASSAGE_PREFIX)
+        asked = towers.encode([example.question for example in EXAMPLES.examples], QUERY_PREFIX)
+        pairs = zip(asked.pieces, asked.ids, strict=True)
+        nearest = [float(towers.compare(states, ids, held.pieces).nearest.amax()) for states, ids in pairs]
+    assert min(nearest[:4]) > max(nearest[4:])
