@@ -7,7 +7,8 @@ import re
 import rjieba
 
 _LEAD = re.compile(r"^(?:那么?|要是|如果|假如|换成|换作|对于?|至于)+")
-_NO_HEADS = ("v", "p", "c", "u", "x", "w", "y")  # kinds of words that stand before a name and are no part of it
+# Kinds of words that stand before a name and are no part of it.
+_NO_HEADS = tuple("vpcuxwy")
 _POINTS = re.compile(r"[这那哪谁每各某]|什么|几")
 _LONGEST = 4  # characters that two names of a kind may share at their end
 

@@ -48,7 +48,7 @@ _KINDS: dict[str, tuple[str, str]] = {
         rf"{_SHORT}\s*个?\s*(?:工作日|自然日|小时|分钟|日|天|月|年|周|季度)|即时|立即|当[日天场]|及时|终身|长期|永久|[年月]底|每(?:年|半年|季度|月|周)|按(?:季度|月|年)|{_N}月(?:底|前|{_N}日)",
     ),
     "date": (
-        r"何时|什么时候|啥时候|几时|哪(?:几|一)?[天日年]|几月|几号|日期|什么时间|截止|截至|最晚|最迟|哪个月|从几|到几",
+        r"何时|什么时候|啥时候|几时|哪(?:几|一)?[天日年]|几月|几号|日期|什么时间|截止|截至|最晚|最迟|哪个月|从几|到几|(?:完成|办结|施行|实施|开始|结束|办理|报名|申报|申请|提交|上报|报送|公布|发放|到账)的?(?:时间|日期)(?!内|段|安排表)",
         rf"{_N}\s*[年月日]|[年月]底|年末|季度|之日起|每[年月季周日]|期满|届满|前|{_SHORT}\s*个?\s*(?:工作日|小时|分钟|周)",
     ),
     "clock": (
@@ -90,6 +90,7 @@ _ASKED = {name: re.compile(asked) for name, (asked, _) in _KINDS.items()}
 _HELD = {name: re.compile(held) for name, (_, held) in _KINDS.items()}
 
 
+NOTHING_WANTED = 0.5  # how far any sentence fits a question that asks for no particular kind of thing
 # Kinds without which a sentence is no answer; the word for each, for the refusal.
 HARD = {
     "money": "金额",
@@ -161,7 +162,7 @@ def told(kind: str) -> str:
 def fits(wants: frozenset[str], text: str) -> float:
     """The share (0..1) of the wanted kinds of which `text` holds one; ½ when nothing particular is wanted."""
     if not wants:
-        return 0.5
+        return NOTHING_WANTED
     return sum(_holds(name, text) for name in wants) / len(wants)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from index.opened import Index
 
 from ..drafts import Claim, label
+from ..question.wants import NOTHING_WANTED
 from ..retrieve import Retrieved
 from .calibration import Calibration
 from .candidates import COMPARABLE, Scored, candidates, too_weak
@@ -22,7 +23,8 @@ def compare(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quo
     found = [(d, candidates(retrieved, hits, index, calibration)) for d, hits in retrieved.by_document]
     groups = [(d, group.kept or group.everything) for d, group in found]
     likeliest = max((kept for _, kept in groups if kept), key=lambda kept: kept[0].chance, default=())
-    if not likeliest or too_weak(likeliest, retrieved, index, calibration):
+    said = any(_says_all(group.kept[0]) for _, group in found if group.kept)
+    if not likeliest or (not said and too_weak(likeliest, retrieved, index, calibration)):
         return Quoted(())
     best = likeliest[0]
     known = max(group[0].features.around for _, group in groups if group)
@@ -37,6 +39,12 @@ def compare(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quo
         own = [claim_of(sentence, index) for sentence in choose(scored, retrieved, calibration)]
         claims += [replace(own[0], heads=f"{name}：\n"), *own[1:]]
     return Quoted(tuple(claims), notes=tuple(silent), partial="".join(silent))
+
+
+def _says_all(best: Scored) -> bool:
+    """Whether a clause holds every topic word, and its sentence the kind of thing asked for. The documents of a comparison
+    are named; what is left of the question is often too short to be weighed."""
+    return best.features.around == 1.0 and best.features.fits >= NOTHING_WANTED
 
 
 def _is_silent(scored: Sequence[Scored], best: Scored, known: float) -> bool:
