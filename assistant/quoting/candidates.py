@@ -19,6 +19,10 @@ from .calibration import Calibration
 from .evidence import Features, Pieces, Support, TermWeights, measure, names_responsible, support, weigh
 from .tables import is_header, spoken
 
+# Why a text was made (为了…，制定本条例): no answer to who, when or how much.
+_PURPOSE = re.compile(
+    r"^(?:第一条)?\s*为了?(?!.*(?:应当|不得|负责)).{4,200}制定本[\u4e00-\u9fff]{1,6}。?$", re.DOTALL
+)
 _FORMULA = re.compile(r"印发给你们|现予(?:公布|发布|印发)|请(?:认真|结合实际|遵照)|已经.{0,30}(?:同意|通过)")
 _CLAUSES = 6  # clauses whose sentences are weighed
 COMPARABLE = (
@@ -78,7 +82,10 @@ def candidates(
     kinds = hard(query.asks)
     question = query.search_text
     kept = tuple(
-        s for s in in_scope if not kinds or holds(kinds, without_penalties(question, spoken(s.sentence)))
+        s
+        for s in in_scope
+        if (not kinds or holds(kinds, without_penalties(question, spoken(s.sentence))))
+        and not (query.asks and _PURPOSE.search(s.sentence.text))
     )
     wants = "、".join(dict.fromkeys(told(kind) for kind in sorted(kinds)))
     return Candidates(everything, kept, f"相关条款没有写明所问的{wants}。" if in_scope and not kept else "")

@@ -48,7 +48,7 @@ _FORMS = {kind: tuple(re.compile(form) for form in forms if form) for kind, form
 _ORDER = ("phone", "hours", "days", "percent", "money", "date", "duration")
 _SEGMENT = re.compile(r"[，；。,;：:！？\n]")
 _DOES = r"(?:统一|具体|共同|分别|依法|直接)?(?:负责|牵头|主管|承担|组织|统筹|核准|核定|核发|制发|审批|审核|审查|审定|批准|受理|决定|管理|办理|制定|发放|监督|实施|确定|认定|汇总|收取|公布|发布)"
-_ORGAN = r"[\u4e00-\u9fff、（）]{0,24}?(?:部门|单位|局|厅|委|办公室|办|政府|机关|机构|中心|委员会|街道|镇|法院|检察院|公司|学校|协会|常务委员会|常委会|大会|小组)"
+_ORGAN = r"[\u4e00-\u9fff、（）]{0,24}?(?:部门|单位|局|厅|委|办公室|办|政府|机关|机构|中心|委员会|指挥部|领导小组|办事处|街道|镇|法院|检察院|公司|学校|协会|常务委员会|常委会|大会|小组)"
 _BY = re.compile(rf"由(?P<unit>(?:{_ORGAN}))(?=(?:会同|商|按照|根据|依照|在)?[^，。；由]{{0,16}}?{_DOES})")
 _MEANS_DOCUMENT = re.compile(
     r"(?:哪|什么)(?:个|一?份|部|些|一?项)?(?:文件|法律|法规|法|条例|办法|规定|通知|政策)(?:里|中)?(?:规定|要求|提|写|说|讲|明确|有|对)?"
@@ -149,7 +149,9 @@ def _who(best: Sentence, chosen: Sequence[Sentence], document: Document) -> Clai
         sentence, note = noted[0]
         return Claim(told(note), (quote_of(sentence, document),), facts=_head(sentence))
     units = tuple(dict.fromkeys(match["unit"] for match in _BY.finditer(best.text)))
-    return Claim(units[0], (quote_of(best, document),)) if len(units) == 1 and not noted else None
+    # One character (由镇指挥部发布) is but the beginning of a name.
+    told_alone = len(units) == 1 and len(units[0]) > 1 and not noted
+    return Claim(units[0], (quote_of(best, document),)) if told_alone else None
 
 
 def _notes(sentence: Sentence) -> tuple[Responsibility, ...]:

@@ -95,7 +95,7 @@ def slow(site: Site, monkeypatch: pytest.MonkeyPatch) -> set[str]:
     def held_up(question: str, history: object) -> Iterator[Answer]:
         yield from stream(question, history)
         if question in questions:
-            time.sleep(4)
+            time.sleep(2.5)
 
     monkeypatch.setattr(site.assistant, "stream", held_up)
     return questions
@@ -118,8 +118,8 @@ def test_who_leaves_a_running_answer_can_ask_at_once(visit: Visit, slow: set[str
     visit.page.wait_for_selector("#chat button.example")
     started = time.monotonic()
     visit.ask(SECOND)
-    assert time.monotonic() - started < 3
-    visit.page.wait_for_timeout(4500)  # the step that was left has ended by now
+    assert time.monotonic() - started < 2
+    visit.page.wait_for_timeout(3000)  # the step that was left has ended by now
     assert visit.page.locator(".asked").all_inner_texts() == [SECOND]
     assert names(visit) == [SECOND]
 
@@ -135,7 +135,7 @@ def test_a_conversation_opened_while_an_answer_runs_stays_as_it_was(visit: Visit
     begin(visit, FIRST)
     page.locator("#talks .open-talk").first.click()
     page.wait_for_selector("#question button:has-text('提问')")
-    page.wait_for_timeout(4500)
+    page.wait_for_timeout(3000)
     assert page.locator(".asked").all_inner_texts() == [SECOND]
     assert visit.last == before
     assert page.locator("#talks .open-talk[aria-current]").all_inner_texts() == [SECOND]

@@ -48,7 +48,7 @@ def towers() -> Towers:
     return Towers(prepare_default_model(), load_head())
 
 
-def test_every_stage_lowers_the_loss_and_change_what_they_should(towers: Towers) -> None:
+def test_every_stage_lowers_the_loss_and_changes_what_they_should(towers: Towers) -> None:
     adapter = towers.adapter_parameters()[0].detach().clone()
     for adapters, misses in ((0.0, 0), (3e-4, 0), (3e-4, 2)):
         said: list[str] = []
