@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.quoting.calibration import load_calibration
 
 # question, the addresses cited (in any order), words of the first and the last item
 WHOLE = [
@@ -34,7 +35,7 @@ def test_the_whole_list_and_nothing_else(
 
 def test_a_question_of_no_kind_of_list_is_answered_as_before(sample_assistant: Assistant) -> None:
     answer = sample_assistant.ask("加装电梯的联合审查意见书有效期几年？")
-    assert len(answer.citations) < 4
+    assert len(answer.citations) <= load_calibration().most  # sentences chosen one by one, no list
     assert "2年" in answer.text
 
 

@@ -52,7 +52,7 @@ def test_every_stage_lowers_the_loss_and_changes_what_they_should(towers: Towers
     adapter = towers.adapter_parameters()[0].detach().clone()
     for adapters, misses in ((0.0, 0), (3e-4, 0), (3e-4, 2)):
         said: list[str] = []
-        stage = Stage(questions=4, near=2, far=0, epochs=20, heads=3e-3, adapters=adapters, misses=misses)
+        stage = Stage(questions=4, near=2, far=0, epochs=8, heads=3e-3, adapters=adapters, misses=misses)
         first = replace(stage, epochs=1, heads=0.0, adapters=1e-9 if adapters else 0.0)
         train(towers, EXAMPLES, first, said.append)
         train(towers, EXAMPLES, stage, said.append)
@@ -100,7 +100,7 @@ def test_comparing_is_that_of_the_search(towers: Towers, tmp_path: Path) -> None
 
 
 def test_a_near_miss_is_told_from_what_is_answered(towers: Towers) -> None:
-    stage = Stage(questions=4, near=2, far=0, epochs=30, heads=3e-3, adapters=3e-4, misses=2)
+    stage = Stage(questions=4, near=2, far=0, epochs=15, heads=3e-3, adapters=3e-4, misses=2)
     train(towers, EXAMPLES, stage, lambda line: None)
     with torch.inference_mode():
         held = towers.encode([EXAMPLES.passages[key].text for key in TEXTS], PASSAGE_PREFIX)
