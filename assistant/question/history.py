@@ -138,9 +138,8 @@ def _names(previous: Query) -> str:
 def _swap(previous: Query, query: Query, name: str) -> str:
     """The previous question with its place and year replaced by the new ones."""
     text = previous.standalone
-    places = (
-        query.places or query.places_asked
-    )  # also one that no document is of: there is nothing of it then
+    # Also a place that no document is of: the question is then refused for it.
+    places = query.places or query.places_asked
     if places and previous.places:
         # One pass, longest names first: 青禾区 must not become 青禾区区.
         names = "|".join(re.escape(place) for place in sorted(previous.places, key=len, reverse=True))
