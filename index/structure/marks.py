@@ -79,10 +79,13 @@ _ARABIC = re.compile(
 _ARABIC_TIGHT = re.compile(rf"(\d{{1,3}})(?:{_DOT}|、)(?=\d{{3,}}(?![{_COUNTED}\d]){_HAN}|\d[A-Z])")
 _ARABIC_HALF = re.compile(r"(\d{1,3})\s*[）)]\s*[、.．]?\s*")
 _ARABIC_BARE = re.compile(rf"(\d{{1,3}})(?:\s+|[，,]|)(?={_HAN})")
-# （一）、（三）项规定的…: a reference to items, not an item
-_REFERS_TO_ITEMS = re.compile(
-    rf"\s*(?:[、，和或及与至到]|以及)\s*第?\s*[（(]\s*(?:{_C}|\d{{1,3}})\s*[）)]|\s*[项款目](?!目)"
+# （一）、（三）项规定的…, （二）目所列…: a reference to items, not an item. 项目, 款项, 目标 and 目的 begin items; 款 and 目 are
+# units only where the sentence reads on from them.
+REFERS_TO_ITEMS = (
+    rf"(?:\s*(?:[、，和或及与至到]|以及)\s*第?\s*[（(]\s*(?:{_C}|\d{{1,3}})\s*[）)]|\s*项(?!\s*[目链圈])"
+    r"|\s*[款目]\s*(?=$|[、，。；：,;:）)”第和或及与至到以所中之除]|规定|要求的|情形|条件|行为|的(?:规定|情形)))"
 )
+_REFERS_TO_ITEMS = re.compile(REFERS_TO_ITEMS)
 # 一、二级医院…: 一、 is no mark when the next number follows and counts something
 _RUN_OF_NUMBERS = re.compile(rf"\s*({_C})(?:[级类等季档期线产年月日度楼层班批阶、]|是)")
 

@@ -11,11 +11,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from .lines import Line, is_table_row
-from .marks import Level, Mark, read_mark
+from .marks import REFERS_TO_ITEMS, Level, Mark, read_mark
 from .numerals import to_chinese
 
 _FIRST_ITEM = re.compile(
-    r"([^。；，：、,;:（）()\d]{2,40}?)\s*(?=[（(]\s*一\s*[）)]\s*[^项款、，]|1\s*[.．、](?!\s*\d)\s*\S)"
+    rf"([^。；，：、,;:（）()\d]{{2,40}}?)\s*(?=[（(]\s*一\s*[）)](?!{REFERS_TO_ITEMS})\s*[^、，]|1\s*[.．、](?!\s*\d)\s*\S)"
 )
 _NUMERAL = "[零〇一二三四五六七八九十百千]{1,9}"
 _CHAPTER = re.compile(

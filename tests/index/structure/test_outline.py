@@ -40,6 +40,8 @@ OUTLINES = {
     ),
     "table rows": ("一、甲\n| 1. | 乙 |\n| 2. | 丙 |\n二、丁。", ["一", "二"]),
     "paragraphs merged on one line": ("一、甲甲（一）乙。丙。（二）丁。\n二、戊。三、己。", ["一（一）", "一（二）", "二", "三"]),
+    "merged, the first item begins with 项目": ("一、资金管理（一）项目资金。丙。（二）款项拨付。丁。\n二、戊。", ["一（一）", "一（二）", "二"]),
+    "goals and aims as items": ("一、总则\n（一）目的。甲。\n（二）目标。乙。\n二、丙。", ["一（一）", "一（二）", "二"]),
     "items in a sentence are no clauses": ("一、甲：（一）乙；（二）丙。\n二、丁。", ["一", "二"]),
 }  # fmt: skip
 
