@@ -17,6 +17,7 @@ from .lines import (
     is_signature,
     is_titled,
     signed_date,
+    takes_leave,
 )
 from .marks import Level
 
@@ -48,19 +49,23 @@ def foot_start(lines: list[Line]) -> int:
 
 def body_end(lines: list[Line], last: int, foot: int, *, articles: bool) -> int:
     """Index of the first line after the last clause, which begins at line `last`, that concludes the whole
-    text. A paragraph of a statute's last article never does: it is a 款; nor does the text of a section 附则
-    or 其他事项."""
-    if articles:
-        return foot
+    text. A paragraph of a statute's last article does not, but for 特此通告: it is a 款; nor does the text of a
+    section 附则 or 其他事项."""
     first = last + 1
-    if (
-        0 < first < foot
-        and is_titled(lines[last].text)
-        and lines[last].mark
-        and is_conclusion(lines[first].text)
-    ):
-        return foot
+    if articles or (first < foot and _heads(lines, last) and is_conclusion(lines[first].text)):
+        return next((i for i in range(first, foot) if takes_leave(lines[i].text)), foot)
     return next((i for i in range(first, foot) if is_conclusion(lines[i].text)), foot)
+
+
+def _heads(lines: list[Line], at: int) -> bool:
+    """Whether the numbered line at `at` is a title over the text that follows, not one more entry of a list whose
+    entries are as short."""
+    if at < 0 or not lines[at].mark or not is_titled(lines[at].text):
+        return False
+    before, mark = lines[at - 1] if at else None, lines[at].mark
+    return not (
+        before and before.mark and mark and before.mark.level == mark.level and is_titled(before.text)
+    )
 
 
 def is_list_label(text: str) -> bool:

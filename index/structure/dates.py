@@ -8,38 +8,55 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from .genres import ITSELF
 from .lines import DATE
 from .numerals import to_int
 
-_TEXTS = (
-    "法|条例|办法|规定|细则|通知|意见|方案|规则|决定|解释|标准|规范|公告|通告|规程|预案|章程|制度|措施|清单|目录|要点|"
-    "计划|指引|指南|决议|文件|规划"
-)
-_BEGINS = r"\s*(?:起|开始)?\s*(?:正式)?\s*(?:施行|实施|生效|执行|试行)"
+_DAY = re.sub(r"\((?!\?)", "(?:", DATE.pattern)  # a date, without its groups
+_MONTH_OR_DAY = rf"(?:{_DAY}|(?:19|20)\d\d\s*年\s*\d{{1,2}}\s*月)"
+_BEGINS = r"\s*(?:起|开始)?\s*(?:正式)?\s*(?:施行|实施|生效|执行|试行|启用)"
+_ITSELF = rf"本[^。，；,;《》条款项的]{{0,8}}?(?:{ITSELF})(?:（[^（）]{{1,8}}）)?"
+# 本方案由某某局负责解释，自…; the office's share of the sentence can be long
+_EXPLAINED = rf"{_ITSELF}[^。；《》]{{0,80}}?解释(?:权[^，。；《》]{{0,40}})?[，,。；]?\s*(?:并|且)?"
+_ISSUED = r"(?:(?:现予|予以)(?:公布|发布)|印发给你们)[，,]\s*"
+_ON_ISSUE = r"(?:公布|印发|发布|颁布|下发|发文|通过)之日"
 _EFFECTIVE = re.compile(
-    rf"(?:本[^。，；,;《》条款项]{{0,8}}?(?:{_TEXTS})(?:（[^（）]{{1,8}}）)?[^。；]{{0,12}}?|(?:(?:现予|予以)(?:公布|发布)|印发给你们)[，,]\s*)"
-    rf"(?:自|从|于)\s*(?:{DATE.pattern}){_BEGINS}"
+    rf"(?:{_ITSELF}[^。；]{{0,12}}?|{_EXPLAINED}|{_ISSUED})(?:自|从|于)\s*(?:{DATE.pattern}){_BEGINS}"
 )
 _EFFECTIVE_ON_ISSUE = re.compile(
-    rf"(?:本[^。，；,;《》条款项]{{0,8}}?(?:{_TEXTS})(?:（[^（）]{{1,8}}）)?[^。；]{{0,8}}?|(?:(?:现予|予以)(?:公布|发布)|印发给你们)[，,]\s*)"
-    rf"(?:自|从)\s*(?:公布|印发|发布|颁布|下发|发文|通过)之日{_BEGINS}"
+    rf"(?:{_ITSELF}[^。；]{{0,8}}?|{_EXPLAINED}|{_ISSUED})(?:自|从)\s*{_ON_ISSUE}{_BEGINS}"
 )
+# 本办法有效期自…至…, 本公告自…至…执行: both days at once
+_TO = r"\s*(?:起|开始)?\s*(?:至|到|[—－-]+)\s*"
+_TERM = re.compile(
+    rf"{_ITSELF}的?(?:有效|试行|暂行|执行|施行|实施|适用)期限?\s*[为是：:]?\s*(?:自|从)?\s*(?P<from>{_MONTH_OR_DAY}){_TO}(?P<to>{_MONTH_OR_DAY})"
+    rf"|{_ITSELF}(?:自|从)\s*(?P<begin>{_DAY}){_TO}(?P<end>{_MONTH_OR_DAY})\s*止?\s*(?:期间)?(?:内)?(?:有效|执行|施行|实施|试行)"
+)
+# 本办法自…起施行，至…止; 本通知执行至…
+_UNTIL = re.compile(
+    rf"(?:{_ITSELF}|(?:{_ITSELF}[^。；]{{0,12}}?|{_EXPLAINED}|{_ISSUED})(?:自|从|于)\s*(?:{_DAY}|{_ON_ISSUE}){_BEGINS})\s*[，,]?\s*"
+    rf"(?:继续)?(?:有效|执行|施行|实施|试行|适用)?\s*(?:延长|延续|顺延)?(?:截至|截止到?|至|到)\s*(?P<until>{_MONTH_OR_DAY})"
+)
+_LAPSES = re.compile(
+    rf"{_ITSELF}(?:(?![原旧《]|同时)[^。；]){{0,40}}?(?:截至|截止到?|至|到|于)\s*(?P<until>{_DAY})\s*止?\s*(?:自动|自行)?(?:失效|废止|停止执行)"
+)
+_ANY_EFFECT = re.compile("行|生效|实施|启用|期")
 _EVENT_EFFECTIVE = re.compile(_BEGINS)
 _EVENT_HAPPENED = re.compile(r"通过|公布|发布|修正|修订|批准|颁布|印发|令第")
 _EVENT_REVISED = re.compile(r"修正|修订|修改")
 _BOOK_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉|<[^<>]*>")
 _ON_ISSUE_HEAD = re.compile(r"(?:发布|公布|颁布)之日起?\s*(?:施行|实施|生效)")
 _VALIDITY = re.compile(
-    r"(?:有效期|试行期|暂行期)限?\s*[为是]?\s*(?:"
-    r"(?:调整|延长|延续|顺延)?\s*(?:至|到|截至|截止到?)\s*(?P<until>\S{6,16})|(?P<years>\d{1,2}|[一二三四五六七八九十两]{1,2})\s*(?P<unit>年|个月))"
+    rf"(?:有效期|试行期|暂行期)限?\s*[为是]?\s*(?:(?:(?:自|从)?\s*{_DAY}\s*(?:起|开始)?)?"
+    r"\s*(?:调整|延长|延续|顺延)?\s*(?:至|到|截至|截止到?)\s*(?P<until>\S{6,16})"
+    rf"|(?:自{_ON_ISSUE}起?)?(?P<years>\d{{1,2}}|[一二三四五六七八九十两]{{1,2}})\s*(?P<unit>年|个月))"
+    r"|试行\s*(?P<trial>\d{1,2}|[一二三四五六七八九十两]{1,2})\s*(?P<trial_unit>年|个月)(?!后)"
 )
 _SENTENCE_REACH = 120  # characters before 有效期 in which its sentence says whose it is
-_OF_THIS_TEXT = re.compile(
-    rf"本[^。，；,;《》条款项]{{0,8}}?(?:{_TEXTS})|起\s*(?:正式)?\s*(?:施行|实施|生效|执行|试行)|之日起"
-)
+_OF_THIS_TEXT = re.compile(rf"{_ITSELF}|起\s*(?:正式)?\s*(?:施行|实施|生效|执行|试行)|之日起")
 _ZERO = re.compile("[OＯ0０○]")  # what typists put for 〇
 _MONTH = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月(?!\s*\d)")
-_REPEALED = re.compile(rf"本(?:{_TEXTS})已于\s*(?:{DATE.pattern})\s*(?:起)?\s*(?:废止|失效)")
+_REPEALED = re.compile(rf"本(?:{ITSELF})已于\s*(?:{DATE.pattern})\s*(?:起)?\s*(?:废止|失效)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +101,12 @@ def effective_on(texts: Iterable[str], issued: str | None, revised: tuple[str, .
     """自…起施行 in `texts`, the first that says it. The day of an original text is not that of its later
     amendment."""
     for text in texts:
-        if "行" not in text and "生效" not in text and "实施" not in text:
+        if not _ANY_EFFECT.search(text):
             continue
         found = _EFFECTIVE.search(text)
-        if found:
-            day = _iso(found)
+        term = None if found else _TERM.search(text)
+        if found or term:
+            day = _iso(found) if found else first_date(term["from"] or term["begin"]) if term else None
             return day if day and day >= (revised[-1] if revised else "") else None
         if _EFFECTIVE_ON_ISSUE.search(text) and not revised:
             return issued
@@ -107,8 +125,14 @@ def expires_on(text: str, effective: str | None) -> str | None:
             continue
         if found["until"]:
             return _last_day(text[found.start("until") : found.end() + 20])
-        return _after(effective, found["years"], found["unit"]) if effective else None
-    return None
+        count, unit = found["years"] or found["trial"], found["unit"] or found["trial_unit"]
+        if effective:
+            return _after(effective, count, unit)
+    term = _TERM.search(text)
+    if term:
+        return _last_day(term["to"] or term["end"])
+    until = _UNTIL.search(text) or _LAPSES.search(text)
+    return _last_day(until["until"]) if until else None
 
 
 def repealed_on(text: str) -> str | None:

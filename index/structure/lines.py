@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from .genres import ITSELF
 from .marks import Mark
 
 Role = Literal["", "table", "wrapped", "quoted", "contents"]
@@ -29,9 +30,13 @@ _RULE = re.compile(r"[─—–\-_=＿*★☆·\s]{3,}")
 _BODY_END = re.compile(
     r"各[^，,。；]{0,16}?[，,]?[^。；]{0,20}本(?:通知|要点|工作要点|方案|意见|办法|计划|预案)"
     r"|各[^，,。；;：:]{1,20}要(?:将|把|按照)[^。；]{0,30}(?:落实|贯彻|执行|完成)情况"
-    r"|本(?:通知|要点|方案|意见|办法|细则|规定|标准|计划|预案|公告|通告|决定)(?:自|有效期|由|未尽|印发|下发|发布|施行|解释)"
+    rf"|本(?:实施|工作|管理|应急|服务|办事|操作|暂行|补充)?(?:{ITSELF})(?:（[^（）]{{1,8}}）)?"
+    r"(?:自|从|有效期|由|未尽|印发|下发|发布|施行|的?(?:最终)?解释)"
     r"|特此(?:通知|公告|通告|函告|批复|报告|函达|函复|证明)|[妥当]否|以上(?:报告|意见|请示)|专此|此复|此函|此致"
     r"|(?:请|希望?)各(?:地|有关|单位|部门|区|县|市|镇)[^。；]{0,40}(?:认真|遵照|结合|抓好|贯彻|执行|落实)"
+)
+_TAKES_LEAVE = re.compile(
+    r"特\s*此\s*(?:通\s*[知告报]|公\s*[告示]|批\s*复|报\s*告|函\s*[告达复]|证\s*明)\s*[。.！!]?"
 )
 _ORGAN_END = re.compile(
     r"(?:府|局|厅|委|委员会|办公室|办|部|院|处|中心|会|署|行|公司|大学|学院|学校|中学|小学|幼儿园|集团|组|队|所|站|社|法院|检察院|馆|台|兵团)"
@@ -109,7 +114,12 @@ def is_print_line(text: str) -> bool:
 def is_conclusion(text: str) -> bool:
     """A paragraph after the last number that speaks of the whole document: 本通知自…起施行, 特此通知,
     妥否，请批示."""
-    return bool(_BODY_END.match(text))
+    return bool(_BODY_END.match(text)) or takes_leave(text)
+
+
+def takes_leave(text: str) -> bool:
+    """特此通知 and nothing else: it ends the text whatever stands before it."""
+    return bool(_TAKES_LEAVE.fullmatch(text))
 
 
 def is_signature(text: str) -> bool:

@@ -6,21 +6,14 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from .genres import KINDS_LONGEST_FIRST
 from .lines import DATE, Line, is_date_only, is_rule, is_signature, is_titled
 from .numbers import is_number_line, without_number
 
-# Genres of official documents: the 15 kinds of 党政机关公文处理工作条例 第八条 and what is issued under them.
-KINDS = (
-    "工作要点", "要点", "实施方案", "工作方案", "方案", "实施办法", "管理办法", "办法", "实施条例", "条例", "实施细则", "细则",
-    "规定", "规则", "决议", "决定", "命令", "公报", "公告", "通告", "实施意见", "意见", "通知", "通报", "报告", "请示", "批复", "议案",
-    "函", "纪要", "规划纲要", "纲要", "规划", "计划", "应急预案", "预案", "指南", "指引", "清单", "目录", "标准", "规范", "规程",
-    "守则", "制度", "章程", "措施", "解答", "问答", "解读", "解释", "安排", "法典", "法", "令", "基准", "公示", "须知", "倡议书", "公约", "准则",
-)  # fmt: skip
 _GENERAL = {
     "工作要点": "要点", "实施方案": "方案", "工作方案": "方案", "实施办法": "办法", "管理办法": "办法", "实施条例": "条例",
     "实施细则": "细则", "实施意见": "意见", "应急预案": "预案", "规划纲要": "规划", "法典": "法", "命令": "令",
 }  # fmt: skip
-_KINDS_LONGEST_FIRST = tuple(sorted(KINDS, key=len, reverse=True))
 # What else a title can end in; mostly forms and lists that stand in attachments.
 _COMPLETE = re.compile(
     r"(?:表|书|单|图|册|流程|程序|说明|名录|台账|样式|模板|提纲|要求|职责|分工|范围|格式|办理|材料|条件|体系|示范文本|合同|协议|讲话|致辞)$"
@@ -57,7 +50,7 @@ class Title:
 def kind_of(title: str) -> str | None:
     """The genre a title names, in its general form (工作要点 → 要点), or None."""
     bare = re.sub(r"(?<=法典).{1,6}$", "", _without_tail(title))  # a book of a code: 民法典合同编
-    for kind in _KINDS_LONGEST_FIRST:
+    for kind in KINDS_LONGEST_FIRST:
         if bare.endswith(kind):
             return _GENERAL.get(kind, kind)
     return None
