@@ -42,7 +42,11 @@ _LAPSES = re.compile(
 )
 _ANY_EFFECT = re.compile("行|生效|实施|启用|期")
 _EVENT_EFFECTIVE = re.compile(_BEGINS)
-_EVENT_HAPPENED = re.compile(r"通过|公布|发布|修正|修订|批准|颁布|印发|令第")
+_EVENT_HAPPENED = re.compile(r"通过|公布|发布|修正|修订|批准|颁布|印发|编印|编制|制定|下发|令第")
+# What can follow the date of a stamp that says no more: （2025年1月16日 某政发〔2025〕2号）
+_STAMPED = re.compile(
+    r"[\s，,、]*(?:[\u4e00-\u9fff]{2,14}[〔﹝\[［]\d{4}[〕﹞\]］]\s*(?:第\s*)?\d{1,5}\s*号)?\s*[）)]"
+)
 _EVENT_REVISED = re.compile(r"修正|修订|修改")
 _BOOK_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉|<[^<>]*>")
 _ON_ISSUE_HEAD = re.compile(r"(?:发布|公布|颁布)之日起?\s*(?:施行|实施|生效)")
@@ -88,7 +92,7 @@ def read_history(annotation: str) -> History:
             continue
         if _EVENT_EFFECTIVE.match(event):
             effective = day
-        elif _EVENT_HAPPENED.search(event):
+        elif _EVENT_HAPPENED.search(event) or _STAMPED.fullmatch(event):
             issued = day
             if _EVENT_REVISED.search(event):
                 revised.append(day)

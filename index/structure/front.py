@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .lines import Line, is_date_only, is_signature
+from .lines import Line, is_date_only, is_signature, is_stamp
 from .pieces import Piece
 from .titles import Title, find_title, is_head_matter, is_masthead, reads_like_title
 from .units import Unit, attachment_title, is_attachment_label
@@ -44,8 +44,7 @@ def front_pieces(front: list[Line], unit: Unit, known: str = "") -> Front:
         pieces = (Piece(tuple(front), (unit.name,), "", (), "part"),) if front else ()
         return Front(pieces, found, tuple(front), body)
     if not found:
-        pieces = (Piece(tuple(front), ("引言",), "", (), "part"),) if front else ()
-        return Front(pieces, None, tuple(front), 0)
+        return Front(tuple(_untitled(front)), None, tuple(front), 0)
     before = _split_head_matter(front[: found.first], part="引言")
     title = Piece(tuple(front[found.first : found.last]), (), found.text, (), None)
     return Front((*before, title, *_after_title(front[found.last :])), found, tuple(front), body)
@@ -140,6 +139,17 @@ def _after_title(rest: list[Line]) -> list[Piece]:
     return pieces
 
 
+def _untitled(front: list[Line]) -> list[Piece]:
+    """The front of a text whose title stands elsewhere (a page's own): it can begin with the 题注."""
+    first = (
+        _annotation_length(front)
+        if front and (is_stamp(front[0].text) or _ANNOTATION.match(front[0].text))
+        else 0
+    )
+    parts = (("题注", front[:first]), ("引言", front[first:]))
+    return [Piece(tuple(lines), (name,), "", (), "part") for name, lines in parts if lines]
+
+
 def _runs(rest: list[Line], at: int) -> list[tuple[int, int, bool]]:
     """The runs `[first, last)` of lines from `at` on that are, or are not, the table of contents."""
     runs: list[tuple[int, int, bool]] = []
@@ -154,17 +164,19 @@ def _runs(rest: list[Line], at: int) -> list[tuple[int, int, bool]]:
 
 def _annotation_length(rest: list[Line]) -> int:
     """Lines of 题注: dated ones about passing, publishing and amending, and the names of the offices that did
-    it."""
+    it. Names below a line in brackets are not its own."""
     count = 0
     while count < len(rest) and rest[count].role != "contents":
         text = rest[count].text
-        dated = _ANNOTATION.match(text) or is_date_only(text)
         named = (
             len(text) <= _NAMES_LONGEST and not re.search(r"[，。：；,:;]", text) and not is_masthead(text)
         )
-        if not dated and not named:
+        closed = count > 0 and is_stamp(rest[count - 1].text)
+        if not _is_dated(text) and (closed or not named):
             break
         count += 1
-    if not any(_ANNOTATION.match(line.text) or is_date_only(line.text) for line in rest[:count]):
-        return 0
-    return count
+    return count if any(_is_dated(line.text) for line in rest[:count]) else 0
+
+
+def _is_dated(text: str) -> bool:
+    return bool(_ANNOTATION.match(text)) or is_date_only(text) or is_stamp(text)

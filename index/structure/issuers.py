@@ -21,6 +21,10 @@ _ENACTS = re.compile(
 )
 _HAPPENED = re.compile(r"通过|公布|发布|修正|修订|颁布|印发")
 _SEAL = re.compile("[（(](?:盖章|印章|公章|代章|章)[）)]")
+_MONTH = re.compile(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月")
+_ACT_FOLLOWS = re.compile(
+    r"印发|[公发颁]布|编印|编制|制定|下发|签发|起|施行|实施|执行|通过|修[正订]|批准|[，,]|\s"
+)
 _ORDER_TAIL = re.compile(r"令第.*$|令$")
 
 
@@ -81,7 +85,7 @@ def order_issuer(order: str | None) -> str | None:
     """The office of an order's or announcement's number (某某人民政府令第41号)."""
     if not order:
         return None
-    office = _ORDER_TAIL.sub("", re.sub(r"(?:公告|通告)\d{4}年.*$", "", order))
+    office = _ORDER_TAIL.sub("", re.sub(r"(?:公告|通告)(?:\d{4}年)?第.*$", "", order))
     return "、".join(offices(office)) if office != order and office else None
 
 
@@ -100,6 +104,21 @@ def enacted_by(annotation: str) -> str | None:
         named = [found[1] for line in re.split(r"\s+", event) if (found := _ENACTS.search(line))]
         if named:
             return "、".join(re.sub("审判委员会$", "", name) for name in named)
+    return _stamped_by(annotation)
+
+
+def _stamped_by(annotation: str) -> str | None:
+    """The office right before or after the date of a stamp: （某某县人民政府2025年1月16日印发）."""
+    for line in annotation.splitlines():
+        bare = line.strip("（）() \u3000")
+        day = DATE.search(bare) or _MONTH.search(bare)
+        if day is None:
+            continue
+        before = re.split("[，,号]", bare[: day.start()])[-1].strip()
+        after = _ACT_FOLLOWS.split(bare[day.end() :].strip())[0]
+        office = next((name for name in (before, after) if len(name) > 2 and is_signature(name)), None)
+        if office:
+            return "、".join(offices(office))
     return None
 
 

@@ -17,6 +17,12 @@ DATE = re.compile(
 )
 _MONTH_ONLY = rf"(?:[12１２][09０９]\d\d|[{_CN_DIGITS}]{{4}})年[\d一二三四五六七八九十]{{1,2}}月"
 _DATE_ONLY = re.compile(rf"[（(]?(?:{DATE.pattern}|{_MONTH_ONLY})[）)]?")
+_STAMP_LONGEST = 400
+_HAPPENED = re.compile("通过|[公发颁]布|印发|下发|签发|编印|编制|制定|批准|修[正订]|施行|实施|执行|废止")
+_MONTH_OF_ISSUE = re.compile(
+    _MONTH_ONLY + r"\s*[^，。；\s]{0,20}(?:[公发颁]布|印发|编印|编制|制定|通过|批准)$"
+)
+_NUMBERED = re.compile(r"[^，。；\s]{0,30}[〔﹝\[［（(]\d{4}[〕﹞\]］）)]\s*(?:第\s*)?\d{1,5}\s*号")
 _NOTE = re.compile(
     r"[（(]\s*(?:此件|本件|此文|此页|本页|联系|公开|依申请|主动公开|不予公开|本文有删减).{0,200}[）)]$"
     r"|(?:公开方式|信息公开选项|信息公开属性|公开属性|信息公开类别|公开类别|公开选项)\s*[:：]"
@@ -84,6 +90,20 @@ def is_table_row(text: str) -> bool:
 def is_date_only(text: str) -> bool:
     """A line that is a date and nothing else: the date under a signature."""
     return len(text) <= 30 and text[-1] in _DATE_ENDS and bool(_DATE_ONLY.fullmatch(re.sub(r"\s", "", text)))
+
+
+def is_stamp(text: str) -> bool:
+    """（2025年1月16日某某人民政府印发）, （某政发〔2025〕2号，2025年1月16日）: a line in brackets that says when, by whom or
+    under which number a text was issued; 题注, and no part of the title above it. A month alone needs to be that of
+    an issue: （2020年3月修订） names the version and stays with the title."""
+    if text[0] not in "（(" or text[-1] not in "）)" or len(text) > _STAMP_LONGEST or "。" in text:
+        return False
+    bare = text[1:-1].strip()
+    day = DATE.search(bare)
+    if day is None:
+        return bool(_MONTH_OF_ISSUE.search(bare))
+    rest = (bare[: day.start()] + bare[day.end() :]).strip(" 　，,、")
+    return bool(_HAPPENED.search(bare) or _NUMBERED.fullmatch(rest)) or (bool(rest) and is_signature(rest))
 
 
 def is_note(text: str) -> bool:

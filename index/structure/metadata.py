@@ -16,7 +16,16 @@ from ..types import Problem, Source
 from . import issuers
 from .dates import History, effective_on, expires_on, first_date, read_history, repealed_on
 from .lines import DATE, Line, is_signature
-from .numbers import Reference, find_announcement, find_order, find_references, is_number_line, normalize
+from .numbers import (
+    Reference,
+    find_annotated,
+    find_announcement,
+    find_order,
+    find_references,
+    is_number_line,
+    normalize,
+    serial_alone,
+)
 from .numerals import to_int
 from .parse import Layout
 from .regions import region_of
@@ -86,12 +95,15 @@ def read_metadata(source: Source, layout: Layout) -> Metadata:
     title, notice_title = _titles(source, layout)
     front = [line for unit in _own(layout, layout.fronts) for line in unit] or list(layout.lines[:12])
     annotation = _annotation(layout)
-    number, damaged = _number(front, facts, notice_title or title, annotation)
+    signed = _signed(layout)
+    number, damaged = _number(front, facts, notice_title or title, annotation, signed)
     history = read_history(annotation)
     issued, dated = _issued(layout, facts, history, source.path)
     effective = _fact_date(facts, _EFFECTIVE_LABELS) or history.effective
     effective = effective or effective_on(_last_words(layout), issued, history.revised)
-    issuer = _issuer(layout, facts, front, number, notice_title or title)
+    issuer = _issuer(layout, facts, front, number, notice_title or title, signed)
+    region = _region(issuer, title, notice_title, _occasion(layout))
+    number, issuer = _placed(number, region), _placed(issuer, region)
     references, repairs = _references(source.text, layout)
     repealed = repealed_on(source.text)
     return Metadata(
@@ -99,12 +111,12 @@ def read_metadata(source: Source, layout: Layout) -> Metadata:
         notice_title=_bare(notice_title) if notice_title else None,
         document_number=number,
         issuer=issuer,
-        region=_region(issuer, title, notice_title, _occasion(layout)),
+        region=region,
         issued_on=issued,
         effective_on=effective,
         expires_on=_fact_date(facts, _EXPIRES_LABELS) or repealed or expires_on(source.text, effective),
         revised_on=history.revised,
-        year=_year(title, number, issued, _year_signed(layout)),
+        year=_year(title, number, issued, _year_signed(layout, annotation)),
         kind=kind_of(_bare(title)) or kind_of(_bare(notice_title or "")),
         status=_fact(facts, _STATUS_LABELS) or ("废止" if repealed else None),
         access=_access(layout, facts),
@@ -177,7 +189,7 @@ def _bare(title: str) -> str:
 
 
 def _number(
-    front: list[Line], facts: dict[str, str], title: str, annotation: str
+    front: list[Line], facts: dict[str, str], title: str, annotation: str, signed: str | None
 ) -> tuple[str | None, tuple[Problem, ...]]:
     for at, line in enumerate(front):
         if not is_number_line(line.text):
@@ -185,17 +197,21 @@ def _number(
         found = find_references(re.sub(r"\s", "", line.text))
         if found:
             return found[0].number, _repairs(found[:1], line.number)
-        joined = _with_masthead(front, at)
+        joined = _with_masthead(front, at) or _announced(line.text, title, signed)
         if joined:
             return joined, ()
     before_title = _before_title(front)
     if before_title:
         return before_title.number, _repairs((before_title,), None)
+    annotated = find_annotated(annotation)
+    if annotated and "〔" in annotated:
+        return annotated, ()
     stated = _fact(facts, _NUMBER_LABELS)
     if stated and re.search(r"\d", stated):  # not 无
         return normalize(stated), ()
-    orders = [find_order(line.text) for line in front if _is_order_line(line.text)]
-    latest = [order for order in (*orders, find_order(annotation)) if order]
+    alone = [line.text for line in front if _is_order_line(line.text)]
+    orders = [find_order(text) or _office_announcement(text) for text in alone]
+    latest = [order for order in (*orders, annotated) if order]
     if latest:
         return latest[-1], ()
     in_title = find_references(title)
@@ -223,13 +239,29 @@ def _with_masthead(front: list[Line], at: int) -> str | None:
     `2023年第12号`; of minutes, whose number needs none, the number alone."""
     bare = re.sub(r"\s", "", front[at].text)
     if not _BARE_NUMBER.fullmatch(bare):
-        return find_announcement(tight(front[at].text))
+        return _office_announcement(tight(front[at].text))
     for first in range(at, max(-1, at - _MASTHEAD_LINES - 1), -1):
         text = "".join(tight(line.text) for line in front[first : at + 1])
-        found = find_order(text) or find_announcement(text)
+        found = find_order(text) or _office_announcement(text)
         if found:
             return found
     return normalize(bare) if bare[0] in "〔﹝[［" else None
+
+
+def _office_announcement(text: str) -> str | None:
+    """某某局公告第12号, 某某局通告2025年第3号; not the end of a title and the number below it."""
+    found = find_announcement(text)
+    office = issuers.order_issuer(found)
+    return found if office and is_signature(office.replace("、", " ")) else None
+
+
+def _announced(text: str, title: str, signed: str | None) -> str | None:
+    """第12号 or 2025年第3号 alone under the title of a 公告 or 通告, with the office that numbers where it is known."""
+    serial, kind = serial_alone(text), kind_of(_bare(title))
+    if not serial or kind not in ("公告", "通告"):
+        return None
+    office = signed or issuers.titled_issuer(title)
+    return f"{office.replace('、', ' ')}{kind}{serial}" if office else serial
 
 
 def _repairs(found: tuple[Reference, ...], line: int | None) -> tuple[Problem, ...]:
@@ -309,13 +341,27 @@ def _last_words(layout: Layout) -> Iterator[str]:
 # -- issuer, region, the rest ------------------------------------------------------------------------------------------
 
 
+def _signed(layout: Layout) -> str | None:
+    """The offices that sign the text."""
+    return next((signed for lines in _signed_lines(layout) if (signed := issuers.signature(lines))), None)
+
+
+def _placed(name: str | None, region: str | None) -> str | None:
+    """市人民政府令第9号 with its place, where the title names a place of that rank."""
+    short = name and region and name[0] == region[-1] and re.match(".(?:人民)?(?:政府|代表大会)", name)
+    return f"{region}{name[1:]}" if name and region and short else name
+
+
 def _issuer(
-    layout: Layout, facts: dict[str, str], front: list[Line], number: str | None, title: str
+    layout: Layout,
+    facts: dict[str, str],
+    front: list[Line],
+    number: str | None,
+    title: str,
+    signed: str | None,
 ) -> str | None:
-    for lines in _signed_lines(layout):
-        signed = issuers.signature(lines)
-        if signed:
-            return signed
+    if signed:
+        return signed
     titled = issuers.titled_issuer(title)
     if titled and "、" in titled:
         return titled
@@ -360,10 +406,13 @@ def _year(title: str, number: str | None, issued: str | None, written: int | Non
     return int(issued[:4]) if issued else written
 
 
-def _year_signed(layout: Layout) -> int | None:
-    """The year of a signature without a day (2022年3月)."""
+def _year_signed(layout: Layout, annotation: str) -> int | None:
+    """The year of a signature without a day (2022年3月), or of 题注 without one."""
     dates = [issuers.signature_date(lines) or "" for lines in _own(layout, layout.closings)]
-    return next((to_int(day[:4]) for day in dates if day), None)
+    written = _YEAR.search(annotation)
+    return next(
+        (to_int(day[:4]) for day in dates if day), int(written[1]) if written and written[1] else None
+    )
 
 
 def _access(layout: Layout, facts: dict[str, str]) -> str | None:

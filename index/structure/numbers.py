@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from .numerals import to_int
 
@@ -28,9 +29,11 @@ _PREFIX_REACH = 24  # characters before the bracket in which the issuer's code s
 _ORDER = re.compile(
     rf"((?:{_WORD}|、|，|\s){{2,60}}?令)\s*[（(]?\s*第\s*(\d{{1,4}}|[一二三四五六七八九十百零〇]{{1,7}})\s*号\s*[）)]?"
 )
+_SERIAL = r"(\d{1,4}|[一二三四五六七八九十百零〇]{1,7})"
 _ANNOUNCEMENT = re.compile(
-    rf"((?:{_WORD}+ )*{_WORD}{{2,40}}(?:公告|通告))\s*[（(]?\s*{_YEAR}\s*年\s*第\s*(\d{{1,4}})\s*号\s*[）)]?"
+    rf"((?:{_WORD}+ )*{_WORD}{{2,40}}(?:公告|通告))\s*[（(]?\s*(?:{_YEAR}\s*年\s*)?第\s*{_SERIAL}\s*号\s*[）)]?"
 )
+_SERIAL_ALONE = re.compile(rf"[（(]?(?:{_YEAR}年)?第{_SERIAL}号[）)]?")
 _NUMBER_LINE = re.compile(
     rf"{_WORD}{{2,14}}(?:[{_OPEN}]{_YEAR}年?[{_CLOSE}](?:第)?\d{{1,5}}号|[{_OPEN}]{_YEAR}\d{{1,4}}号|{_YEAR}[{_CLOSE}]\d{{1,4}}号)"
     rf"|[（(]?(?:{_YEAR}年)?第(?:\d{{1,4}}|[一二三四五六七八九十百]{{1,5}})[号期][）)]?"
@@ -38,12 +41,17 @@ _NUMBER_LINE = re.compile(
     rf"|{_WORD}{{2,40}}(?:公告|通告)[（(]?{_YEAR}年第\d{{1,4}}号[）)]?"
 )
 _SIGNER = re.compile(r"(?:签发人|会签人)[:：].*$")
+# The end of a date before a code: 2020年7月6日某政发〔2020〕22号, …二十一日以某政发〔2020〕22号
+_DATE_BEFORE = re.compile(r"^.*[年月一二三四五六七八九十]日(?=.{2,})")
+_MONTH_STARTS = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月")
+_OTHERS = re.compile("批准|废止")  # what another office did: its number is not the text's
+_BOOK_TITLE = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 # Words a sentence leads up to a number with; 和, 与 and 及 alone begin names of places too (和县, 和平区).
 _LEAD = re.compile(
-    r"^.*(?:根据|按照|依据|依照|参照|遵照|以及|关于|印发|转发|执行|贯彻|落实|通知|文件|批准|发布|公布|规定|号[和与及、]?|详见|的)(?=.{2,})"
+    r"^.*(?:根据|按照|依据|依照|参照|遵照|以及|关于|印发|转发|执行|贯彻|落实|通知|文件|批准|发布|公布|规定|号[和与及、]?|详见|的|以)(?=.{2,})"
 )
 _LONG_CODE = 8  # characters; a longer run of characters holds more than the code
-_LEAD_OF_LONG = re.compile(r"^.*(?:和|与|及|省|市|经|的|见|以)(?=.{2,})")
+_LEAD_OF_LONG = re.compile(r"^.*(?:政府|办公[室厅]|委员会|[局厅]|和|与|及|省|市|经|的|见|以)(?=.{2,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +101,8 @@ def _reference(
     word = _PREFIX.search(before)
     if not word or "\n" in word[0]:
         return
-    prefix = _code(word[1])
+    dated = word[1][0] == "日" and re.search(r"\d\s*$", before[: word.start()])
+    prefix = _code(word[1][1:] if dated and len(word[1]) > 2 else word[1])
     start = begin - len(before) + word.start() + len(word[1]) - len(prefix)
     yield Reference(canonical(prefix, year, serial), text[start:end], start, end, repaired)
 
@@ -124,10 +133,34 @@ def find_order(text: str) -> str | None:
 
 
 def find_announcement(text: str) -> str | None:
-    """The first number of an announcement in `text` (`国家税务总局公告2023年第12号`), without spaces, or
-    None."""
+    """The first number of an announcement in `text` (`国家税务总局公告2023年第12号`, `某某局通告第4号`), without
+    spaces, or None."""
     found = _ANNOUNCEMENT.search(text)
-    return f"{found[1]}{int(found[2])}年第{int(found[3])}号" if found else None
+    return f"{found[1]}{_numbered(found[2], found[3])}" if found else None
+
+
+def serial_alone(text: str) -> str | None:
+    """`2025年第3号`, `（第十二号）` with nothing else on the line, in the form `2025年第3号`, or None."""
+    found = _SERIAL_ALONE.fullmatch(re.sub(r"\s", "", text))
+    return _numbered(found[1], found[2]) if found else None
+
+
+def _numbered(year: str | None, serial: str) -> str:
+    return (f"{int(year)}年" if year else "") + f"第{to_int(serial)}号"
+
+
+def find_annotated(annotation: str) -> str | None:
+    """The text's own number in its 题注, the last under which it was published or amended: an order's, an
+    announcement's or one with 〔〕. None of an approval."""
+    starts = [found.start() for found in _MONTH_STARTS.finditer(annotation)]
+    own: str | None = None
+    for first, last in pairwise([0, *starts, len(annotation)]):
+        event = annotation[first:last]
+        if not _OTHERS.search(_BOOK_TITLE.sub("", event)):
+            references = find_references(event)
+            announced = find_announcement(re.sub("^.*?日", "", event))
+            own = find_order(event) or (references[-1].number if references else announced) or own
+    return own
 
 
 def normalize(number: str) -> str:
@@ -150,6 +183,8 @@ def normalize(number: str) -> str:
 
 def _code(word: str) -> str:
     """The issuer's code at the end of a run of characters: what comes before it in a sentence is cut off."""
+    cut = _DATE_BEFORE.match(word)
+    word = word[cut.end() :] if cut else word
     cut = _LEAD.match(word)
     word = word[cut.end() :] if cut else word
     if len(word) > _LONG_CODE:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .genres import KINDS_LONGEST_FIRST
-from .lines import DATE, Line, is_date_only, is_rule, is_signature, is_titled
+from .lines import DATE, Line, is_date_only, is_rule, is_signature, is_stamp, is_titled
 from .numbers import is_number_line, without_number
 
 _GENERAL = {
@@ -131,6 +131,7 @@ def _may_begin(line: Line) -> bool:
         and line.role not in ("contents", "table")
         and not (line.mark and line.mark.certain)
         and not is_head_matter(text)
+        and not is_stamp(text)
         and not _SALUTATION.fullmatch(text)
         and not _OFFICER.match(text)
     )
@@ -153,6 +154,7 @@ def _goes_on(text: str, line: Line) -> bool:
         is_head_matter(line.text)
         or DATE.match(line.text)
         or is_date_only(line.text)
+        or is_stamp(line.text)
         or re.search(r"[:：]", line.text)
     ):
         return False

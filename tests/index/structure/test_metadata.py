@@ -412,3 +412,70 @@ LABELS = {
 def test_labels_of_fact_boxes(facts: dict[str, str], name: str, expected: str | None) -> None:
     document = parsed("一、检查时间。\n二、检查方式。", title="检查办法", facts=facts).document
     assert getattr(document, name) == expected
+
+
+STAMPED = "霁山县节约用水办法\n{}\n第一条 为了节约用水，根据云政发〔2019〕8号，制定本办法。\n第二条 本办法由县水利局解释。"
+COUNTY, NUMBER, DAY = "霁山县人民政府", "霁政发〔2025〕2号", "2025-01-16"
+STAMPS = {
+    "（2025年1月16日霁山县人民政府印发）": (None, DAY, COUNTY),
+    "（霁山县人民政府2025年1月16日印发）": (None, DAY, COUNTY),
+    "（霁山县人民政府2025年1月16日印发  霁政发〔2025〕2号）": (NUMBER, DAY, COUNTY),
+    "（2025年1月16日 霁政发〔2025〕2号）": (NUMBER, DAY, None),
+    "（2025年1月16日霁山县人民政府印发　霁政发〔2025〕2号）": (NUMBER, DAY, COUNTY),
+    "（霁政发〔2025〕2号，2025年1月16日印发）": (NUMBER, DAY, None),
+    "（霁政发〔2025〕2号 2025年1月16日）": (NUMBER, DAY, None),
+    "（2025年1月16日霁政发〔2025〕2号印发）": (NUMBER, DAY, None),
+    "（2025年1月16日以霁政发〔2025〕2号公布　自2025年3月1日起施行）": (NUMBER, DAY, None),
+    "（2025年1月16日印发）": (None, DAY, None),
+    "（霁山县水利局　2025年1月16日）": (None, DAY, "霁山县水利局"),
+    "（霁山县水利局　霁山县财政局2025年1月16日印发）": (None, DAY, "霁山县水利局、霁山县财政局"),
+    "（中共霁山县委办公室2025年1月16日印发）": (None, DAY, "中共霁山县委办公室"),
+    "（霁山县水利局2025年1月编印）": (None, None, "霁山县水利局"),
+    "（2024年12月3日霁山县人民政府第31次常务会议通过　2025年1月16日县人民政府令第9号公布）": ("霁山县人民政府令第9号", DAY, COUNTY),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "expected"), STAMPS.items())
+def test_a_line_under_the_title_that_says_who_issued_it(
+    line: str, expected: tuple[str | None, str | None, str | None]
+) -> None:
+    read = parsed(STAMPED.format(line))
+    document = read.document
+    assert [clause.text for clause in read.clauses if clause.path == ("题注",)] == [line]
+    assert (document.document_number, document.issued_on, document.issuer) == expected
+    assert (document.title, document.region, document.year) == ("霁山县节约用水办法", "霁山县", 2025)
+    assert document.references == ("云政发〔2019〕8号",)
+
+
+def test_the_line_stands_under_a_title_of_the_page() -> None:
+    read = parsed("（2025年1月16日霁山县人民政府印发）\n第一条 甲。\n第二条 乙。", title="霁山县节约用水办法")
+    assert (read.clauses[0].path, read.document.issuer) == (("题注",), COUNTY)
+
+
+@pytest.mark.parametrize("remark", ["（试行）", "（2024—2026年）", "（2020年3月修订）", "（2023年版）"])
+def test_a_remark_stays_with_the_title(remark: str) -> None:
+    assert parsed(STAMPED.format(remark)).document.title == "霁山县节约用水办法" + remark
+
+
+def test_a_heading_below_the_line_is_not_its_own() -> None:
+    read = parsed(STAMPED.format("（2025年1月16日印发）\n编制说明"))
+    assert [clause.text for clause in read.clauses if clause.path == ("题注",)] == ["（2025年1月16日印发）"]
+
+
+FIRE = "{}\n为了防火，现通告如下：\n一、禁止用火。\n二、禁止携带火种。\n{}2025年1月3日"
+ANNOUNCED = {
+    "under the title": ("霁山县公安局关于防火的通告\n第12号", "霁山县公安局\n", "霁山县公安局通告第12号"),
+    "with the year": ("霁山县公安局关于防火的通告\n2025年第3号", "", "霁山县公安局通告2025年第3号"),
+    "office at the foot": ("关于防火的公告\n（第十二号）", "霁山县公安局\n", "霁山县公安局公告第12号"),
+    "title over two lines": ("霁山县公安局关于林区防火\n有关事项的通告\n第12号", "", "霁山县公安局通告第12号"),
+    "a title without office": ("霁山县森林防火通告\n第4号", "霁山县人民政府\n", "霁山县人民政府通告第4号"),
+    "office unknown": ("关于防火的通告\n第4号", "", "第4号"),
+    "two offices": ("霁山县公安局\n霁山县林业局\n关于防火的通告\n第4号", "", "霁山县公安局 霁山县林业局通告第4号"),
+    "the office's own line": ("霁山县人民政府通告\n第4号\n关于防火的通告", "", "霁山县人民政府通告第4号"),
+    "another genre": ("霁山县公安局关于防火的意见\n第4号", "霁山县公安局\n", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "foot", "expected"), ANNOUNCED.values(), ids=ANNOUNCED.keys())
+def test_number_of_an_announcement(head: str, foot: str, expected: str | None) -> None:
+    assert parsed(FIRE.format(head, foot)).document.document_number == expected

@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.structure.numbers import (
+    find_annotated,
     find_announcement,
     find_order,
     find_references,
     is_number_line,
     normalize,
+    serial_alone,
 )
 
 WHOLE = {
@@ -63,6 +65,14 @@ SENTENCES = {
     "after the office's name": ("省人民政府办公厅文件云河政办发〔2024〕9号", ["云河政办发〔2024〕9号"]),
     "after 的": ("经批准的澜川政〔2022〕10号", ["澜川政〔2022〕10号"]),
     "place that begins with 和": ("和政发〔2023〕1号", ["和政发〔2023〕1号"]),
+    "after a date": ("2020年7月6日霁机管〔2020〕22号印发", ["霁机管〔2020〕22号"]),
+    "after a date and 以": ("2024年10月21日以筠政规〔2024〕7号公布", ["筠政规〔2024〕7号"]),
+    "after a date in words": ("二〇二四年十月二十一日筠政规〔2024〕7号公布", ["筠政规〔2024〕7号"]),
+    "after a date and its office": (
+        "2025年1月16日霁山县人民政府霁政发〔2025〕2号印发",
+        ["霁政发〔2025〕2号"],
+    ),
+    "place that begins with 日": ("日政发〔2023〕1号", ["日政发〔2023〕1号"]),
     "规字": ("穗医保规字〔2019〕4号", ["穗医保规字〔2019〕4号"]),
     "in order": ("甲政发〔2021〕2号，乙政发﹝20213号", ["甲政发〔2021〕2号", "乙政发〔2021〕3号"]),
     "no code": ("共计〔2021〕12人", []),
@@ -129,7 +139,44 @@ def test_order(text: str, expected: str | None) -> None:
 def test_announcement() -> None:
     assert find_announcement("国家税务总局公告（2023年第012号）") == "国家税务总局公告2023年第12号"
     assert find_announcement("财政部 税务总局公告2023年第12号") == "财政部 税务总局公告2023年第12号"
+    assert find_announcement("霁山县公安局通告第十二号") == "霁山县公安局通告第12号"
     assert find_announcement("关于招聘的公告") is None
+
+
+SERIALS = {
+    "第12号": "第12号",
+    "2025年第3号": "2025年第3号",
+    "（第十二号）": "第12号",
+    "2025 年 第 03 号": "2025年第3号",
+    "〔2025〕3号": None,
+    "第3期": None,
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SERIALS.items())
+def test_serial_alone(text: str, expected: str | None) -> None:
+    assert serial_alone(text) == expected
+
+
+ANNOTATED = {
+    "published under": ("2023年5月8日县政府常务会议通过　2023年6月1日霁政发〔2023〕2号公布　自2023年7月1日起施行", "霁政发〔2023〕2号"),
+    "an order": ("2019年4月3日 中华人民共和国国务院令第711号公布", "中华人民共和国国务院令第711号"),
+    "amended by an order": (
+        "2009年5月6日霁政规〔2009〕2号公布　根据2020年11月3日某市人民政府令第49号《关于废止和修改部分规章的决定》修正",
+        "某市人民政府令第49号",
+    ),
+    "an announcement of a congress": (
+        "2024年9月27日湘溆市第六届人民代表大会常务委员会第二十次会议通过　2024年11月1日湘溆市人民代表大会常务委员会公告第9号公布",
+        "湘溆市人民代表大会常务委员会公告第9号",
+    ),
+    "an approval": ("2021年1月9日霁政发〔2021〕3号公布　2021年5月27日云政函〔2021〕5号批准", "霁政发〔2021〕3号"),
+    "none": ("2021年1月1日施行", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("annotation", "expected"), ANNOTATED.values(), ids=ANNOTATED.keys())
+def test_number_in_the_annotation(annotation: str, expected: str | None) -> None:
+    assert find_annotated(annotation) == expected
 
 
 TYPED = {
