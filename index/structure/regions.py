@@ -17,6 +17,7 @@ _SUFFIXES = (
     ("省", _PROVINCE),
     ("自治州", _CITY),
     ("地区", _CITY),
+    ("州", _CITY),
     ("盟", _CITY),
     ("市", _CITY),
     ("高新技术产业开发区", _DISTRICT),
@@ -69,10 +70,16 @@ _BAD_STEM = {
     "镇": re.compile("(?:[城乡集村重古小建强]|重点|中心|特色|建制|^[各本该全])$"),
     "乡": re.compile("(?:[城水故老家下返入]|^[各本该全])$"),
     "盟": re.compile("[联同结]$"),
+    # An autonomous prefecture in short (恩施州). A city in 州 has one character before it, and 市 or a zone after it.
+    "州": re.compile(
+        "(?:[广杭常徐扬泰温湖台衢福泉漳赣抚滁宿亳德滨郑荆永郴惠潮梅柳梧钦贺儋万泸达彭兰沧忻朔锦随鄂贵胶青滕兖莱禹汝邓林涿定霸深冀]|(?<!勒)苏)$"
+        "|[在驻赴至与和及、]|[神九]$"
+    ),
     "省": re.compile("^.$"),
     "新区": re.compile("^.?$"),
 }
 _NOT_AFTER_CITY = re.compile("场|民(?!政|族|委|宗|办|间)|值|价|盈")
+_NOT_AFTER_PREFECTURE = re.compile("[市县区省湾岛长府]|立|级")
 _NOT_AFTER_TOWN = re.compile("村|土|亲|贤|愁|情|域|化|居民|镇|道路|和|、")
 _TOWN_ORGAN = re.compile("人民政府|政府|办事处|党|人大|综合|社区|便民")
 _LEAD = re.compile(
@@ -144,6 +151,8 @@ def _is_name(stem: str, suffix: str, following: str, rank: int) -> bool:
     if suffix == "区" and len(stem) == 1 and rank != _CITY:
         return False
     if suffix == "市" and _NOT_AFTER_CITY.match(following):
+        return False
+    if suffix == "州" and _NOT_AFTER_PREFECTURE.match(following):
         return False
     if _RANK[suffix] != _TOWN:
         return True
