@@ -14,8 +14,9 @@ from index.search import Retrieval, search
 from index.types import Clause, Document, Hit
 
 from .question.addresses import Address, Found, article_range, resolve
+from .question.ended import without_older
 from .question.synonyms import variants
-from .question.understand import Query
+from .question.understand import Query, without_years
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[—–\-－至]\s*(?:19|20)\d\d)?年?度?")
 _PER_DOCUMENT = 6
@@ -34,8 +35,8 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """What the answer is made from. `hits` best first; `cosines`, `close` and `alignments` as in
-    `index.search.Retrieval`."""
+    """What the answer is made from. `hits` best first; `cosines`, `close`, `alignments` and `relevance` as
+    in `index.search.Retrieval`."""
 
     query: Query
     hits: tuple[Hit, ...]
@@ -46,6 +47,7 @@ class Retrieved:
         tuple[Document, tuple[Hit, ...]], ...
     ] = ()  # for a comparison: each document's own hits
     alignments: Mapping[str, Alignment] = field(default_factory=dict)
+    relevance: Mapping[str, float] = field(default_factory=dict)
     by_aspect: tuple[
         tuple[str, Retrieved], ...
     ] = ()  # of each thing asked of: its name, what is found for it
@@ -57,27 +59,35 @@ def retrieve(query: Query, index: Index, embedder: Embedder, k: int) -> Retrieve
         return Retrieved(query, (), {}, {})
     lookups = _lookups(query, index)
     named = query.named if len(query.named) <= max(1, len(index.documents()) // 2) else ()
-    found = search(
-        index,
-        embedder,
-        query.search_text,
-        2 * k,
-        named=named,
-        lexical_text=_with_variants(query.search_text, query),
-    )
+    text = _as_clauses_say_it(query, index)
+    found = search(index, embedder, text, 2 * k, named=named, lexical_text=_with_variants(text, query))
     exact = [Hit(clause, 1.0) for lookup in lookups if lookup.found for clause in lookup.found.clauses]
     first = {hit.clause.id for hit in exact}
     rest = found.hits if query.older else _of_versions_meant(found.hits, query, index)
     hits = (*exact, *(hit for hit in rest if hit.clause.id not in first))
     compared = _compared(query, index, embedder)
     cosines, close, aligned = dict(found.cosines), dict(found.close), dict(found.alignments)
+    relevance = dict(found.relevance)
     for _, own in compared:
         cosines |= own.cosines
         close |= own.close
         aligned |= own.alignments
+        relevance |= own.relevance
     by_aspect = tuple((aspect.name, retrieve(aspect.query, index, embedder, k)) for aspect in query.aspects)
     by_document = tuple((d, own.hits) for d, own in compared)
-    return Retrieved(query, hits[:k], cosines, close, lookups, by_document, aligned, by_aspect)
+    return Retrieved(query, hits[:k], cosines, close, lookups, by_document, aligned, relevance, by_aspect)
+
+
+def _as_clauses_say_it(query: Query, index: Index) -> str:
+    """The text of a question without what only tells which document is meant and stands in no clause: a year by which the
+    title does not call it (2016年完工谁来验收), that it is the old one."""
+    text = query.search_text
+    titles = "".join(d.title for d in map(index.document, query.named) if d)
+    if query.named and query.document_years and not any(str(year) in titles for year in query.document_years):
+        text = without_years(text)
+    if query.named and query.older:
+        text = without_older(text)
+    return text if query.terms else query.search_text
 
 
 def all_hits(retrieved: Retrieved) -> tuple[Hit, ...]:

@@ -30,7 +30,8 @@ from index.embedder.embed import Embedder, open_embedder, piece_embedder
 
 from .gold.corpus import Corpus, read_corpus
 from .gold.matching import matched
-from .gold.questions import Question, load_set, select
+from .gold.questions import QUESTIONS_FILE, Question, load_set, select, set_folder
+from .gold.training import as_questions, load_training
 
 _WEIGHTS = Path(__file__).parent.parent / "assistant" / "quoting" / "weights.json"
 # Kinds whose answers are chosen sentence by sentence; look-ups, facts and lists have rules of their own.
@@ -49,6 +50,7 @@ _OF_THE_BEST = (
     "length",
     "pieces",
     "pieces_near",
+    "relevance",
 )
 Array = npt.NDArray[np.float64]
 
@@ -74,10 +76,13 @@ class WithoutPieces:
 
 
 def collect(name: str, index: Path, embedder: Embedder) -> list[Sample]:
-    """Samples of the building half of a set, asked of an index."""
+    """Samples of the building half of a set, asked of an index; of a set that has training questions only, all of these."""
     corpus = read_corpus(index)
     assistant = Assistant.open(index, embedder=embedder)
-    questions = select(load_set(name), "build", None)
+    if (set_folder(name) / QUESTIONS_FILE).is_file():
+        questions = select(load_set(name), "build", None)
+    else:
+        questions = as_questions(name, load_training(name))
     chosen = [q for q in questions if q.kind in (*_QUOTED, "unanswerable")]
     return [sample for q in chosen if (sample := _sample(q, assistant, corpus))]
 
@@ -220,6 +225,7 @@ def _rescored(sample: Sample, bias: float, weights: Array) -> Sample:
         dense=best.dense,
         gap=gap,
         whole=best.features.pieces_around,
+        relevance_best=best.features.relevance - best.features.relevance_near,
         **changed,
     )
     return dataclasses.replace(sample, scored=tuple(scored), support=support)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from .embedder.alignment import Alignment, align, by_nearness
 from .embedder.embed import Embedder, piece_embedder
-from .embedder.token_head import QuestionPieces
+from .embedder.reranker import load_reranker
+from .embedder.token_head import PieceVectors, QuestionPieces
 from .opened import Index
 from .types import Hit
 
@@ -20,7 +21,7 @@ from .types import Hit
 class Weights:
     """Weight of each channel in the fusion, and `constant`, RRF's k: the larger, the flatter the ranks. `sentences` ranks the
     candidates of the other channels by the nearest of their sentences, `pieces` by their word pieces (MaxSim), where
-    the embedder gives these and the index holds them. `named` is the
+    the embedder gives these and the index holds them, `relevance` the first of these by the reranker. `named` is the
     weight of the rankings inside the documents a question names, against 1 for those of the whole corpus. Measured by
     `python -m eval`: docs/decisions/0005, 0007 and 0010."""
 
@@ -29,6 +30,7 @@ class Weights:
     dense: float = 2.0
     sentences: float = 1.0
     pieces: float = 6.0
+    relevance: float = 4.0
     named: float = 1.0
     constant: int = 5
 
@@ -37,16 +39,19 @@ class Weights:
 class Retrieval:
     """Hits best first, and for judging them the raw figures (−1..1): `cosines` of the clauses the dense channel ranked,
     `close` of the sentences of the hits, by clause id and the sentence's start in its document. `alignments` of the
-    candidates with the question, by clause id; none at all where the index holds no word pieces."""
+    candidates with the question, by clause id, and `relevance`, of the first of them the log odds that they answer it, as
+    `Reranker` reads them; none at all where the index holds no word pieces."""
 
     hits: tuple[Hit, ...]
     cosines: dict[str, float]
     close: dict[tuple[str, int], float]
     alignments: Mapping[str, Alignment] = field(default_factory=dict)
+    relevance: Mapping[str, float] = field(default_factory=dict)
 
 
 DEFAULT_WEIGHTS = Weights()
 _DEPTH = 60
+_READ = 16  # clauses, the best by the other channels, that the reranker reads: 2 ms each
 
 
 def search(
@@ -83,21 +88,28 @@ def search(
     for (clause_id, _), cosine in close.items():
         nearest[clause_id] = max(nearest[clause_id], cosine)
     fused.add(weights.sentences, sorted(nearest.items(), key=lambda item: (-item[1], item[0])))
-    alignments = _alignments(index, reader.pieces_name, pieces, candidates) if reader and pieces else {}
-    if alignments:
-        fused.add(weights.pieces, by_nearness(alignments.items()))
-    return Retrieval(_hits(index, fused, k), cosines, close, alignments)
+    held = _pieces_of(index, reader.pieces_name, candidates) if reader else {}
+    if pieces is None or not held:
+        return Retrieval(_hits(index, fused, k), cosines, close)
+    alignments = _alignments(index, pieces, held)
+    fused.add(weights.pieces, by_nearness(alignments.items()))
+    read = {clause_id: held[clause_id] for clause_id in fused.order()[:_READ]}
+    relevance = load_reranker().log_odds(pieces, read, cosines)
+    fused.add(weights.relevance, sorted(relevance.items(), key=lambda item: (-item[1], item[0])))
+    return Retrieval(_hits(index, fused, k), cosines, close, alignments, relevance)
 
 
-def _alignments(
-    index: Index, name: str, question: QuestionPieces, candidates: Sequence[str]
-) -> dict[str, Alignment]:
+def _pieces_of(index: Index, name: str, candidates: Sequence[str]) -> dict[str, PieceVectors]:
     """Of all candidates or of none: while an index is still being given its word pieces, a ranking of those that have
     them would put the others last."""
     held = index.pieces(name, candidates)
-    if len(held) < len(candidates):
-        return {}
-    clauses = index.clauses_by_id(candidates)
+    return held if len(held) == len(candidates) else {}
+
+
+def _alignments(
+    index: Index, question: QuestionPieces, held: Mapping[str, PieceVectors]
+) -> dict[str, Alignment]:
+    clauses = index.clauses_by_id(list(held))
     return align(question, {id_: (held[id_], len(clause.text)) for id_, clause in clauses.items()})
 
 

@@ -85,7 +85,10 @@ class PieceBigramEmbedder(BigramEmbedder):
         rows = np.array([self._piece(text[place]) for place in kept], dtype=np.float32)
         weights = np.full(len(kept), 1 / max(1, len(kept)), dtype=np.float32)
         return self.embed_query(text), QuestionPieces(
-            rows.reshape(len(kept), self.width), weights, tuple(kept)
+            rows.reshape(len(kept), self.width),
+            weights,
+            tuple(kept),
+            np.empty((len(kept), 0), dtype=np.float32),  # none: the reranker does not know this embedder
         )
 
     def _piece(self, character: str) -> FloatArray:

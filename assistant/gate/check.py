@@ -9,7 +9,7 @@ from index.embedder.embed import Embedder
 from index.opened import Index
 
 from ..drafts import Claim, Draft, Quote, label
-from ..question.scope import is_ended
+from ..question.ended import is_ended
 from ..types import Answer, Citation, Status
 from .cosines import cosines
 from .planted import holds_orders

@@ -7,7 +7,6 @@ that of 2023. A city's rule does hold for its districts, and a text without a ye
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from index.types import Clause, Document
 
@@ -48,7 +47,8 @@ def _wrong_year(query: Query, clause: Clause, document: Document) -> str | None:
     title = {int(year) for year in _TITLE_YEAR.findall(f"{document.title}{document.notice_title or ''}")}
     own = title | ({document.year} if document.year else set())
     own |= {int(day[:4]) for day in (document.issued_on, document.effective_on) if day}
-    bound = bool(title) or query.year_names_document
+    of_another = bool(query.named) and document.id not in query.named  # than those the question names
+    bound = bool(title) or query.year_names_document or of_another
     for year in query.document_years:
         period = title and re.search(rf"{year}\s*年度", query.search_text)  # no matter when it was issued
         if (
@@ -75,9 +75,3 @@ def wider(query: Query, clause: Clause, document: Document) -> str | None:
             of = "全国性规定" if region == "全国" else f"{region}的规定"
             return f"所引《{document.title}》是{of}，不是专门针对{place}的规定。"
     return None
-
-
-def is_ended(document: Document) -> bool:
-    """Whether the document says of itself, or its page says, that it is no longer in force."""
-    past = bool(document.expires_on and document.expires_on < date.today().isoformat())
-    return past or any(word in (document.status or "") for word in ("失效", "废止", "停止"))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from .addresses import Address, fold, read_addresses
 from .aspects import split
 from .comparing import distributes, neutral
+from .ended import asks_older, is_ended, without_older
 from .fact_words import facts_asked
 from .names import Names
 from .naming import named_documents, names_a_year
@@ -105,9 +106,13 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
     documents = sorted(named.documents, key=lambda d: -named.documents[d])
     if not named.certain:
         documents = _editions(documents, names, years)
+    older = asks_older(folded)
+    if older and not documents:
+        documents = [n.document.id for n in names if is_ended(n.document)]
     compares = _compares(folded, documents, names, years, places)
     if compares:
         rest = _JOINED.sub("", neutral(_YEAR_WORD.sub(" ", rest) if years else rest))
+    rest = without_older(rest) if older and documents else rest
     terms = content_terms(without_asking(_YEAR_WORD.sub(" ", rest) if years else rest))
     query = Query(
         question=question,
@@ -127,11 +132,7 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
         facts=facts,
         asks=wanted(neutral(folded) if compares else folded),
         compares=compares,
-        older=bool(
-            re.search(
-                r"旧版|老版|旧的|老的|原来的?|以前的?|修订前|修改前|废止的?|原办法|原条例|旧法|旧条例", folded
-            )
-        ),
+        older=older,
         versions=bool(_VERSIONS.search(folded)),
         lists=bool(_LISTS.search(folded)),
         understood=_understood(documents, names, years, places, addresses),
@@ -153,6 +154,11 @@ def _with_aspects(query: Query, known: Sequence[str], names: Sequence[Names], me
         return query
     understood = {**query.understood, "aspects": [aspect.name for aspect in aspects]}
     return replace(query, aspects=tuple(aspects), understood=understood)
+
+
+def without_years(text: str) -> str:
+    """The text without the years it names."""
+    return _YEAR_WORD.sub(" ", text)
 
 
 def _years(text: str) -> tuple[int, ...]:

@@ -20,7 +20,7 @@ from ..retrieve import Retrieved, all_hits, clause_document
 from .calibration import Calibration
 from .candidates import COMPARABLE, Scored, candidates, score_sentences
 from .searched import Quoted, by_search, told
-from .tables import spoken
+from .tables import with_units
 
 _MOST_BESIDE = 2  # clauses quoted for a thing that only its neighbours vouch for
 
@@ -129,7 +129,7 @@ def _beside(
         for s in score_sentences(own, own.hits, index, calibration)
         if _speaks_of(thing.words, _around(s.sentence.clause, index))
         and not _speaks_of(thing.longer, s.sentence.text, every=False)
-        and (not kinds or holds(kinds, spoken(s.sentence)))
+        and (not kinds or holds(kinds, with_units(s.sentence)))
     ]
     scored = [s for s in scored if _is_of(thing, s.sentence.text)] or scored
     near = [s.sentence for s in scored if s.chance >= scored[0].chance * COMPARABLE]

@@ -10,14 +10,15 @@ from index.opened import Index
 from index.types import Clause, Hit
 
 from ..gate.planted import quotable
-from ..question.scope import is_ended, misfit
+from ..question.ended import is_ended
+from ..question.scope import misfit
 from ..question.understand import Query
 from ..question.wants import hard, holds, told, without_penalties
 from ..retrieve import Retrieved, clause_document, latest_editions
 from ..types import Sentence
 from .calibration import Calibration
 from .evidence import Features, Pieces, Support, TermWeights, measure, names_responsible, support, weigh
-from .tables import is_header, spoken
+from .tables import is_header, with_units
 
 # Why a text was made (为了…，制定本条例): no answer to who, when or how much.
 _PURPOSE = re.compile(
@@ -84,7 +85,7 @@ def candidates(
     kept = tuple(
         s
         for s in in_scope
-        if (not kinds or holds(kinds, without_penalties(question, spoken(s.sentence))))
+        if (not kinds or holds(kinds, without_penalties(question, with_units(s.sentence))))
         and not (query.asks and _PURPOSE.search(s.sentence.text))
     )
     wants = "、".join(dict.fromkeys(told(kind) for kind in sorted(kinds)))
@@ -153,10 +154,15 @@ def score_sentences(
 
 
 def _pieces(found: Sequence[Sentence], retrieved: Retrieved) -> list[Pieces]:
-    """For each sentence how near the question's word pieces come to it."""
+    """For each sentence how near the question's word pieces come to it, and how its clause reads as an answer."""
     own = [_nearness(sentence, retrieved) for sentence in found]
     nearest = max((within for within, _ in own), default=0.0)
-    return [Pieces(within, within - nearest, around) for within, around in own]
+    read = [retrieved.relevance.get(sentence.clause.id, 0.0) / 10 for sentence in found]
+    best = max(read, default=0.0)
+    return [
+        Pieces(within, within - nearest, around, relevance, relevance - best)
+        for (within, around), relevance in zip(own, read, strict=True)
+    ]
 
 
 def _nearness(sentence: Sentence, retrieved: Retrieved) -> tuple[float, float]:

@@ -33,9 +33,12 @@ def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibrat
     """The best sentence and those nearly as likely, with what they cannot be read without: the items a colon announces,
     the line that announces an item, the note of responsibility when the question asks who."""
     best = scored[0]
-    own = best.sentence.clause.id
-    least = {True: best.chance * calibration.share_same, False: best.chance * calibration.share}
-    kept = [s.sentence for s in scored if s.chance >= least[s.sentence.clause.id == own]][: calibration.most]
+    kept = [
+        s.sentence
+        for s in _of_documents_meant(scored, retrieved.query)
+        if s.chance >= _least(s, best, calibration)
+    ]
+    kept = kept[: calibration.most]
     wanted: dict[tuple[int, int, str], Sentence] = {}
     for sentence in kept:
         for whole in _whole(sentence, retrieved.query):
@@ -47,6 +50,23 @@ def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibrat
                     wanted[(sentence.start, sentence.end, sentence.clause.document_id)] = sentence
     order = {hit.clause.id: rank for rank, hit in enumerate(retrieved.hits)}
     return sorted(wanted.values(), key=lambda s: (order.get(s.clause.id, 99), s.start))
+
+
+def _of_documents_meant(scored: Sequence[Scored], query: Query) -> list[Scored]:
+    """Without the sentences of other documents, when the question names some and the best sentence is of one of them."""
+    named = set(query.named)
+    if scored[0].sentence.clause.document_id not in named:
+        return list(scored)
+    return [s for s in scored if s.sentence.clause.document_id in named]
+
+
+def _least(scored: Scored, best: Scored, calibration: Calibration) -> float:
+    """The chance from which a sentence is quoted beside the best one. The rows of a table have one clause but each speaks of
+    another thing."""
+    sentence, first = scored.sentence, best.sentence
+    other_row = first.header is not None and sentence.header == first.header and sentence != first
+    same = sentence.clause.id == first.clause.id and not other_row
+    return best.chance * (calibration.share_same if same else calibration.share)
 
 
 def _whole(sentence: Sentence, query: Query) -> list[Sentence]:

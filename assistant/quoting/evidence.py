@@ -32,11 +32,13 @@ class TermWeights:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """How near the question's word pieces come to those of a sentence; the fields are those of `Features`."""
+    """What the question's word pieces tell against those of a sentence; the fields are those of `Features`."""
 
     own: float = 0.0
     near: float = 0.0
     around: float = 0.0
+    relevance: float = 0.0
+    relevance_near: float = 0.0
 
 
 NO_PIECES = Pieces()
@@ -51,7 +53,9 @@ class Features:
     sentence's (−1..0); `length`: its characters, up to 200, divided by 200; `part`: 1 outside the numbered body.
     `pieces`: the weighted mean of how near the question's word pieces come to one of the sentence (−1..1), `pieces_near`:
     how much that falls short of the best sentence's (≤ 0), `pieces_around`: the same as `pieces` with the whole clause and
-    its headings; all three 0 where the index holds no word pieces, and then weighed with weights of their own."""
+    its headings; `relevance`: the log odds that the clause answers, as the reranker reads it, divided by 10,
+    `relevance_near`: how much they fall short of the best clause's (≤ 0); all five 0 where the index holds no word pieces,
+    and then weighed with weights of their own."""
 
     own: float
     around: float
@@ -65,6 +69,8 @@ class Features:
     pieces: float = 0.0
     pieces_near: float = 0.0
     pieces_around: float = 0.0
+    relevance: float = 0.0
+    relevance_near: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ class Support:
     cosine and `dense` its clause's (−1..1); `gap` how far its clause's cosine stands above the mean of the clauses ranked (0..1, this corpus's own
     distribution); `fits` as in `Features`; `unknown` the share of topic words no clause of the index holds; `named` 1 when the question
     names documents; `terms` the number of topic words, up to 8, divided by 8. `rank`, `figures`, `near`, `length`, `pieces` and
-    `pieces_near` are those of the best sentence, `whole` its `pieces_around`; `spread` how far the nearest clause stands above the tenth (cosines, 0..1);
+    `pieces_near` are those of the best sentence, `whole` its `pieces_around`, `relevance` as there and `relevance_best` that of the clause that has most; `spread` how far the nearest clause stands above the tenth (cosines, 0..1);
     `choice` the number of sentences that could answer, divided by 50. Of the question: `asked_length` its characters, up to
     40, divided by 40; `asks` 1 when it asks for some kind of thing, `hard` for one that the text must hold, `money` and
     `who` for these: what is asked of a subject tells how often its documents are silent on it."""
@@ -103,6 +109,8 @@ class Support:
     money: float = 0.0
     who: float = 0.0
     whole: float = 0.0
+    relevance: float = 0.0
+    relevance_best: float = 0.0
 
 
 def support(
@@ -146,6 +154,8 @@ def support(
         money=float("money" in query.asks),
         who=float("who" in query.asks),
         whole=best.pieces_around,
+        relevance=best.relevance,
+        relevance_best=best.relevance - best.relevance_near,
     )
 
 
@@ -193,6 +203,8 @@ def measure(
         pieces=pieces.own,
         pieces_near=pieces.near,
         pieces_around=pieces.around,
+        relevance=pieces.relevance,
+        relevance_near=pieces.relevance_near,
     )
 
 

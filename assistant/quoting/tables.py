@@ -11,6 +11,11 @@ from ..types import Sentence
 # Equal cells like these are equal values; equal words are one cell merged over all columns.
 _VALUE = re.compile(r"[\d.,:：%％/\\—–\-√×○●是否有无\s]*(?:元|万元|人|户|个|天|日|年)?")
 
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+# The unit of a column stands in its name (改造户数（户）), that of a whole table in a line above it (单位：万元).
+_COLUMN_UNIT = re.compile(r"[（(](?:单位[:：])?\s*([\u4e00-\u9fff%％㎡/]{1,8})[)）]")
+_TABLE_UNIT = re.compile(r"单位[:：]\s*([\u4e00-\u9fff%％㎡/]{1,8})")
+
 
 def cells(row: str) -> list[str]:
     return [cell.strip() for cell in row.strip().strip("|").split("|")]
@@ -53,3 +58,18 @@ def spoken(sentence: Sentence) -> str:
         return values[0]
     pairs = [(name, value) for name, value in zip(names, values, strict=False) if value]
     return "；".join(f"{name}：{value}" if name and name != value else value for name, value in pairs)
+
+
+def with_units(sentence: Sentence) -> str:
+    """A row as `spoken`, every bare figure with the unit that the head of its column, or a line above its table, gives; other
+    sentences as they are."""
+    if sentence.header is None or not sentence.text.startswith("|"):
+        return sentence.text
+    clause = sentence.clause
+    above = _TABLE_UNIT.findall(clause.text[: sentence.header[0] - clause.start])
+    names, values = header_names(clause, sentence.header), cells(sentence.text)
+    told = []
+    for name, value in zip(names, values, strict=False):
+        unit = _COLUMN_UNIT.findall(name) or above
+        told.append(f"{name}：{value}{unit[-1] if unit and _FIGURE.fullmatch(value) else ''}")
+    return "；".join(told)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from index.opened import Index
 from index.types import Clause, Document, Sentence
 
+from ..question.ended import is_ended
 from ..question.listed import Asked, asked_list, says_not, topic_of
-from ..question.scope import is_ended, misfit
+from ..question.scope import misfit
 from ..question.understand import Query
 from ..question.wants import hard, holds
 from ..retrieve import Retrieved, clause_document, latest_editions

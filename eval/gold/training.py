@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .questions import SETS_FOLDER, BadSet, Gold, set_folder
+from .questions import SETS_FOLDER, BadSet, Gold, Question, set_folder
 
 TRAINING_FILE = "training.tsv"
 _NO_FACT = "-"
@@ -39,6 +39,25 @@ def load_training(name: str, folder: Path = SETS_FOLDER) -> tuple[TrainingQuesti
     if not questions:
         raise BadSet(f"{path} 里没有一道题。")
     return questions
+
+
+def as_questions(name: str, questions: tuple[TrainingQuestion, ...]) -> tuple[Question, ...]:
+    """Training questions in the form of a question set's, all for building."""
+    return tuple(
+        Question(
+            id=f"{name}-{number:04}",
+            question=own.question,
+            history=(),
+            kind="single" if own.fact else "unanswerable",
+            split="build",
+            gold=(own.near,) if own.fact else (),
+            also=(),
+            facts=((own.fact,),) if own.fact else (),
+            answerable=own.fact is not None,
+            note="" if own.fact else "near: no clause answers",
+        )
+        for number, own in enumerate(questions, 1)
+    )
 
 
 def _read(text: str, path: Path) -> Iterator[TrainingQuestion]:

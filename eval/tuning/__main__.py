@@ -3,7 +3,7 @@
 Starts from the model as packaged, whatever is committed; writes `index/embedder/adapters.npz` and
 `index/embedder/token_head.npz`. The indexes only name the clauses that search takes for answers: the harder their
 search, the harder the choices. Two hours on two quiet cores. Afterwards every index is built anew (its vectors are those of another
-model), and `python -m eval.fit` is due.
+model), and `python -m eval.reranker` and `python -m eval.fit` are due.
 """
 
 from __future__ import annotations

@@ -59,12 +59,14 @@ class Examples:
         return tuple(example for example in self.examples if example.right is None)
 
 
-def collect(name: str, index: Path, embedder: Embedder) -> Examples:
-    """The examples of a set's training questions in an index. A question whose clause the index holds not, or holds twice,
-    is left out."""
+def collect(name: str, index: Path, embedder: Embedder, most: int | None = None) -> Examples:
+    """The examples of a set's training questions in an index: of all, or of every second, third … so that they are `most` at
+    most. A question whose clause the index holds not, or holds twice, is left out."""
     corpus = read_corpus(index)
     assistant = Assistant.open(index, embedder=embedder)
-    own = tuple(_examples(load_training(name), assistant, corpus))
+    questions = load_training(name)
+    every = -(-len(questions) // most) if most else 1
+    own = tuple(_examples(questions[::every], assistant, corpus))
     named = {id_ for example in own for id_ in (example.right, *example.wrong) if id_}
     return Examples(own, {id_: _passage(corpus.clauses[id_], corpus) for id_ in named})
 

@@ -68,8 +68,8 @@ def train(towers: Towers, examples: Examples, stage: Stage, report: Report) -> N
         optimizer, lambda at: min(1.0, (at + 1) / _WARM) * max(0.02, 1 - at / steps)
     )
     still = None if stage.adapters else _Still(towers, examples)
-    asked = _endless(examples.answerable, stage.questions, draw)
-    missed = _endless(examples.misses, stage.misses, draw)
+    asked = endless(examples.answerable, stage.questions, draw)
+    missed = endless(examples.misses, stage.misses, draw)
     for step in range(1, steps + 1):
         loss = _loss(towers, examples, [*next(asked), *next(missed)], stage, still, draw)
         optimizer.zero_grad()
@@ -113,7 +113,7 @@ def _joined(parts: Sequence[_One]) -> Encoded:
     return Encoded([own.clone() for own in pieces], list(ids), list(ends), torch.stack(whole).clone())
 
 
-def _endless(examples: Sequence[Example], size: int, draw: random.Random) -> Iterator[list[Example]]:
+def endless(examples: Sequence[Example], size: int, draw: random.Random) -> Iterator[list[Example]]:
     """Batches without end, every example once before any comes again; empty ones when nothing is asked for."""
     order: list[Example] = []
     while True:

@@ -43,9 +43,9 @@ class NumpyBert:
         """
         return self.encode_at(ids, self._layers)[0]
 
-    def encode_at(self, ids: list[int], layer: int) -> tuple[FloatArray, FloatArray]:
-        """As `encode`, and the states of a layer (1 for the first, up to the model's number of layers) in the same
-        pass, shape (tokens, hidden)."""
+    def encode_at(self, ids: list[int], layer: int) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """As `encode`, and in the same pass the states of a layer (1 for the first, up to the model's number of layers) and
+        those of the last, both of shape (tokens, hidden)."""
         # One BLAS thread: on matrices this small, threads waiting for each other turn 20 ms into 900 ms as
         # soon as the cores are busy. The limit holds for the whole process, hence one text at a time.
         with self._lock, self._blas.limit(limits=1, user_api="blas"):
@@ -54,7 +54,7 @@ class NumpyBert:
                 states = self._layer(states, f"encoder.layer.{number}.")
                 if number + 1 == layer:
                     wanted = states
-        return states.mean(axis=0), wanted
+        return states.mean(axis=0), wanted, states
 
     def _embedded(self, ids: list[int]) -> FloatArray:
         tensors = self._tensors
@@ -66,7 +66,7 @@ class NumpyBert:
     def _layer(self, states: FloatArray, name: str) -> FloatArray:
         attended = self._linear(self._attention(states, name), f"{name}attention.output.dense")
         states = self._normalized(states + attended, f"{name}attention.output.LayerNorm")
-        widened = _gelu(self._linear(states, f"{name}intermediate.dense"))
+        widened = gelu(self._linear(states, f"{name}intermediate.dense"))
         states = states + self._linear(widened, f"{name}output.dense")
         return self._normalized(states, f"{name}output.LayerNorm")
 
@@ -118,7 +118,7 @@ def _mapped_tensors(path: Path) -> dict[str, FloatArray]:
     return tensors
 
 
-def _gelu(x: FloatArray) -> FloatArray:
+def gelu(x: FloatArray) -> FloatArray:
     """x·Φ(x), with erf by Abramowitz and Stegun 7.1.26 (absolute error below 1.5e-7, about that of fp32)."""
     z = np.abs(x) * np.float32(math.sqrt(0.5))
     t = 1 / (1 + np.float32(0.3275911) * z)

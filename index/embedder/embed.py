@@ -163,19 +163,20 @@ class DefaultEmbedder:
 
         text = text.encode("utf-8", "replace").decode()  # a lone surrogate stops the tokenizer
         windows = split_windows(text, MAX_TOKENS - count(QUERY_PREFIX) - _SPARE_TOKENS, count)
-        means, states, ids, starts, at = [], [], [], [], -len(QUERY_PREFIX)
+        means, states, last, ids, starts, at = [], [], [], [], [], -len(QUERY_PREFIX)
         for window in windows:
             whole = QUERY_PREFIX + window.text
             encoded = tokenizer.encode(whole)
-            mean, own = bert.encode_at(encoded.ids[:MAX_TOKENS], head.layer)
+            mean, own, final = bert.encode_at(encoded.ids[:MAX_TOKENS], head.layer)
             kept = telling(whole, encoded.offsets[:MAX_TOKENS], len(QUERY_PREFIX))
             means.append(mean)
             states.append(own[kept])
+            last.append(final[kept])
             ids += [encoded.ids[place] for place in kept]
             starts += [at + encoded.offsets[place][0] for place in kept]
             at += len(window.text)
         vector = pooled(unit(np.stack(means)), [window.tokens for window in windows])
-        return vector, head.of_question(np.concatenate(states), ids, starts)
+        return vector, head.of_question(np.concatenate(states), np.concatenate(last), ids, starts)
 
     def _load(self) -> tuple[NumpyBert, Tokenizer]:
         from tokenizers import Tokenizer

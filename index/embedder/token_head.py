@@ -39,11 +39,13 @@ class PieceVectors:
 @dataclass(frozen=True, slots=True)
 class QuestionPieces:
     """The pieces of a question. `rows`: unit vectors, float32 of shape (m, width); `weights`: how rare each piece is in
-    policy documents, float32 of shape (m,), their sum 1; `starts`: where each begins in the question."""
+    policy documents, float32 of shape (m,), their sum 1; `starts`: where each begins in the question; `states`: those of
+    the head's layer and of the last one side by side, float32 of shape (m, 2 × hidden)."""
 
     rows: FloatArray
     weights: FloatArray
     starts: tuple[int, ...]
+    states: FloatArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,10 @@ class TokenHead:
             np.asarray(ends, dtype=np.int32), np.rint(rows * (_STEPS / largest)).astype(np.int8)
         )
 
-    def of_question(self, states: FloatArray, ids: Sequence[int], starts: Sequence[int]) -> QuestionPieces:
-        """`states` of shape (m, hidden) of the pieces `ids`."""
+    def of_question(
+        self, states: FloatArray, last: FloatArray, ids: Sequence[int], starts: Sequence[int]
+    ) -> QuestionPieces:
+        """`states`, of the head's layer, and `last`, of the last one, both of shape (m, hidden), of the pieces `ids`."""
         centred = states - self.question
         rarity = np.array([self.rarity.get(id_, self.unknown) for id_ in ids], dtype=np.float32)
         said = np.clip(centred @ self.emphasis + self.emphasis_bias, -_STRONGEST, _STRONGEST)
@@ -84,6 +88,7 @@ class TokenHead:
             unit(np.asarray(centred @ self.question_axes, dtype=np.float32)),
             weights / total if len(ids) else weights,
             tuple(starts),
+            np.concatenate([states, last], axis=1),
         )
 
 

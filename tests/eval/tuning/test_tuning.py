@@ -90,7 +90,8 @@ def test_comparing_is_that_of_the_search(towers: Towers, tmp_path: Path) -> None
         asked = towers.encode(["给狗打针"], QUERY_PREFIX)
         held = towers.encode(list(TEXTS.values()), PASSAGE_PREFIX)
         nearest = towers.compare(asked.pieces[0], asked.ids[0], held.pieces).nearest.numpy()
-    question = head.of_question(asked.pieces[0].numpy(), asked.ids[0], range(len(asked.ids[0])))
+    states = asked.pieces[0].numpy()
+    question = head.of_question(states, states, asked.ids[0], range(len(asked.ids[0])))
     rows = {
         key: (head.of_passage(own.numpy(), range(len(own))), 9)
         for key, own in zip(TEXTS, held.pieces, strict=True)

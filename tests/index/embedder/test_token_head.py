@@ -52,10 +52,11 @@ def test_a_question_s_weights_add_up_and_rare_pieces_weigh_more() -> None:
     head = load_head()
     common, rare = min(head.rarity, key=head.rarity.__getitem__), max(head.rarity) + 1
     states = np.ones((2, len(head.passage)), dtype=np.float32)
-    question = head.of_question(states, [common, rare], [0, 1])
+    question = head.of_question(states, 2 * states, [common, rare], [0, 1])
     assert question.weights.sum() == pytest.approx(1)
     assert question.weights[1] > question.weights[0]
-    assert head.of_question(states[:0], [], []).weights.shape == (0,)
+    assert question.states.tolist() == np.concatenate([states, 2 * states], axis=1).tolist()
+    assert head.of_question(states[:0], states[:0], [], []).weights.shape == (0,)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,9 @@ def test_an_alignment_with_nothing_is_nothing() -> None:
 
 def test_places_are_counted_from_the_clause_s_start() -> None:
     clause = PieceVectors(np.array([7, 5, 1], dtype=np.int32), np.eye(3, dtype=np.int8))
-    question = QuestionPieces(np.eye(3, dtype=np.float32)[:1], np.ones(1, dtype=np.float32), (0,))
+    question = QuestionPieces(
+        np.eye(3, dtype=np.float32)[:1], np.ones(1, dtype=np.float32), (0,), np.empty((1, 0))
+    )
     found = align(question, {"a": (clause, 5), "b": (clause, 9)})
     assert found["a"].starts.tolist() == [-2, 0, 4]
     assert found["b"].starts.tolist() == [2, 4, 8]

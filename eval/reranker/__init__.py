@@ -1,0 +1,1 @@
+"""Training of the reranker on the sets' training questions."""
