@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from index.embedder.alignment import Alignment
@@ -15,11 +15,13 @@ from index.types import Clause, Document, Hit
 
 from .question.addresses import Address, Found, article_range, resolve
 from .question.ended import without_older
+from .question.place_names import without
 from .question.synonyms import variants
 from .question.understand import Query, without_years
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[—–\-－至]\s*(?:19|20)\d\d)?年?度?")
 _PER_DOCUMENT = 6
+_PER_SIDE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,12 @@ def retrieve(query: Query, index: Index, embedder: Embedder, k: int) -> Retrieve
 
 
 def _as_clauses_say_it(query: Query, index: Index) -> str:
-    """The text of a question without what only tells which document is meant and stands in no clause: a year by which the
-    title does not call it (2016年完工谁来验收), that it is the old one."""
+    """The text of a question without what only tells which document is meant and stands in no clause: a place or a
+    year by which the title does not call it (2016年完工谁来验收), that it is the old one."""
     text = query.search_text
     titles = "".join(d.title for d in map(index.document, query.named) if d)
+    if query.named:
+        text = without(text, [place for place in query.places if place not in titles])
     if query.named and query.document_years and not any(str(year) in titles for year in query.document_years):
         text = without_years(text)
     if query.named and query.older:
@@ -121,13 +125,25 @@ def _compared(query: Query, index: Index, embedder: Embedder) -> list[tuple[Docu
     """Each document of a comparison searched on its own, for what is asked of all."""
     if not query.compares:
         return []
-    documents = [d for d in (index.document(i) for i in query.named) if d]
     text = query.topic_text or query.search_text
     words = _with_variants(text, query)
+    if query.sides:
+        found = (
+            search(index, embedder, text, _PER_SIDE, lexical_text=words, only=own) for own in query.sides
+        )
+        return [side for retrieval in found if retrieval.hits for side in [_nearest(retrieval, index)]]
+    documents = [d for d in (index.document(i) for i in query.named) if d]
     return [
         (d, search(index, embedder, text, _PER_DOCUMENT, lexical_text=words, only=(d.id,)))
         for d in (documents if query.years or query.versions else newest(documents))
     ]
+
+
+def _nearest(found: Retrieval, index: Index) -> tuple[Document, Retrieval]:
+    """The document of the best hit, with its own hits."""
+    document = clause_document(index, found.hits[0].clause)
+    own = tuple(hit for hit in found.hits if hit.clause.document_id == document.id)
+    return document, replace(found, hits=own[:_PER_DOCUMENT])
 
 
 def _lookups(query: Query, index: Index) -> tuple[Lookup, ...]:

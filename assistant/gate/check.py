@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from index.embedder.embed import Embedder
 from index.opened import Index
+from index.types import Document
 
 from ..drafts import Claim, Draft, Quote, label
-from ..question.ended import is_ended
+from ..question.ended import ended_by, is_ended
 from ..types import Answer, Citation, Status
 from .cosines import cosines
 from .planted import holds_orders
@@ -61,7 +62,7 @@ def _answer(draft: Draft, judged: dict[Claim, tuple[str, ...]], index: Index) ->
     shown = [claim for claim in draft.claims if not judged[claim]]
     dropped = [f"有一句未通过核对，已去掉：{'；'.join(judged[c])}。" for c in draft.claims if judged[c]]
     citations, text = _render(shown, index)
-    problems = (*draft.problems, *dropped, *_validity(citations), *_planted(shown))
+    problems = (*draft.problems, *dropped, *_validity(citations, index.documents()), *_planted(shown))
     return Answer(
         question=query.question,
         standalone_question=query.standalone,
@@ -125,12 +126,14 @@ def _planted(claims: Iterable[Claim]) -> tuple[str, ...]:
     )
 
 
-def _validity(citations: tuple[Citation, ...]) -> tuple[str, ...]:
-    """Warnings that a cited document may no longer be in force."""
+def _validity(citations: tuple[Citation, ...], documents: Sequence[Document]) -> tuple[str, ...]:
+    """Warnings that a cited document may no longer be in force; `documents` are those of the index."""
     warnings = []
     for document in {c.document.id: c.document for c in citations}.values():
         if document.expires_on and document.expires_on < date.today().isoformat():
             warnings.append(f"《{document.title}》已于{document.expires_on}失效，引用前请核实现行规定。")
         elif is_ended(document):
             warnings.append(f"《{document.title}》标注为“{document.status}”，引用前请核实现行规定。")
+        elif later := ended_by(document, documents):
+            warnings.append(f"《{document.title}》已由《{later.title}》废止，引用前请核实现行规定。")
     return tuple(warnings)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from index.types import Document
 
@@ -12,6 +14,11 @@ _TEXT = "版|办法|规定|政策|条例|标准|文件|通知|规则|细则|方�
 _OLDER = re.compile(
     rf"(?<![养敬孤助护扶为])老(?:的|{_TEXT})|(?<![破陈])旧(?:的|{_TEXT})|原来的?|以前的?|修订前|修改前|废止的?|原(?:办法|条例|规定|政策)"
 )
+_ENDS = re.compile(r"废止|停止执行|失效")
+_ENDED = re.compile(
+    r"《(?P<title>[^《》]{4,80})》(?:[（(](?P<number>[^（）()]{4,40})[)）])?(?!第[一二三四五六七八九十百\d])"
+)
+_PLAIN = re.compile(r"[《》〈〉“”\s]|^中华人民共和国")
 
 
 def asks_older(question: str) -> bool:
@@ -28,3 +35,36 @@ def is_ended(document: Document) -> bool:
     """Whether the document says of itself, or its page says, that it is no longer in force."""
     past = bool(document.expires_on and document.expires_on < date.today().isoformat())
     return past or any(word in (document.status or "") for word in ("失效", "废止", "停止"))
+
+
+def ended_by(document: Document, documents: Sequence[Document]) -> Document | None:
+    """The one of the documents that says the document is no longer in force (《…办法》同时废止); it is not older."""
+    for other in documents:
+        older = bool(other.issued_on and document.issued_on and other.issued_on < document.issued_on)
+        if other.id != document.id and not older and _is_among(document, _ends(other)):
+            return other
+    return None
+
+
+def _is_among(document: Document, ended: tuple[tuple[str, str | None], ...]) -> bool:
+    title = _PLAIN.sub("", document.title)
+    for named, number in ended:
+        if number and document.document_number and "〔" in number:
+            if number == document.document_number:
+                return True
+        elif named == title:
+            return True
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _ends(document: Document) -> tuple[tuple[str, str | None], ...]:
+    """Titles and numbers of the texts that a document puts out of force: those named in a sentence before the word."""
+    found: list[tuple[str, str | None]] = []
+    for sentence in re.split(r"[。；\n]", document.text):
+        ends = list(_ENDS.finditer(sentence)) if "《" in sentence else []
+        if ends:
+            named = _ENDED.finditer(sentence, 0, ends[-1].start())
+            found += [(_PLAIN.sub("", one["title"]), one["number"]) for one in named]
+    own = _PLAIN.sub("", document.title)
+    return tuple(dict.fromkeys((title, number) for title, number in found if title != own))

@@ -21,13 +21,22 @@ _NO_PLACES = frozenset(
     商业区 生活区 办公区 服务区 经济区 旅游区 中心区 市辖区 港区 湾区 大湾区 农业区 边远地区 农村地区 病区 候车区 等候区 跨省 跨市 跨区""".split()
 )
 _SAYS_MORE = re.compile(r"[到转来去从对在按有是]|什么|哪|适用|怎么|如何")
+# Where somebody comes from is not the place whose rules are asked for: 户口在湖南, 湖南人.
+_COMES_FROM = r"(?:户口|户籍|学籍|老家|籍贯|原籍|祖籍)(?:本|还|都)?(?:是|在|为)?{place}|来自{place}|{place}(?:人|籍|户口|户籍|来的)(?!民)"
 _DETERMINERS = "本全各我该这那某哪每一两几多同外跨原现其他"
 
 
 def places_asked(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    """Every place a question names: those of the documents, of the list of divisions, and by their form."""
-    found = [*known, *divisions_in(text), *_places_in(without(text, known))]
+    """Every place a question names: those of the documents, of the list of divisions, and by their form; beside a place of
+    the documents not where somebody comes from."""
+    plain = without(text, known)
+    elsewhere = [*divisions_in(text), *_places_in(plain)]
+    found = [*known, *(place for place in elsewhere if not (known and _comes_from(place, text)))]
     return tuple(p for p in dict.fromkeys(found) if not any(p != other and p in other for other in found))
+
+
+def _comes_from(place: str, text: str) -> bool:
+    return bool(re.search(_COMES_FROM.format(place=re.escape(place)), text))
 
 
 def missing_places(
@@ -36,7 +45,7 @@ def missing_places(
     """Places in the question that neither a document's names nor any clause holds, nor lie within a document's place."""
     missing = []
     documents = [n.document for n in names]
-    for place in places_asked(without(text, known), ()):
+    for place in [place for place in places_asked(text, known) if place not in known]:
         if any(place in f"{d.title}{d.region}{d.issuer}{d.notice_title}" for d in documents):
             continue
         if mentioned(place) and not _names_its_document(place, text):

@@ -10,10 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from index.types import Document
+
 from .addresses import Address, fold, read_addresses
 from .aspects import split
 from .comparing import distributes, neutral
-from .ended import asks_older, is_ended, without_older
+from .ended import asks_older, ended_by, is_ended, without_older
 from .fact_words import facts_asked
 from .names import Names
 from .naming import named_documents, names_a_year
@@ -50,7 +52,8 @@ class Query:
     title (not only a place or year) names them. `missing` says in Chinese what was named that this index does not
     have. `terms` are the topic words without the names, `background` those taken over from the conversation;
     `places` are names of documents in the question, `places_asked` every place it names; `document_years` those of
-    `years` that stand for a document (2023年要点), not for a date. `versions`: several texts of one title are meant. `search_text` is what the search channels are given, `topic_text` the same without the names of documents
+    `years` that stand for a document (2023年要点), not for a date. `versions`: several texts of one title are meant. `sides`: of places set
+    side by side that have many documents, those of each. `search_text` is what the search channels are given, `topic_text` the same without the names of documents
     (and, in a comparison, without the words that compare).
     `aspects` are the several things it asks of each, () for a question of one thing.
     """
@@ -73,6 +76,7 @@ class Query:
     facts: tuple[str, ...] = ()
     asks: frozenset[str] = field(default_factory=frozenset)
     compares: bool = False
+    sides: tuple[tuple[str, ...], ...] = ()
     older: bool = False
     versions: bool = False
     lists: bool = False
@@ -107,9 +111,14 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
     if not named.certain:
         documents = _editions(documents, names, years)
     older = asks_older(folded)
+    held = [n.document for n in names]
     if older and not documents:
-        documents = [n.document.id for n in names if is_ended(n.document)]
-    compares = _compares(folded, documents, names, years, places)
+        documents = [d.id for d in held if is_ended(d) or ended_by(d, held)]
+    versions = bool(_VERSIONS.search(folded))
+    if versions and len(documents) < 2:
+        documents = _old_and_new(documents, held) or documents
+    sides = () if named.certain else _sides(folded, documents, names, places)
+    compares = bool(sides) or _compares(folded, documents, names, years, places)
     if compares:
         rest = _JOINED.sub("", neutral(_YEAR_WORD.sub(" ", rest) if years else rest))
     rest = without_older(rest) if older and documents else rest
@@ -132,8 +141,9 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
         facts=facts,
         asks=wanted(neutral(folded) if compares else folded),
         compares=compares,
+        sides=sides,
         older=older,
-        versions=bool(_VERSIONS.search(folded)),
+        versions=versions,
         lists=bool(_LISTS.search(folded)),
         understood=_understood(documents, names, years, places, addresses),
     )
@@ -181,6 +191,27 @@ def _compares(
     several_places = any(not one & other for one in places_of for other in places_of)
     several_years = len(years) >= 2 and len({n.document.year for n in own} & set(years)) >= 2
     return bool(_COMPARES.search(text) or distributes(text)) or several_places or several_years
+
+
+def _old_and_new(documents: Sequence[str], held: Sequence[Document]) -> list[str]:
+    """The document named, or the only one that can be meant, and the one that put it out of force or that it did: 新旧办法."""
+    pairs = [(new.id, old.id) for old in held if (new := ended_by(old, held))]
+    meant = [pair for pair in pairs if not documents or set(pair) & set(documents)]
+    return list(meant[0]) if len(meant) == 1 else []
+
+
+def _sides(
+    text: str, documents: Sequence[str], names: Sequence[Names], places: tuple[str, ...]
+) -> tuple[tuple[str, ...], ...]:
+    """The documents of each of several places, when they are too many to be compared one by one: which of them is meant,
+    the search tells. () when the places lie within each other."""
+    whole = [place for place in places if not any(place != other and place in other for other in places)]
+    whole.sort(key=text.find)
+    held = {n.document.id: n.places for n in names if n.document.id in documents}
+    sides = tuple(tuple(d for d in documents if place in held[d]) for place in whole)
+    apart = len({d for side in sides for d in side}) == sum(map(len, sides))
+    fit = len(documents) > _COMPARED_MOST and 2 <= len(sides) <= _COMPARED_MOST
+    return sides if fit and apart and all(sides) else ()
 
 
 def _editions(documents: Sequence[str], names: Sequence[Names], years: tuple[int, ...]) -> list[str]:

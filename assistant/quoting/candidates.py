@@ -10,7 +10,7 @@ from index.opened import Index
 from index.types import Clause, Hit
 
 from ..gate.planted import quotable
-from ..question.ended import is_ended
+from ..question.ended import ended_by, is_ended
 from ..question.scope import misfit
 from ..question.understand import Query
 from ..question.wants import hard, holds, told, without_penalties
@@ -97,12 +97,14 @@ def in_force(scored: tuple[Scored, ...], query: Query, index: Index) -> tuple[Sc
     and none was asked for by name or year."""
     if query.older or query.certain or query.years:
         return scored
-    latest = {document.id for document in latest_editions(index.documents())}
-    current = tuple(
-        s
-        for s in scored
-        if s.sentence.clause.document_id in latest and not is_ended(clause_document(index, s.sentence.clause))
-    )
+    everything = index.documents()
+    found = {s.sentence.clause.document_id for s in scored}
+    latest = {
+        d.id
+        for d in latest_editions(everything)
+        if d.id in found and not is_ended(d) and not ended_by(d, everything)
+    }
+    current = tuple(s for s in scored if s.sentence.clause.document_id in latest)
     if not current or current[0].chance < scored[0].chance * COMPARABLE:
         return scored
     return current

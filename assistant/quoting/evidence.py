@@ -18,6 +18,7 @@ from ..question.terms import bigrams
 from ..question.understand import Query
 from ..question.wants import fits, hard
 from ..types import Sentence
+from .tables import with_units
 
 _RESPONSIBLE = re.compile(r"(?:^|[（(])(?:责任单位|牵头单位|责任部门|配合单位)|按职责分工|牵头落实|负责落实")
 
@@ -185,16 +186,17 @@ def measure(
 ) -> Features:
     """The features of a sentence; `asked` is the question right before it that it answers, in question-and-answer texts;
     `noted` says that its clause names who is responsible, which is then what a question of who is told."""
-    text = (asked.text + sentence.text if asked else sentence.text).lower()
+    read = with_units(sentence)  # a row with the words of its table's head
+    text = (asked.text + read if asked else read).lower()
     clause = sentence.clause
     context = " ".join((document.title, *clause.headings, clause.heading, clause.text)).lower()
     stated = figures(query.search_text) - figures(document.title)
-    held = figures(sentence.text)
+    held = figures(read)
     return Features(
         own=share_held(weights.terms, text),
         around=share_held(weights.terms, context),
         pairs=len(weights.bigrams & bigrams(text)) / len(weights.bigrams) if weights.bigrams else 0.0,
-        fits=1.0 if noted and "who" in query.asks else fits(query.asks, sentence.text),
+        fits=1.0 if noted and "who" in query.asks else fits(query.asks, read),
         figures=len(stated & held) / len(stated) if stated else 0.0,
         rank=rank,
         near=near,

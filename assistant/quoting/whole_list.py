@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from index.opened import Index
 from index.types import Clause, Document, Sentence
 
-from ..question.ended import is_ended
+from ..question.ended import ended_by, is_ended
 from ..question.listed import Asked, asked_list, says_not, topic_of
 from ..question.scope import misfit
 from ..question.understand import Query
@@ -123,7 +123,9 @@ def _in_force(query: Query, index: Index) -> frozenset[str]:
     everything = index.documents()
     if query.older or query.certain or query.years:
         return frozenset(d.id for d in everything)
-    return frozenset(d.id for d in latest_editions(everything) if not is_ended(d))
+    return frozenset(
+        d.id for d in latest_editions(everything) if not is_ended(d) and not ended_by(d, everything)
+    )
 
 
 def _lists(retrieved: Retrieved, index: Index) -> Iterator[tuple[int, Clause, TextList]]:

@@ -6,9 +6,11 @@ import dataclasses
 
 import pytest
 
-from assistant.question.ended import asks_older, is_ended, without_older
+from assistant.question.ended import asks_older, ended_by, is_ended, without_older
+from assistant.question.names import names_of
+from assistant.question.understand import understand
 from index.types import Document
-from tests.index.samples import parsed
+from tests.eval.world import document
 
 
 @pytest.mark.parametrize(
@@ -41,7 +43,48 @@ def test_the_words_that_ask_for_it_go() -> None:
     ],
 )
 def test_a_text_is_ended_by_its_day_or_its_page(changes: dict[str, str], ended: bool) -> None:
-    own: Document = dataclasses.replace(
-        parsed("d", "岭北县公厕开放管理办法", ["第一条　公厕每日开放。"]).document, **changes
-    )  # type: ignore[arg-type]
+    own: Document = dataclasses.replace(document("岭北县公厕开放管理办法"), **changes)  # type: ignore[arg-type]
+
     assert is_ended(own) is ended
+
+
+OLD = document("岭北县停车收费暂行规定", document_number="岭政发〔2014〕22号", issued_on="2014-05-01")
+NEW = document(
+    "岭北县停车收费办法",
+    text="本办法自2022年1月1日起施行。2014年5月1日印发的《岭北县停车收费暂行规定》（岭政发〔2014〕22号）同时废止。",
+    issued_on="2021-12-01",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("《岭北县停车收费暂行规定》（岭政发〔2014〕22号）同时废止。", True),
+        ("《岭北县停车收费暂行规定》同时停止执行。", True),
+        ("《甲办法》、《岭北县停车收费暂行规定》即行废止。", True),
+        ("《岭北县停车收费暂行规定》（岭政发〔2015〕9号）同时废止。", False),  # another text of the title
+        ("《岭北县停车收费暂行规定》第五条同时废止。", False),
+        ("依照《岭北县停车收费暂行规定》处罚。原有文件废止。", False),
+        ("废止的文件不再执行，见《岭北县停车收费暂行规定》。", False),
+    ],
+)
+def test_a_text_says_which_it_puts_out_of_force(text: str, ends: bool) -> None:
+    later = document("岭北县停车收费办法", text=text, issued_on="2021-12-01")
+    assert (ended_by(OLD, [OLD, later]) is later) is ends
+
+
+def test_no_text_is_ended_by_itself_or_an_older_one() -> None:
+    assert ended_by(NEW, [OLD, NEW]) is None
+    before = document("岭北县停车令", text="《岭北县停车收费暂行规定》废止。", issued_on="2010-01-01")
+    assert ended_by(OLD, [OLD, before]) is None
+
+
+@pytest.mark.parametrize("asked", ["新旧停车办法收费有什么变化", "停车收费，新旧规定差多少"])
+def test_the_old_and_the_new_are_compared(asked: str) -> None:
+    query = understand(asked, [names_of(OLD), names_of(NEW)])
+    assert query.compares and set(query.named) == {OLD.id, NEW.id}
+
+
+def test_the_old_one_is_meant() -> None:
+    query = understand("老办法停车一小时多少钱", [names_of(OLD), names_of(NEW)])
+    assert query.named == (OLD.id,) and not query.compares

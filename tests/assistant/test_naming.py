@@ -66,3 +66,27 @@ def test_missing(question: str, missing: str) -> None:
 @pytest.mark.parametrize("question", NOT_MISSING)
 def test_not_missing(question: str) -> None:
     assert read(question)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "sides"),
+    [
+        ("青禾区和望山县的公示分别要几天", ("青禾区", "望山县")),
+        ("望山跟青禾补多少", ("望山县", "青禾区")),
+        ("青禾区的公示要几天", ()),
+        ("澜川市青禾区的公示和补贴要几天", ()),  # one lies within the other
+    ],
+)
+def test_places_with_many_documents_are_set_side_by_side(asked: str, sides: tuple[str, ...]) -> None:
+    """Too many to be compared one by one; which of a place's documents is meant, the search tells."""
+    kinds = ("公示办法", "补贴通知", "防汛预案", "公开要点")
+    held = [
+        document(f"{place}{kind}", region=region)
+        for place, region in (("青禾区", "澜川市青禾区"), ("望山县", "澜川市望山县"))
+        for kind in kinds
+    ]
+    query = understand(asked, [names_of(own) for own in held])
+    assert [{next(d.region for d in held if d.id == id_) for id_ in side} for side in query.sides] == [
+        {f"澜川市{place}"} for place in sides
+    ]
+    assert query.compares == bool(sides)
