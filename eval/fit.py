@@ -2,7 +2,8 @@
 
 Two logistic regressions (scikit-learn, L2, balanced classes): does a sentence answer (it stands in a gold clause and
 holds a key fact), and can the question be answered at all. The threshold of refusing is the one that gives the best
-F1_GR in five-fold cross-validation over the building questions; the measuring halves are never looked at.
+F1_GR in five-fold cross-validation over these questions; the measuring halves are never looked at. `SET/training=INDEX`
+takes the training questions of a set that neither model nor reranker was trained with: what documents never seen look like.
 Writes `assistant/quoting/weights.json`.
 """
 
@@ -30,10 +31,11 @@ from index.embedder.embed import Embedder, open_embedder, piece_embedder
 
 from .gold.corpus import Corpus, read_corpus
 from .gold.matching import matched
-from .gold.questions import QUESTIONS_FILE, Question, load_set, select, set_folder
+from .gold.questions import Question, load_set, select
 from .gold.training import as_questions, load_training
 
 _WEIGHTS = Path(__file__).parent.parent / "assistant" / "quoting" / "weights.json"
+TRAINING = "training"
 # Kinds whose answers are chosen sentence by sentence; look-ups, facts and lists have rules of their own.
 _QUOTED = ("single", "who", "deadline", "quantity", "false-premise", "follow-up", "comparison")
 # Inverse strength of the penalty on the model of refusing: few questions, many features.
@@ -76,13 +78,14 @@ class WithoutPieces:
 
 
 def collect(name: str, index: Path, embedder: Embedder) -> list[Sample]:
-    """Samples of the building half of a set, asked of an index; of a set that has training questions only, all of these."""
+    """Samples of the building half of a set, asked of an index, or (`NAME/training`) of its training questions."""
     corpus = read_corpus(index)
     assistant = Assistant.open(index, embedder=embedder)
-    if (set_folder(name) / QUESTIONS_FILE).is_file():
-        questions = select(load_set(name), "build", None)
+    own, _, training = name.partition("/")
+    if training == TRAINING:
+        questions = as_questions(own, load_training(own))
     else:
-        questions = as_questions(name, load_training(name))
+        questions = select(load_set(name), "build", None)
     chosen = [q for q in questions if q.kind in (*_QUOTED, "unanswerable")]
     return [sample for q in chosen if (sample := _sample(q, assistant, corpus))]
 

@@ -71,15 +71,13 @@ def candidates(
 ) -> Candidates:
     """The sentences of `hits` that can answer the query at all."""
     query = retrieved.query
-    everything = tuple(score_sentences(retrieved, hits, index, calibration))
-    misfits = {
-        c.id: misfit(query, c, clause_document(index, c))
-        for c in {s.sentence.clause.id: s.sentence.clause for s in everything}.values()
-    }
-    in_scope = tuple(s for s in everything if misfits[s.sentence.clause.id] is None)
-    if everything and not in_scope:
-        return Candidates(everything, (), f"没有找到{misfits[everything[0].sentence.clause.id]}的相关规定。")
-    in_scope = in_force(in_scope, query, index)
+    fitting = [hit for hit in hits if misfit(query, hit.clause, clause_document(index, hit.clause)) is None]
+    everything = tuple(score_sentences(retrieved, fitting or hits, index, calibration))
+    if everything and not fitting:
+        first = everything[0].sentence.clause
+        wrong = misfit(query, first, clause_document(index, first))
+        return Candidates(everything, (), f"没有找到{wrong}的相关规定。")
+    in_scope = in_force(everything, query, index)
     kinds = hard(query.asks)
     question = query.search_text
     kept = tuple(
