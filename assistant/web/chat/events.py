@@ -30,6 +30,7 @@ from .opening import empty_panel, first_panel, numbers_of, opened
 from .present import answer_html, question_html
 from .reach import seen_by
 from .record import record_of, talk_of
+from .running import Running
 from .scope import choices, documents_within, scope_of
 from .stepwise import stepwise
 from .telling import with_surroundings_of
@@ -50,6 +51,7 @@ class Chat:
     words: Words
     examples: Examples
     records: Records | None
+    running: Running
 
     def person(self, request: gr.Request) -> Person:
         return self.context.person(request)
@@ -60,7 +62,7 @@ class Chat:
 
 def build_chat(context: TabContext, examples: Examples, records: Records | None) -> None:
     """Builds the chat inside the current context, with its events."""
-    chat = Chat(context, WORDS[context.language], examples, records)
+    chat = Chat(context, WORDS[context.language], examples, records, Running())
     parts = lay_out(chat.words)
     _wire(chat, parts)
 
@@ -121,8 +123,11 @@ def _wire_asking(chat: Chat, parts: Parts, private: dict[str, Any]) -> list[Any]
         parts.bridge.ask_again(again, given, told, **private),
     ]
 
-    def stopped(talk: Any, request: gr.Request) -> tuple[Any, ...]:
-        return _ended(chat, talk_for(talk, chat.person(request)), chat.words.stopped)
+    async def stopped(talk: Any, request: gr.Request) -> tuple[Any, ...]:
+        now = talk_for(talk, chat.person(request))
+        if now.exchanges:
+            await chat.running.end(now.exchanges[-1].id)
+        return _ended(chat, now, chat.words.stopped)
 
     ended = [parts.chat, parts.talk, parts.box, parts.bridge]
     for event in running:
@@ -194,10 +199,19 @@ def _wire_scope(chat: Chat, parts: Parts, private: dict[str, Any]) -> None:
     parts.clear_scope.click(lambda: [[] for _ in fields], None, fields, **private)
 
 
-def _asked(chat: Chat, request: gr.Request, talk: Any, question: Question) -> AsyncIterator[Update]:
+async def _asked(chat: Chat, request: gr.Request, talk: Any, question: Question) -> AsyncIterator[Update]:
     """The page while a question is answered, in steps that can be left at any time."""
     person = chat.person(request)
-    return stepwise(_told(chat, person, talk_for(talk, person), question))
+    answer = ""
+    try:
+        async for update in stepwise(_told(chat, person, talk_for(talk, person), question)):
+            now = update[1]
+            answer = now.exchanges[-1].id if isinstance(now, Talk) else answer
+            if not chat.running.goes_on(answer):
+                return
+            yield update  # returns when it has been sent
+    finally:
+        chat.running.closed(answer)
 
 
 def _told(chat: Chat, person: Person, talk: Talk, question: Question) -> Iterator[Update]:
