@@ -18,6 +18,9 @@ _ENDS = re.compile(r"废止|停止执行|失效")
 _ENDED = re.compile(
     r"《(?P<title>[^《》]{4,80})》(?:[（(](?P<number>[^（）()]{4,40})[)）])?(?!第[一二三四五六七八九十百\d])"
 )
+# Between the last text named and the word, and between two texts: 不停止执行, said of a measure, ends no text.
+_STRAIGHT = re.compile(r"(?:等)?(?:文件|规定)?(?:同时|即行|自行|一并|相应|予以|即予|均)*")
+_JOINED = re.compile(r"[、，,和及以与]*(?:\d{4}年[^《》。]{0,30})?")
 _PLAIN = re.compile(r"[《》〈〉“”\s]|^中华人民共和国")
 
 
@@ -62,9 +65,12 @@ def _ends(document: Document) -> tuple[tuple[str, str | None], ...]:
     """Titles and numbers of the texts that a document puts out of force: those named in a sentence before the word."""
     found: list[tuple[str, str | None]] = []
     for sentence in re.split(r"[。；\n]", document.text):
-        ends = list(_ENDS.finditer(sentence)) if "《" in sentence else []
-        if ends:
-            named = _ENDED.finditer(sentence, 0, ends[-1].start())
-            found += [(_PLAIN.sub("", one["title"]), one["number"]) for one in named]
+        for ends in _ENDS.finditer(sentence) if "《" in sentence else ():
+            last, gap = ends.start(), _STRAIGHT
+            for one in reversed(list(_ENDED.finditer(sentence, 0, last))):
+                if not gap.fullmatch(sentence, one.end(), last):
+                    break
+                found.append((_PLAIN.sub("", one["title"]), one["number"]))
+                last, gap = one.start(), _JOINED
     own = _PLAIN.sub("", document.title)
     return tuple(dict.fromkeys((title, number) for title, number in found if title != own))
