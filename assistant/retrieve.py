@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
@@ -14,12 +13,12 @@ from index.search import Retrieval, search
 from index.types import Clause, Document, Hit
 
 from .question.addresses import Address, Found, article_range, resolve
+from .question.editions import newest
 from .question.ended import without_older
 from .question.place_names import without
 from .question.synonyms import variants
 from .question.understand import Query, without_years
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[—–\-－至]\s*(?:19|20)\d\d)?年?度?")
 _PER_DOCUMENT = 6
 _PER_SIDE = 12
 
@@ -168,25 +167,6 @@ def _meant(query: Query, index: Index) -> list[Document]:
     if query.years:
         return documents[:5]
     return newest(documents)[:5]
-
-
-def newest(documents: Sequence[Document]) -> list[Document]:
-    """Of documents with the same title the one issued last; the order is kept."""
-    return _last_of_each(documents, lambda document: document.title)
-
-
-def latest_editions(documents: Sequence[Document]) -> list[Document]:
-    """Of documents whose titles differ in the year alone (2023年要点, 2024年要点) the one issued last; the order is kept."""
-    return _last_of_each(documents, lambda document: f"{_YEAR.sub('', document.title)}\n{document.region}")
-
-
-def _last_of_each(documents: Sequence[Document], group: Callable[[Document], str]) -> list[Document]:
-    best: dict[str, Document] = {}
-    for document in documents:
-        held = best.get(group(document))
-        if held is None or (document.issued_on or "") > (held.issued_on or ""):
-            best[group(document)] = document
-    return [d for d in documents if best[group(d)] is d]
 
 
 def clause_document(index: Index, clause: Clause) -> Document:

@@ -23,7 +23,7 @@ class Weights:
     candidates of the other channels by the nearest of their sentences, `pieces` by their word pieces (MaxSim), where
     the embedder gives these and the index holds them, `relevance` the first of these by the reranker. `named` is the
     weight of the rankings inside the documents a question names, against 1 for those of the whole corpus. Measured by
-    `python -m eval`: docs/decisions/0005, 0007 and 0010."""
+    `python -m eval`: docs/decisions/0005, 0007, 0010 and 0011."""
 
     words: float = 0.5
     bigrams: float = 1.0

@@ -37,6 +37,21 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
+def real_index() -> Path:
+    """The index of the sample documents by the default model, which the question sets' runs keep below `build/`: built once,
+    read by all, written to by none."""
+    from eval.runs.documents import index_of
+    from index.embedder.model import prepare_default_model
+    from index.errors import ModelError
+
+    try:
+        prepare_default_model()
+    except ModelError as error:
+        missing(str(error))
+    return index_of("sample", None, None)
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's chromium, one for all tests: a second instance beside it is refused by playwright."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")

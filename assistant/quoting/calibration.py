@@ -1,6 +1,6 @@
 """The fitted weights of `evidence.Features`: how likely a sentence answers, and when to refuse.
 
-The file `weights.json` beside this one is written by `python -m eval fit` from the building halves of the question sets;
+The file `weights.json` beside this one is written by `python -m eval.fit` from the building halves of the question sets;
 it names the sets and the commit it was fitted on.
 """
 

@@ -10,11 +10,11 @@ from index.opened import Index
 from index.types import Clause, Hit
 
 from ..gate.planted import quotable
-from ..question.ended import ended_by, is_ended
+from ..question import editions
 from ..question.scope import misfit
 from ..question.understand import Query
 from ..question.wants import hard, holds, told, without_penalties
-from ..retrieve import Retrieved, clause_document, latest_editions
+from ..retrieve import Retrieved, clause_document
 from ..types import Sentence
 from .calibration import Calibration
 from .evidence import Features, Pieces, Support, TermWeights, measure, names_responsible, support, weigh
@@ -95,14 +95,8 @@ def in_force(scored: tuple[Scored, ...], query: Query, index: Index) -> tuple[Sc
     and none was asked for by name or year."""
     if query.older or query.certain or query.years:
         return scored
-    everything = index.documents()
-    found = {s.sentence.clause.document_id for s in scored}
-    latest = {
-        d.id
-        for d in latest_editions(everything)
-        if d.id in found and not is_ended(d) and not ended_by(d, everything)
-    }
-    current = tuple(s for s in scored if s.sentence.clause.document_id in latest)
+    held = editions.in_force(index.documents(), {s.sentence.clause.document_id for s in scored})
+    current = tuple(s for s in scored if s.sentence.clause.document_id in held)
     if not current or current[0].chance < scored[0].chance * COMPARABLE:
         return scored
     return current

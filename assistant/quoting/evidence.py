@@ -1,7 +1,7 @@
 """How well a sentence answers a question: the features behind quoting and refusing.
 
 Features are in 0..1 unless said otherwise. Their weights are fitted on the building half of the question sets
-(`python -m eval fit`) and kept in `weights.json`; nothing here is a tuned constant.
+(`python -m eval.fit`) and kept in `weights.json`; nothing here is a tuned constant.
 """
 
 from __future__ import annotations

@@ -15,12 +15,13 @@ from index.structure.sentences import sentences
 from index.types import Clause, Document
 
 from ..drafts import Claim, Quote
+from ..question.editions import newest
 from ..question.fact_words import facts_stripped
 from ..question.synonyms import variants
 from ..question.terms import content_terms
 from ..question.understand import Query
 from ..question.wants import holds
-from ..retrieve import Retrieved, newest
+from ..retrieve import Retrieved
 from ..types import Sentence
 from .stated import chinese_date, contradicted, place_of_day
 

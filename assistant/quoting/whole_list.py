@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from index.opened import Index
 from index.types import Clause, Document, Sentence
 
-from ..question.ended import ended_by, is_ended
+from ..question.editions import in_force
 from ..question.listed import Asked, asked_list, says_not, topic_of
 from ..question.scope import misfit
 from ..question.understand import Query
 from ..question.wants import hard, holds
-from ..retrieve import Retrieved, clause_document, latest_editions
+from ..retrieve import Retrieved, clause_document
 from .enumerations import TextList, lists_at
 from .evidence import TermWeights, share_held, weigh
 
@@ -123,9 +123,7 @@ def _in_force(query: Query, index: Index) -> frozenset[str]:
     everything = index.documents()
     if query.older or query.certain or query.years:
         return frozenset(d.id for d in everything)
-    return frozenset(
-        d.id for d in latest_editions(everything) if not is_ended(d) and not ended_by(d, everything)
-    )
+    return in_force(everything)
 
 
 def _lists(retrieved: Retrieved, index: Index) -> Iterator[tuple[int, Clause, TextList]]:

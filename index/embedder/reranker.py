@@ -4,7 +4,7 @@ Search compares question and clause apart; near misses (the right subject withou
 do. Here the pieces of the question attend to those of the clause, as in MORES (Gao et al. 2020, arXiv 2005.10361): the
 two texts are embedded apart, only a small interaction block on top reads them together, and the clause's side is what
 the index holds anyway. A few clauses of a question take some milliseconds in NumPy. Trained on answered questions and
-near misses by `python -m eval.tuning.reading` (docs/decisions/0011); the weights lie beside this file.
+near misses by `python -m eval.reranker` (docs/decisions/0011); the weights lie beside this file.
 """
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ from index.errors import BadQuestion, ModelError
 from index.opened import Index
 from tests.assistant.conftest import Opener
 from tests.fakes import BigramEmbedder
+from tests.loops import run
 
 QUESTION = "青禾区2024年政务公开工作要点第五部分第1点，几天答复？"
 LOOKUPS = [
@@ -94,7 +95,7 @@ def test_async(sample_assistant: Assistant) -> None:
         streamed = [answer async for answer in chain.astream(LOOKUPS[-1])]
         return await chain.ainvoke(QUESTION), streamed, await chain.abatch(LOOKUPS)
 
-    invoked, streamed, batched = asyncio.run(every_way())
+    invoked, streamed, batched = run(every_way())
     assert same(invoked, chain.invoke(QUESTION))
     expected = list(chain.stream(LOOKUPS[-1]))
     assert len(streamed) == len(expected) >= 3
@@ -111,13 +112,13 @@ def test_many_streams_at_once_on_one_loop(sample_assistant: Assistant) -> None:
 
         return await asyncio.wait_for(asyncio.gather(*(one(q) for q in LOOKUPS * 10)), 60)
 
-    found = asyncio.run(together())
+    found = run(together())
     assert [answers[-1].status for answers in found] == ["answered"] * 40
 
 
 def test_async_errors_are_ours(sample_assistant: Assistant) -> None:
     with pytest.raises(BadQuestion):
-        asyncio.run(sample_assistant.chain.ainvoke("？"))
+        run(sample_assistant.chain.ainvoke("？"))
 
 
 class Steps(BaseCallbackHandler):
@@ -161,7 +162,7 @@ def test_a_tracer_sees_the_steps_of_an_async_stream(sample_assistant: Assistant)
         async for _ in sample_assistant.chain.astream(QUESTION, config={"callbacks": [steps]}):
             pass
 
-    asyncio.run(stream())
+    run(stream())
     assert {"understand", "retrieve", "quote", "check"} <= set(steps.names)
 
 
@@ -265,7 +266,7 @@ def test_the_retriever_inside_another_chain(sample_assistant: Assistant) -> None
     question, addresses = chain.invoke("青禾区城市内涝应急预案四、3（1）②")
     assert question == "青禾区城市内涝应急预案四、3（1）②"
     assert addresses[0] == "四、3（1）②"
-    assert asyncio.run(chain.ainvoke("青禾区2023年要点第7条"))[1][0] == "三、7"
+    assert run(chain.ainvoke("青禾区2023年要点第7条"))[1][0] == "三、7"
 
 
 def test_search(sample_assistant: Assistant) -> None:

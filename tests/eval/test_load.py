@@ -8,21 +8,18 @@ import pytest
 
 from eval.bench.load import Asked, _load, run, table
 from index.build import build
-from index.embedder.embed import open_embedder
 from index.errors import PolicyError
-from tests.conftest import ROOT
 from tests.fakes import BigramEmbedder
 
 
 @pytest.mark.model
-def test_three_people_ask_at_once(tmp_path: Path) -> None:
-    build([ROOT / "corpus"], tmp_path / "index", open_embedder(None))
-    before = sorted(path.name for path in (tmp_path / "index").iterdir())
-    load = run(tmp_path / "index", people=3, questions=4)
+def test_three_people_ask_at_once(real_index: Path) -> None:
+    before = sorted(path.name for path in real_index.iterdir())
+    load = run(real_index, people=3, questions=4)
     assert (load.people, load.questions, load.failed, load.mixed, load.wrong) == (3, 12, 0, 0, 0)
     assert 0 < load.first_p50 <= load.whole_p95
     assert len(load.memory) == 5 and min(load.memory) > 100
-    assert before == sorted(path.name for path in (tmp_path / "index").iterdir())
+    assert before == sorted(path.name for path in real_index.iterdir())
     assert "| people asking at once | 3 |" in table(load)
 
 

@@ -250,11 +250,13 @@ def test_marked_lines_are_never_removed(lines: list[str]) -> None:
     assert not removed & {"一、总则", "（一）落实。", "| 甲 | 乙 |"}
 
 
-def test_five_megabytes_a_second() -> None:
+def test_a_megabyte_a_second() -> None:
+    """Processor time, the best of three: other programs of a shared machine are not what is measured. A machine of its
+    own does five."""
     text = "\n".join([BODY, "— 1 —"] * 3000)
-    megabytes = len(text.encode()) / 1e6
-    begun = time.perf_counter()
-    clean(source(text))
-    assert (
-        megabytes / (time.perf_counter() - begun) > 1
-    )  # a fifth of the figure on a free machine: this one is shared
+    seconds = []
+    for _ in range(3):
+        begun = time.process_time()
+        clean(source(text))
+        seconds.append(time.process_time() - begun)
+    assert len(text.encode()) / 1e6 / min(seconds) > 1

@@ -9,6 +9,7 @@ import pytest
 
 from assistant.web.chat import running as module
 from assistant.web.chat.running import Running
+from tests.loops import run
 
 
 def test_what_is_ended_sends_no_more() -> None:
@@ -31,13 +32,13 @@ def test_what_is_ended_sends_no_more() -> None:
         assert task.done() and running.goes_on("a")
         return sent[count:]
 
-    assert asyncio.run(scene()) == []
+    assert run(scene()) == []
 
 
 def test_one_that_is_not_under_way_is_ended_at_once() -> None:
     began = time.monotonic()
-    asyncio.run(Running().end("unknown"))
-    assert time.monotonic() - began < 0.05
+    run(Running().end("unknown"))
+    assert time.monotonic() - began < module._LONGEST / 2
 
 
 def test_one_that_never_closes_keeps_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,6 +46,6 @@ def test_one_that_never_closes_keeps_nobody(monkeypatch: pytest.MonkeyPatch) -> 
     running = Running()
     assert running.goes_on("a")
     began = time.monotonic()
-    asyncio.run(running.end("a"))
+    run(running.end("a"))
     assert time.monotonic() - began < 2
     assert not running.goes_on("a")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import json
 import secrets
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +16,7 @@ from assistant.web.people.gate import Gate
 from assistant.web.people.sessions import COOKIE
 from assistant.web.people.site import People
 from index.errors import PolicyError
+from tests.loops import run
 
 from .conftest import ON_REQUEST_TITLE, PASSWORD, SECRET_TITLE, SECRET_WORD, Office
 
@@ -174,10 +173,7 @@ def test_an_upload_says_its_size_and_keeps_to_the_limit(
             request.headers.update(headers)
             return (await client.send(request)).status_code
 
-    with ThreadPoolExecutor(
-        1
-    ) as pool:  # a thread without a loop of its own: the browser's may run in this one
-        assert pool.submit(lambda: asyncio.run(answered())).result() == status
+    assert run(answered()) == status
 
 
 # -- events: what the page itself sends, sent by hand -------------------------------------------------------------------
