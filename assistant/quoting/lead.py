@@ -16,7 +16,8 @@ from ..drafts import Claim, label, quote_of
 from ..gate.figures import unsupported
 from ..question.understand import Query
 from ..types import Sentence
-from .evidence import TermWeights, share_held
+from .evidence import TermWeights
+from .parts import clearest, parts_of
 from .responsible import Responsibility, of_row, responsibilities, told
 from .tables import header_names, spoken
 
@@ -46,7 +47,6 @@ _SPANS = {
 _FORMS = {kind: tuple(re.compile(form) for form in forms if form) for kind, forms in _SPANS.items()}
 # The narrower of two kinds a question has at once comes first: 几天 before 多久.
 _ORDER = ("phone", "hours", "days", "percent", "money", "date", "duration")
-_SEGMENT = re.compile(r"[，；。,;：:！？\n]")
 _DOES = r"(?:统一|具体|共同|分别|依法|直接)?(?:负责|牵头|主管|承担|组织|统筹|核准|核定|核发|制发|审批|审核|审查|审定|批准|受理|决定|管理|办理|制定|发放|监督|实施|确定|认定|汇总|收取|公布|发布)"
 _ORGAN = r"[\u4e00-\u9fff、（）]{0,24}?(?:部门|单位|局|厅|委|办公室|办|政府|机关|机构|中心|委员会|指挥部|领导小组|办事处|街道|镇|法院|检察院|公司|学校|协会|常务委员会|常委会|大会|小组)"
 _BY = re.compile(rf"由(?P<unit>(?:{_ORGAN}))(?=(?:会同|商|按照|根据|依照|在)?[^，。；由]{{0,16}}?{_DOES})")
@@ -62,7 +62,6 @@ _HOW_OFTEN = re.compile(
     r"(?:多久|多长时间|几年|几个?月|几天).{0,6}一次|隔多久|多久.{1,4}一[次回遍]|频率|频次"
 )
 _MOST_VALUES = 3
-_CLEARLY = 0.15  # share of the question's words (by rarity) one part must say more than the next
 
 
 def lead(
@@ -104,32 +103,9 @@ def _value_claim(
 
 
 def _values(form: re.Pattern[str], texts: Sequence[str], weights: TermWeights) -> tuple[str, ...]:
-    """The values of a form in the part of the texts that says clearly most of what was asked; all when there is only one
-    part with values, () when no part stands out."""
-    parts = [
-        (before_and_in, values)
-        for text in texts
-        for before_and_in, values in _read_on([(part, _found(form, part)) for part in _SEGMENT.split(text)])
-    ]
-    if not parts:
-        return ()
-    told = sorted(((share_held(weights.terms, part.lower()), values) for part, values in parts), reverse=True)
-    alone = len({values for _, values in told}) == 1
-    values = told[0][1]
-    if len(values) > _MOST_VALUES or not (alone or told[0][0] - told[1][0] >= _CLEARLY):
-        return ()
-    return values
-
-
-def _read_on(held: list[tuple[str, tuple[str, ...]]]) -> list[tuple[str, tuple[str, ...]]]:
-    """Each part together with the parts without values before it: 对重大舆情，应当在3小时内… is about 舆情."""
-    joined, before = [], ""
-    for part, values in held:
-        before += part
-        if values:
-            joined.append((before, values))
-            before = ""
-    return joined
+    """The values of a form in the part of the texts that says clearly most of what was asked; () when no part stands out."""
+    part = clearest(parts_of(texts, lambda segment: _found(form, segment)), weights)
+    return part.values if part and len(part.values) <= _MOST_VALUES else ()
 
 
 def _found(form: re.Pattern[str], text: str) -> tuple[str, ...]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import replace
 
 from ..gate.figures import Figure, find_figures
 from ..question.understand import Query
 from ..question.wants import claimed_unit, is_claim
+from .claimed import claimed_figures
+from .evidence import TermWeights
+from .parts import clearest, parts_of
 from .responsible import responsibilities, told
 
 # Units that measure the same thing: a question may say 天 where the clause says 个工作日.
@@ -16,32 +20,28 @@ _ALIKE = (
     frozenset({"月底", "年底", "月", "年"}),
     frozenset({"元", "角"}),
     frozenset({"%", "/", "倍", "个百分点"}),
-    frozenset({"人", "户", "人次"}),
+    frozenset({"人", "户", "人次", "个"}),
 )
 _PLACE = re.compile(r"^(?:各|本|省|市|区|县|州|自治区|自治州)+")
+_PART = re.compile(r"[，,；;。、]")
+_RELATIVE = re.compile(r"[当次]")
 _CALENDAR = re.compile(r"(?:19|20)\d\d年")
 
 
-def contradictions(query: Query, quoted: Sequence[str], titles: Sequence[str] = ()) -> tuple[str, ...]:
+def contradictions(
+    query: Query, quoted: Sequence[str], weights: TermWeights, titles: Sequence[str] = ()
+) -> tuple[str, ...]:
     """`不一致：问题说“30个工作日”，文件写的是“15个工作日”` for each figure a yes/no question states and the quoted sentences
-    replace by another of its kind. Figures that name the document or clause (its year, its number, those in the `titles`
-    of the documents quoted) state nothing."""
+    replace by another of its kind: everywhere, or in the part of them that clearly says most of what was asked, by the
+    `weights` of its words. Figures that name the document or clause (its year, its number, those in the `titles` of the
+    documents quoted) state nothing."""
     text = query.standalone
     if not is_claim(text):
         return ()
-    held = [figure for sentence in quoted for figure in find_figures(sentence)]
-    known = {figure.canonical for figure in held}
     skipped = {figure.canonical for name in (*_naming(query), *titles) for figure in find_figures(name)}
     found = []
-    for figure in find_figures(text):
-        if (
-            figure.canonical in known
-            or figure.canonical in skipped
-            or not figure.unit
-            or figure.unit == "文号"
-        ):
-            continue
-        others = list(dict.fromkeys(other.written for other in _instead(figure, held)))
+    for figure in _claimed(text, skipped, quoted):
+        others = _instead(figure, quoted, weights)
         if others:
             found.append(f"不一致：问题说“{figure.written}”，文件写的是“{'”“'.join(others[:3])}”")
     return (*found, *_wrong_unit(text, quoted))
@@ -67,11 +67,42 @@ def _naming(query: Query) -> list[str]:
     return [*years, *(a.written for a in query.addresses)]
 
 
-def _instead(figure: Figure, held: Sequence[Figure]) -> list[Figure]:
-    """The figures that may stand in the text where the question has this one: of its own unit, else of one that measures
-    the same. A calendar year (2024年) is no period of years."""
-    alike = [other for other in held if _is_calendar(other) == _is_calendar(figure) and _alike(figure, other)]
-    return [other for other in alike if other.unit == figure.unit] or alike
+def _claimed(text: str, skipped: Container[str], quoted: Sequence[str]) -> list[Figure]:
+    """The figures a question claims: of each of its parts the last, since what goes before is the case it is claimed of
+    (30厘米的树移一株900元); of its last part alone, when a figure of the question stands in the text."""
+    parts = [
+        [f for f in claimed_figures(part) if f.canonical not in skipped and _is_measure(f)]
+        for part in _PART.split(text)
+    ]
+    last = [figures[-1] for figures in parts if figures]
+    held = {figure.canonical for sentence in quoted for figure in find_figures(sentence)}
+    return last[-1:] if any(f.canonical in held for figures in parts for f in figures) else last
+
+
+def _is_measure(figure: Figure) -> bool:
+    return figure.unit != "文号" and bool(figure.unit or "." in figure.written)
+
+
+def _instead(figure: Figure, quoted: Sequence[str], weights: TermWeights) -> list[str]:
+    """What stands in the text where the question has this figure, as it is written there: figures of its own unit, else of
+    one that measures the same. A calendar year (2024年) is no period of years."""
+    parts = parts_of(quoted, lambda segment: _comparable(figure, find_figures(segment)))
+    if any(other.unit == figure.unit for part in parts for other in part.values):
+        own = [tuple(other for other in part.values if other.unit == figure.unit) for part in parts]
+        parts = [part._replace(values=values) for part, values in zip(parts, own, strict=True) if values]
+    if any(other.canonical == figure.canonical for part in parts for other in part.values):
+        return []
+    terms = {term: weight for term, weight in weights.terms.items() if term not in figure.written}
+    clear = clearest(parts, replace(weights, terms=terms))
+    return list(
+        dict.fromkeys(other.written for part in ([clear] if clear else parts) for other in part.values)
+    )
+
+
+def _comparable(figure: Figure, held: Sequence[Figure]) -> tuple[Figure, ...]:
+    return tuple(
+        other for other in held if _is_calendar(other) == _is_calendar(figure) and _alike(figure, other)
+    )
 
 
 def _is_calendar(figure: Figure) -> bool:
@@ -79,4 +110,7 @@ def _is_calendar(figure: Figure) -> bool:
 
 
 def _alike(one: Figure, other: Figure) -> bool:
+    """当日 and 次日 are days, not lengths of time."""
+    if _RELATIVE.match(one.canonical) or _RELATIVE.match(other.canonical):
+        return False
     return one.unit == other.unit or any(one.unit in group and other.unit in group for group in _ALIKE)

@@ -15,6 +15,7 @@ from .apart import by_aspect
 from .calibration import Calibration
 from .claims import claim_of
 from .compared import compare
+from .evidence import weigh
 from .facts import answer_facts
 from .listing import Listed, list_all
 from .looked_up import looked_up
@@ -108,7 +109,8 @@ def _by_address(retrieved: Retrieved, index: Index, calibration: Calibration) ->
         for claim in looked_up(lookup, retrieved, index, calibration)
     )
     titles = [quote.document.title for claim in claims for quote in claim.quotes]
-    wrong = contradictions(retrieved.query, [claim.text for claim in claims], titles)
+    weights = weigh(retrieved.query.terms, index.frequency, retrieved.query.background)
+    wrong = contradictions(retrieved.query, [claim.text for claim in claims], weights, titles)
     return Quoted(claims, problems=wrong, notes=wrong)
 
 

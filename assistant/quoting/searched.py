@@ -19,6 +19,7 @@ from .claims import claim_of
 from .evidence import weigh
 from .lead import lead
 from .premise import contradictions
+from .tables import spoken
 from .whole_list import whole_list
 
 
@@ -53,10 +54,10 @@ def told(chosen: Sequence[Sentence], best: Sentence | None, retrieved: Retrieved
     """The sentences chosen, after the words asked for; `best` is the likeliest of them, None when all are asked for."""
     query = retrieved.query
     documents = [clause_document(index, s.clause) for s in chosen]
-    wrong = contradictions(query, [s.text for s in chosen], [d.title for d in documents])
+    weights = weigh(query.terms, index.frequency, query.background)
+    wrong = contradictions(query, [spoken(s) for s in chosen], weights, [d.title for d in documents])
     remarks = [wider(query, s.clause, d) for s, d in zip(chosen, documents, strict=True)]
     problems = (*wrong, *dict.fromkeys(remark for remark in remarks if remark))
     claims = [claim_of(sentence, index) for sentence in chosen]
-    weights = weigh(query.terms, index.frequency, query.background)
     first = lead(query, best, chosen, weights, clause_document(index, best.clause)) if best else None
     return Quoted((first, *claims) if first else tuple(claims), problems=problems, notes=wrong)

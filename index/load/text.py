@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ..types import Problem, Removal, Source
 from .characters import tidy
 from .charset import UnknownEncodingError, decode
+from .columns import with_table_rows
 from .refusals import refusal, wrong_suffix
 from .tables import row_line
 
@@ -40,8 +42,9 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 
 
 def load_text(raw: bytes, path: str) -> Source:
-    """A .txt file, line for line. Raises BadFile: `empty`, `binary`, `encoding`, `line-too-long`."""
-    text, problems = _read(raw, path)
+    """A .txt file, line for line, tables set with tabs or wide spaces as table lines. Raises BadFile: `empty`,
+    `binary`, `encoding`, `line-too-long`."""
+    text, problems = _read(raw, path, with_table_rows)
     return Source(path, "txt", text, problems=problems)
 
 
@@ -62,7 +65,8 @@ def load_markdown(raw: bytes, path: str) -> Source:
     return Source(path, "md", "\n".join(lines), removals=removals, problems=problems)
 
 
-def _read(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
+def _read(raw: bytes, path: str, reshape: Callable[[str], str] = str) -> tuple[str, tuple[Problem, ...]]:
+    """The tidied text of a file; `reshape` sees it while its tabs still are tabs."""
     if not raw.strip():
         raise refusal(path, "empty", "文件是空的", "请确认文件内容后重新保存")
     wrong = wrong_suffix(path, raw, "binary")
@@ -76,7 +80,7 @@ def _read(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
         raise refusal(path, "encoding", "无法识别文字编码", "请用记事本打开，另存为 UTF-8 编码") from error
     if len(_CONTROL.findall(decoded)) > max(8, _CONTROL_SHARE * len(decoded)):
         raise refusal(path, "binary", "内容是二进制数据，不是文字", "请换成文字版文件")
-    text = tidy(decoded)
+    text = tidy(reshape(decoded))
     if not text.strip():
         raise refusal(path, "empty", "文件里没有文字", "请确认文件内容后重新保存")
     if max(map(len, text.split("\n"))) > MAX_LINE:

@@ -10,9 +10,11 @@ import re
 from .lines import (
     Line,
     is_conclusion,
+    is_contact,
     is_copy_line,
     is_date_only,
     is_foot,
+    is_last_word,
     is_note,
     is_signature,
     is_titled,
@@ -31,6 +33,7 @@ _LIST_LABEL = re.compile(
 )
 _FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|zip|rar|ofd|txt|jpe?g|png)\b", re.I)
 _LIST_ITEM_LEVELS = (Level.ARABIC, Level.ARABIC_BRACKET, Level.HALF_BRACKET, Level.CHINESE_BRACKET)
+_OF_CONTACTS = re.compile("联系|咨询|电话|热线|地址|地点|投诉|举报|监督|受理")
 _OFFICER = re.compile(
     r"(?:部|局|厅|省|市|县|区|州|署|行|院)?\s*(?:长|主席|主任|总理|盟长|行长|署长)(?:[\s　:：]+\S{2,}|$)"
 )
@@ -47,14 +50,40 @@ def foot_start(lines: list[Line]) -> int:
     return start
 
 
-def body_end(lines: list[Line], last: int, foot: int, *, articles: bool) -> int:
+def body_end(lines: list[Line], last: int, foot: int, *, articles: bool, last_words: bool = False) -> int:
     """Index of the first line after the last clause, which begins at line `last`, that concludes the whole
     text. A paragraph of a statute's last article does not, but for 特此通告: it is a 款; nor does the text of a
-    section 附则 or 其他事项."""
+    section 附则 or 其他事项. With `last_words`, paragraphs right above the foot that are such by their sense conclude
+    it too."""
+    if last_words and not articles:
+        foot = _last_words(lines, last, foot)
     first = last + 1
     if articles or (first < foot and _heads(lines, last) and is_conclusion(lines[first].text)):
         return next((i for i in range(first, foot) if takes_leave(lines[i].text)), foot)
     return next((i for i in range(first, foot) if is_conclusion(lines[i].text)), foot)
+
+
+def _last_words(lines: list[Line], last: int, foot: int) -> int:
+    """Index of the first of the paragraphs above the foot that speak of the whole document, `foot` without one. The
+    first paragraph under a title belongs to it; contacts belong to an item that is about them."""
+    own = last + 2 if _heads(lines, last) else last + 1
+    first = foot
+    while first > own and is_last_word(lines[first - 1].text) and not lines[first - 1].role:
+        first -= 1
+    if first > 0 and lines[first - 1].text[-1] in "：:；;":
+        return foot  # announced by the item, or of its list
+    while first < foot and is_contact(lines[first].text) and _about_contacts(lines, last, first):
+        first += 1
+    return first
+
+
+def _about_contacts(lines: list[Line], last: int, end: int) -> bool:
+    """Whether contacts are what the item at `last` or the heading over it is about, or each item has its own."""
+    above = (line.text for line in reversed(lines[:last]) if line.mark and is_titled(line.text))
+    words = [next(above, ""), *(line.text for line in lines[last:end])]
+    return any(_OF_CONTACTS.search(text) for text in words) or any(
+        is_contact(line.text) for line in lines[:last]
+    )
 
 
 def _heads(lines: list[Line], at: int) -> bool:
@@ -88,6 +117,8 @@ def _can_stand_in_foot(lines: list[Line], i: int) -> bool:
         return True
     if lines[i].role == "table" or len(text) > 120:
         return False
+    if is_contact(text):
+        return True  # under the signature; above it, it does not open the foot
     if _is_list_item(lines[i]) or is_file_name(text):
         return True
     # The rest of a line of 抄送 or of a long entry in the list of attachments

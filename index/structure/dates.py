@@ -57,7 +57,16 @@ _VALIDITY = re.compile(
     r"|试行\s*(?P<trial>\d{1,2}|[一二三四五六七八九十两]{1,2})\s*(?P<trial_unit>年|个月)(?!后)"
 )
 _SENTENCE_REACH = 120  # characters before 有效期 in which its sentence says whose it is
-_OF_THIS_TEXT = re.compile(rf"{_ITSELF}|起\s*(?:正式)?\s*(?:施行|实施|生效|执行|试行)|之日起")
+# A form or a contract is valid 自提交之日起, 自签订之日起生效; a text 自印发之日起施行.
+_OF_THIS_TEXT = re.compile(rf"{_ITSELF}|起\s*(?:正式)?\s*(?:施行|实施|执行|试行)|{_ON_ISSUE}起")
+_OF_WHAT_IT_GRANTS = re.compile(rf"本(?:{ITSELF})(?:规定|所称|所列|[核颁签]发|发放)的?[^，。；]*[，,]\s*$")
+# What can stand right before 有效期 in its part of the sentence; anything else is what is valid (许可证有效期5年).
+_BEFORE_VALIDITY = re.compile(
+    r"行[（(]\s*$|(?:^|[，,；。：:\n])\s*(?:其|该文件|并|且|暂定|[^，,；。：:\n]*(?:起|行|生效|实施|解释))?(?:的)?\s*$"
+    rf"|{_ITSELF}(?:的|(?:自|从|由|暂行|首次)[^，,；。\n]*)?\s*$"
+)
+_FROM_A_DAY = re.compile(r"(?:自|从)[^，,；。]{0,20}之日起?[^，,；。]{0,4}$")
+_OF_ITS_OWN = re.compile(rf"{_ITSELF}|{_ON_ISSUE}")
 _ZERO = re.compile("[OＯ0０○]")  # what typists put for 〇
 _MONTH = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月(?!\s*\d)")
 _REPEALED = re.compile(rf"本(?:{ITSELF})已于\s*(?:{DATE.pattern})\s*(?:起)?\s*(?:废止|失效)")
@@ -126,6 +135,12 @@ def expires_on(text: str, effective: str | None) -> str | None:
             max(text.rfind("。", near, found.start()), text.rfind("\n", near, found.start()), near - 1) + 1
         )
         if not _OF_THIS_TEXT.search(text, begin, found.start() + 1):
+            continue
+        before = text[begin : found.start()]
+        if not _BEFORE_VALIDITY.search(before) or _OF_WHAT_IT_GRANTS.search(before):
+            continue
+        from_day = _FROM_A_DAY.search(before)
+        if from_day and not _OF_ITS_OWN.search(from_day[0]):
             continue
         if found["until"]:
             return _last_day(text[found.start("until") : found.end() + 20])

@@ -62,8 +62,8 @@ def _attachment_front(front: list[Line], unit: Unit) -> Front:
     label = front[0].text
     on_label = attachment_title(label)
     found = Title(on_label, 0, 1) if on_label else _shifted(find_title(front[1:]))
-    if found and not on_label and found.first != 1:
-        found = None  # the title of an attachment stands right under its label
+    if found and not on_label and not all(is_signature(line.text) for line in front[1 : found.first]):
+        found = None  # the title of an attachment stands right under its label, or an office between
     body = found.last if found else 1
     name = (unit.name,)
     shown = label if on_label or not found else f"{unit.name} {found.text}"
@@ -179,4 +179,6 @@ def _annotation_length(rest: list[Line]) -> int:
 
 
 def _is_dated(text: str) -> bool:
+    if text[-1] in "：:":
+        return False  # 2025年2月21日，某局印发《某办法》，现解读如下：
     return bool(_ANNOTATION.match(text)) or is_date_only(text) or is_stamp(text)

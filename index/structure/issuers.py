@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .lines import DATE, Line, is_date_only, is_print_line, is_signature, signed_date
-from .numbers import find_order
+from .numbers import find_order, find_references
 from .regions import region_of
 from .titles import is_masthead
 
@@ -24,6 +24,9 @@ _SEAL = re.compile("[（(](?:盖章|印章|公章|代章|章)[）)]")
 _MONTH = re.compile(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月")
 _ACT_FOLLOWS = re.compile(
     r"印发|[公发颁]布|编印|编制|制定|下发|签发|起|施行|实施|执行|通过|修[正订]|批准|[，,]|\s"
+)
+_ISSUED_JOINTLY = re.compile(
+    r"[\s　]*([^，。；：,;:]{5,300}?)[\s　]*(?:联合|共同)?(?:印发|[公发颁]布|下发|制定|编制|修[正订])"
 )
 _ORDER_TAIL = re.compile(r"令第.*$|令$")
 
@@ -101,10 +104,28 @@ def enacted_by(annotation: str) -> str | None:
         order = find_order(event)
         if order:
             return (order_issuer(order) or order).removeprefix("中华人民共和国")
+        joint = _jointly(event)
+        if joint:
+            return "、".join(joint)
         named = [found[1] for line in re.split(r"\s+", event) if (found := _ENACTS.search(line))]
         if named:
             return "、".join(re.sub("审判委员会$", "", name) for name in named)
     return _stamped_by(annotation)
+
+
+def _jointly(event: str) -> list[str]:
+    """The offices of an event that several share (某局、某局联合印发), [] of any other."""
+    for reference in reversed(find_references(event)):
+        event = event[: reference.start] + event[reference.end :]
+    found = _ISSUED_JOINTLY.match(event)
+    listed = _listed(found[1]) if found else []
+    return listed if len(listed) > 1 else []
+
+
+def _listed(text: str) -> list[str]:
+    """The offices a run of words consists of, with 、 or spaces between them; [] when anything else is among them."""
+    names = [name for part in text.split("、") for name in offices(part.strip())]
+    return names if all(len(name) > 2 and is_signature(name) for name in names) else []
 
 
 def _stamped_by(annotation: str) -> str | None:
@@ -116,21 +137,26 @@ def _stamped_by(annotation: str) -> str | None:
             continue
         before = re.split("[，,号]", bare[: day.start()])[-1].strip()
         after = _ACT_FOLLOWS.split(bare[day.end() :].strip())[0]
-        office = next((name for name in (before, after) if len(name) > 2 and is_signature(name)), None)
-        if office:
-            return "、".join(offices(office))
+        names = next((names for text in (before, after) if (names := _listed(text))), None)
+        if names:
+            return "、".join(names)
     return None
 
 
 def named_in_head(front: Sequence[Line]) -> str | None:
-    """An office on a line of its own above the text (title, office, number)."""
+    """The offices on lines of their own above the text (title, office, number), joined by 、."""
+    names: list[str] = []
     for line in front:
+        office = (
+            is_signature(line.text) and line.text[0] != "各" and not line.role and not is_masthead(line.text)
+        )
+        if names and not office:
+            break
         if line.text[-1] in "。；：:":
             return None
-        office = is_signature(line.text) and not line.role and not is_masthead(line.text)
-        if office and region_of(line.text):
-            return "、".join(offices(line.text))
-    return None
+        if office and (names or region_of(line.text)):
+            names.extend(offices(line.text))
+    return "、".join(names) or None
 
 
 def printed_by(lines: Sequence[Line]) -> str | None:

@@ -16,7 +16,10 @@ DATE = re.compile(
     rf"([12１２][09０９]\d\d)\s*[年.\-/]\s*(\d{{1,2}})\s*[月.\-/]\s*(\d{{1,2}})\s*日?|([{_CN_DIGITS}]{{4}})年([{_CN_DIGITS}]{{1,3}})月([{_CN_DIGITS}]{{1,3}})日"
 )
 _MONTH_ONLY = rf"(?:[12１２][09０９]\d\d|[{_CN_DIGITS}]{{4}})年[\d一二三四五六七八九十]{{1,2}}月"
-_DATE_ONLY = re.compile(rf"[（(]?(?:{DATE.pattern}|{_MONTH_ONLY})[）)]?")
+# 2024年8月12日更新: how guides are dated under the name of the office
+_MADE = r"(?:更新|修改|发布|公布|制定|编制|印制|编印|制发?)"
+_DATE_ONLY = re.compile(rf"[（(]?(?:{DATE.pattern}|{_MONTH_ONLY}){_MADE}?[）)]?")
+_ENDS_MADE = re.compile(rf"\s*{_MADE}$")
 _STAMP_LONGEST = 400
 _HAPPENED = re.compile("通过|[公发颁]布|印发|下发|签发|编印|编制|制定|批准|修[正订]|施行|实施|执行|废止")
 _MONTH_OF_ISSUE = re.compile(
@@ -41,6 +44,17 @@ _BODY_END = re.compile(
     r"|特此(?:通知|公告|通告|函告|批复|报告|函达|函复|证明)|[妥当]否|以上(?:报告|意见|请示)|专此|此复|此函|此致"
     r"|(?:请|希望?)各(?:地|有关|单位|部门|区|县|市|镇)[^。；]{0,40}(?:认真|遵照|结合|抓好|贯彻|执行|落实)"
 )
+# What a last paragraph can say without beginning with it: whom the text binds, what gives way to it, whom to call.
+_LAST_WORDS = re.compile(
+    rf"本(?:实施|工作|管理|应急|服务|办事|操作|暂行|补充)?(?:{ITSELF})(?:（[^（）]{{1,8}}）)?(?:仅?适用于|的?适用范围|的?有效期|解释权|如有|与)"
+    rf"|[^。；]{{0,60}}(?:与|同|和)本(?:{ITSELF})[^。；]{{0,12}}(?:不一致|不符|不相符|相抵触|抵触|冲突|有出入)"
+    rf"|(?:本(?:{ITSELF})[^。；]{{0,60}}，)?[^。；]{{0,20}}《[^。；]{{0,160}}》[^。；]{{0,40}}(?:废止|失效|停止执行|不再执行)"
+    r"|(?:原|此前|以往|以前|之前|过去)(?=[^。；]{0,60}(?:规定|办法|文件|政策|通知|意见|方案|细则|标准|要点|制度|措施|规则))[^。；]{0,60}(?:同时|自行|一律|即行|一并|相应)?(?:废止|失效|停止执行|不再执行)"
+)
+_CONTACT = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,12}(?:联\s*系\s*(?:人|方式|电\s*话|地\s*址|单位|部门)|电\s*话|咨询(?:电话|热线|单位)|热线|地\s*址|邮\s*箱|邮政编码|邮\s*编|传\s*真|手\s*机|网\s*址))"
+    r"(?:（[^（）]{1,20}）|及[\u4e00-\u9fff]{1,6})?\s*[:：]"
+)
 _TAKES_LEAVE = re.compile(
     r"特\s*此\s*(?:通\s*[知告报]|公\s*[告示]|批\s*复|报\s*告|函\s*[告达复]|证\s*明)\s*[。.！!]?"
 )
@@ -48,7 +62,7 @@ _ORGAN_END = re.compile(
     r"(?:府|局|厅|委|委员会|办公室|办|部|院|处|中心|会|署|行|公司|大学|学院|学校|中学|小学|幼儿园|集团|组|队|所|站|社|法院|检察院|馆|台|兵团)"
     r"(?:[（(][^（）()]{1,12}[）)])?$"
 )
-_DATE_ENDS = frozenset("日月）)0123456789０１２３４５６７８９")
+_DATE_ENDS = frozenset("日月）)0123456789０１２３４５６７８９新改布定制印发")
 _NOT_A_NAME = re.compile(r"[。；，：、,;:|？！?!“”]")
 
 
@@ -88,7 +102,7 @@ def is_table_row(text: str) -> bool:
 
 
 def is_date_only(text: str) -> bool:
-    """A line that is a date and nothing else: the date under a signature."""
+    """A line that is a date and nothing else but 更新 or 发布: the date under a signature."""
     return len(text) <= 30 and text[-1] in _DATE_ENDS and bool(_DATE_ONLY.fullmatch(re.sub(r"\s", "", text)))
 
 
@@ -137,6 +151,17 @@ def is_conclusion(text: str) -> bool:
     return bool(_BODY_END.match(text)) or takes_leave(text)
 
 
+def is_last_word(text: str) -> bool:
+    """A paragraph that speaks of the whole document where it is the last one: 以往规定与本意见不一致的，以本意见为准,
+    《旧办法》同时废止, 联系人：…. In the middle of a text it may be an item's own."""
+    return is_conclusion(text) or bool(_LAST_WORDS.match(text)) or is_contact(text)
+
+
+def is_contact(text: str) -> bool:
+    """联系人：…, 咨询电话：…, 地址：…"""
+    return bool(_CONTACT.match(text))
+
+
 def takes_leave(text: str) -> bool:
     """特此通知 and nothing else: it ends the text whatever stands before it."""
     return bool(_TAKES_LEAVE.fullmatch(text))
@@ -151,6 +176,7 @@ def signed_date(text: str) -> tuple[str, str] | None:
     """Office and date of a signature written in one line (`某某局　2024年5月3日`), or None."""
     if len(text) > 80 or text[-1] not in _DATE_ENDS or text[0] in "（(":
         return None
+    text = _ENDS_MADE.sub("", text)
     found = DATE.search(text)
     if not found or not text.endswith(found[0]):
         return None

@@ -230,8 +230,10 @@ def _before_title(front: list[Line]) -> Reference | None:
 
 
 def _is_order_line(text: str) -> bool:
-    """某某人民政府令第41号, alone on its line."""
-    return len(text) <= 60 and not re.search("[，。：《]", text) and text.rstrip("）)").endswith("号")
+    """某某人民政府令第41号 or 某某人民政府第41号令, alone on its line."""
+    return (
+        len(text) <= 60 and not re.search("[，。：《]", text) and text.rstrip("）)").endswith(("号", "号令"))
+    )
 
 
 def _with_masthead(front: list[Line], at: int) -> str | None:

@@ -2,7 +2,7 @@
 their repair.
 
 The canonical form is `宁政办发〔2020〕38号`: 〔〕, no spaces, no 第. Orders are numbered without a year
-(国务院令第711号), announcements with the year written out (国家税务总局公告2023年第12号)."""
+(国务院令第711号, 某政令第8号), announcements with the year written out (国家税务总局公告2023年第12号)."""
 
 from __future__ import annotations
 
@@ -29,6 +29,12 @@ _PREFIX_REACH = 24  # characters before the bracket in which the issuer's code s
 _ORDER = re.compile(
     rf"((?:{_WORD}|、|，|\s){{2,60}}?令)\s*[（(]?\s*第\s*(\d{{1,4}}|[一二三四五六七八九十百零〇]{{1,7}})\s*号\s*[）)]?"
 )
+_ORDER_AFTER = re.compile(
+    rf"({_WORD}{{2,40}}?)\s*第\s*(\d{{1,4}}|[一二三四五六七八九十百零〇]{{1,7}})\s*号\s*令"
+)
+# 某政令第8号: an order of a government, named in short
+_CODED_ORDER = re.compile(rf"({_WORD}{{1,14}})政令\s*第\s*(\d{{1,4}})\s*号")
+_LONGEST_CODE_OF_ORDER = 4
 _SERIAL = r"(\d{1,4}|[一二三四五六七八九十百零〇]{1,7})"
 _ANNOUNCEMENT = re.compile(
     rf"((?:{_WORD}+ )*{_WORD}{{2,40}}(?:公告|通告))\s*[（(]?\s*(?:{_YEAR}\s*年\s*)?第\s*{_SERIAL}\s*号\s*[）)]?"
@@ -79,6 +85,7 @@ def find_references(text: str) -> tuple[Reference, ...]:
         plausible = 1949 <= int(year) <= date.today().year + 1 and int(serial) > 0
         if plausible and span[1] not in taken:
             found.extend(_reference(text, span, year, serial, repaired=True))
+    found.extend(_coded_orders(text))
     return tuple(sorted(found, key=lambda ref: ref.start))
 
 
@@ -89,6 +96,15 @@ def _damaged(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:
         yield match.span(), year, serial
     for match in _BARE.finditer(text):
         yield (match.end(1), match.end()), match[2], match[3]
+
+
+def _coded_orders(text: str) -> Iterator[Reference]:
+    for match in _CODED_ORDER.finditer(text):
+        code = _code(match[1] + "政令").removesuffix("政令")
+        if 0 < len(code) <= _LONGEST_CODE_OF_ORDER:
+            start = match.end(1) - len(code)
+            number = f"{code}政令第{int(match[2])}号"
+            yield Reference(number, text[start : match.end()], start, match.end(), repaired=False)
 
 
 def _reference(
@@ -127,9 +143,12 @@ def without_number(title: str) -> str:
 
 
 def find_order(text: str) -> str | None:
-    """The last order number in `text` (`国务院令第711号`), without spaces, or None."""
+    """The last order number in `text` (`国务院令第711号`), without spaces, or None; 国务院第711号令 is one too."""
     orders = list(_ORDER.finditer(text))
-    return re.sub(r"^.*日|[\s（(）)]", "", orders[-1][0]) if orders else None
+    if orders:
+        return re.sub(r"^.*日|[\s（(）)]", "", orders[-1][0])
+    after = list(_ORDER_AFTER.finditer(text))
+    return f"{re.sub('^.*日', '', after[-1][1])}令第{to_int(after[-1][2])}号" if after else None
 
 
 def find_announcement(text: str) -> str | None:

@@ -21,7 +21,7 @@ from .merged import split_merged
 from .nodes import Node
 from .outline import Outline, build_outline
 from .pieces import Piece
-from .questions import Question, find_questions, restarts, sequence_problems
+from .questions import Question, asked, find_questions, restarts, sequence_problems
 from .titles import Title, find_title
 from .units import Unit, split_units
 
@@ -31,6 +31,10 @@ _CHAPTER_TITLE_LONGEST = 20
 _HEADINGS_DEEPEST = 16
 _PARAGRAPH_LONGEST = 6  # lines a heading can be broken into
 _ANY_STOP = re.compile(r"[。；！？].")
+# A sentence, and no title, though it is short: titles with a comma are slogans (加强组织领导，压实工作责任。).
+_SAYS = re.compile(
+    r"\d\s*(?:个|工作日|日|天|小时|元|万|[%％]|人|次|吨|米|亩|平方|公里|公斤)|\d{3,4}-?\d{7,8}|[^自理缘]由[^，。]{2,20}(?:负责|牵头|承担|出资|组织|办理)|应当|不得|必须|不予|责任单位"
+)
 _NO_TITLE = re.compile(r"[；：:]")
 _INTRODUCES = re.compile(r"(?:[，,].*|如下|下列.*|以下.*|包括|修改为|为|的)[：:]$")
 _PURPOSE = re.compile(r"[（(【\[〔]\s*([^（）()【】]{2,24}?)\s*[）)】\]〕]")
@@ -129,9 +133,8 @@ def _question_body(
         if at + 1 < len(questions) and questions[at + 1].section in sections:
             end -= 1
         own = tuple(lines[question.line : end])
-        asked = own[0].text[question.width :].strip()
         path = (*prefix, *within, f"问{question.number}")
-        pieces.append(Piece(own, path, asked, (*front.above, *above), "clause"))
+        pieces.append(Piece(own, path, asked(own[0].text, question.width), (*front.above, *above), "clause"))
     return _closed(pieces, lines[end_of_body:], unit, front, sequence_problems(lines, questions))
 
 
@@ -188,7 +191,7 @@ def _numbered_body(lines: list[Line], unit: Unit, outline: Outline, title: str, 
     front = front_pieces(lines[: nodes[0].line], unit, title)
     last = next(node for node in reversed(nodes))
     articles = any(node.level is Level.ARTICLE for node in nodes)
-    end_of_body = body_end(lines, last.line, foot, articles=articles)
+    end_of_body = body_end(lines, last.line, foot, articles=articles, last_words=unit.kind == "main")
     by_line = {node.line: node for node in nodes}
     parents = {line for node in nodes for line in node.above}
     titles = {line: _shown_above(lines[line : line + _PARAGRAPH_LONGEST], by_line[line]) for line in parents}
@@ -261,8 +264,9 @@ def _first_paragraph(own: Sequence[Line], node: Node) -> tuple[str, int]:
 
 def _is_bare_heading(rest: str) -> bool:
     """Whether a numbered line with clauses under it is a title only; a sentence in it makes it citable
-    text."""
-    return len(rest) <= _HEADING_LONGEST and not _ANY_STOP.search(rest.rstrip("。；"))
+    text, and so does what only text says: who does what, how much, what must be (由某局负责检查，每月2次。)."""
+    says = rest.endswith("。") and "，" in rest and _SAYS.search(rest)
+    return len(rest) <= _HEADING_LONGEST and not _ANY_STOP.search(rest.rstrip("。；")) and not says
 
 
 def _heading_of(rest: str, *, more_lines: bool) -> str:

@@ -1,7 +1,7 @@
 """Question-and-answer pages (常见问题解答, 政策问答): one clause a question, addressed 问3.
 
 A unit is one when its title says so and it asks at least two questions, or when most lines of one numbering
-level are questions, or when lines begin with 问： and 答：."""
+level are questions, or when lines begin with 问： and 答：, 【问】 and 【答】, or with 问题一： and most of those ask."""
 
 from __future__ import annotations
 
@@ -12,10 +12,20 @@ from itertools import pairwise
 from ..types import Problem
 from .lines import Line, is_titled
 from .marks import Level
+from .numerals import to_int
 
 _TITLE = re.compile(r"问\s*答|常见问题|热点问题|答\s*疑|解答|问与答|百问|Q\s*&\s*A|FAQ", re.I)
-_ASKS = re.compile(r"(?:问题?|Q)\s*([一二三四五六七八九十\d]{0,4})\s*[:：.．、]\s*(?=\S)", re.I)
-_ANSWERS = re.compile(r"(?:答|A)\s*[一二三四五六七八九十\d]{0,4}\s*[:：.．、]", re.I)
+_NUMERAL = r"[一二三四五六七八九十\d]"
+_ASKS = re.compile(
+    rf"(?:(?:问题?|Q)\s*(?P<after>{_NUMERAL}{{0,4}})\s*[:：.．、]|[【\[〔［](?:问题?|Q)\s*(?P<boxed>{_NUMERAL}{{0,4}})[】\]〕］]\s*[:：]?"
+    rf"|第\s*(?P<before>{_NUMERAL}{{1,4}})\s*个?\s*问题?\s*[:：.．、])\s*(?=\S)",
+    re.I,
+)
+_ANSWERS = re.compile(
+    rf"(?:答|A)\s*{_NUMERAL}{{0,4}}\s*[:：.．、]|[【\[〔［](?:解?答|回[答复]|答复|A)\s*{_NUMERAL}{{0,4}}[】\]〕］]",
+    re.I,
+)
+_ANSWERED_AT_ONCE = re.compile(r"[？?]\s*(?:[【\[〔［](?:解?答|回[答复]|答复)[】\]〕］]|答\s*[:：])")
 _LEVELS = (Level.CHINESE, Level.ARABIC, Level.CHINESE_BRACKET, Level.ARABIC_BRACKET)
 _LEAST = 3
 _SECTION_LONGEST = 20
@@ -35,10 +45,9 @@ class Question:
 def find_questions(lines: list[Line], title: str, body: int = 0) -> tuple[Question, ...]:
     """The question lines of a unit from the line index `body` on (what stands before is title), or () when it
     is not made of questions and answers."""
-    asked = [i for i, line in enumerate(lines) if i >= body and _ASKS.match(line.text)]
-    answered = sum(bool(_ANSWERS.match(line.text)) for line in lines)
-    if len(asked) >= 2 and answered >= len(asked) // 2:
-        return tuple(_labelled(lines, i, n, body) for n, i in enumerate(asked, 1))
+    labelled = _labelled(lines, title, body)
+    if labelled:
+        return labelled
     for level in _LEVELS:
         found = _numbered(lines, level, body)
         asking = sum(_is_question(lines[q.line].text) for q in found)
@@ -46,6 +55,12 @@ def find_questions(lines: list[Line], title: str, body: int = 0) -> tuple[Questi
         if asking >= least and asking * 10 >= len(found) * 6:
             return found
     return ()
+
+
+def asked(text: str, width: int) -> str:
+    """What a question line asks, without its mark of `width` and the answer that may stand on the same line."""
+    at_once = _ANSWERED_AT_ONCE.search(text)
+    return text[width : at_once.start() + 1 if at_once else None].strip()
 
 
 def restarts(questions: tuple[Question, ...]) -> bool:
@@ -69,9 +84,28 @@ def _is_question(text: str) -> bool:
     return text.rstrip("”」） ").endswith(("？", "?"))
 
 
-def _labelled(lines: list[Line], index: int, ordinal: int, body: int) -> Question:
-    found = _ASKS.match(lines[index].text)
-    return Question(index, ordinal, found.end() if found else 0, _section(lines, index, None, body))
+def _labelled(lines: list[Line], title: str, body: int) -> tuple[Question, ...]:
+    """The lines 问：, 【问】 or 问题一：, where answers are labelled too or most of them ask: 问题一：… heads what was
+    found amiss in a report on inspections. Their own numbers count where they rise, else their order."""
+    labels = [
+        (i, found)
+        for i, line in enumerate(lines)
+        if i >= body and not line.role and (found := _ASKS.match(line.text))
+    ]
+    answered = sum(bool(_ANSWERS.match(line.text)) for line in lines)
+    asking = sum(
+        _is_question(lines[i].text) or _ANSWERED_AT_ONCE.search(lines[i].text) is not None for i, _ in labels
+    )
+    are_questions = answered >= len(labels) // 2 or asking * 10 >= len(labels) * 6 or _TITLE.search(title)
+    if len(labels) < 2 or not are_questions:
+        return ()
+    written = [to_int(found["after"] or found["boxed"] or found["before"] or "") or 0 for _, found in labels]
+    rising = written[0] > 0 and all(before < this for before, this in pairwise(written))
+    numbers = written if rising else range(1, len(labels) + 1)
+    return tuple(
+        Question(i, number, found.end(), _section(lines, i, None, body))
+        for number, (i, found) in zip(numbers, labels, strict=True)
+    )
 
 
 def _numbered(lines: list[Line], level: Level, body: int) -> tuple[Question, ...]:

@@ -9,7 +9,7 @@ import re
 
 NATIONAL = "全国"
 
-_PROVINCE, _CITY, _DISTRICT, _TOWN = 1, 2, 3, 4
+_PROVINCE, _CITY, _DISTRICT, _TOWN, _VILLAGE = 1, 2, 3, 4, 5
 _SUFFIXES = (
     ("特别行政区", _PROVINCE),
     ("生产建设兵团", _PROVINCE),
@@ -42,6 +42,7 @@ _SUFFIXES = (
     ("苏木", _TOWN),
     ("镇", _TOWN),
     ("乡", _TOWN),
+    ("村", _VILLAGE),
 )
 _SUFFIX = re.compile("|".join(suffix for suffix, _ in _SUFFIXES))
 _RANK = dict(_SUFFIXES)
@@ -81,6 +82,7 @@ _BAD_STEM = {
 _NOT_AFTER_CITY = re.compile("场|民(?!政|族|委|宗|办|间)|值|价|盈")
 _NOT_AFTER_PREFECTURE = re.compile("[市县区省湾岛长府]|立|级")
 _NOT_AFTER_TOWN = re.compile("村|土|亲|贤|愁|情|域|化|居民|镇|道路|和|、")
+_OF_A_VILLAGE = re.compile("$|村民|村规|村务|村党|党|股份|集体经济组织")
 _TOWN_ORGAN = re.compile("人民政府|政府|办事处|党|人大|综合|社区|便民")
 _LEAD = re.compile(
     r"^(?:[《〈“\s]|(?:19|20)\d\d\s*[-—至到]?\s*(?:(?:19|20)\d\d)?\s*年?(?:度)?|关于|印发|转发|公布|发布|修改|废止|重新|继续|中共|中国共产党|共青团|民革|民盟)+"
@@ -137,6 +139,10 @@ def _next_level(name: str, begin: int, rank: int) -> tuple[int, int] | None:
 def _is_name(stem: str, suffix: str, following: str, rank: int) -> bool:
     if suffix in ("自治旗", "自治县", "自治州"):
         return len(stem) >= 2
+    if suffix == "村":
+        # Only a village named under its town: 村 stands in too many words.
+        named = rank == _TOWN and len(stem) >= 2 and _HAN.fullmatch(stem) and not _SUBJECT.search(stem)
+        return bool(named and _OF_A_VILLAGE.match(following))
     if suffix in _ZONES and not stem and rank:
         return True  # 望山县 经济开发区
     if stem and not _HAN.fullmatch(stem):

@@ -9,6 +9,7 @@ from itertools import pairwise
 from .genres import KINDS_LONGEST_FIRST
 from .lines import DATE, Line, is_date_only, is_rule, is_signature, is_stamp, is_titled
 from .numbers import is_number_line, without_number
+from .regions import place_of
 
 _GENERAL = {
     "工作要点": "要点", "实施方案": "方案", "工作方案": "方案", "实施办法": "办法", "管理办法": "办法", "实施条例": "条例",
@@ -19,7 +20,9 @@ _COMPLETE = re.compile(
     r"(?:表|书|单|图|册|流程|程序|说明|名录|台账|样式|模板|提纲|要求|职责|分工|范围|格式|办理|材料|条件|体系|示范文本|合同|协议|讲话|致辞)$"
 )
 _TAIL = re.compile(r"(?:[（(【\[][^（）()]{1,30}[）)】\]]|\s)*$")
-_MASTHEAD = re.compile(r"[^，。：,:]{3,60}(?:文件|人民政府令|委员会令|[部局委院署行]令)")
+_MASTHEAD = re.compile(
+    r"[^，。：,:]{3,60}(?:文件|(?:人民政府|委员会|[部局委院署行])(?:第[一二三四五六七八九十百\d]{1,5}号)?令)"
+)
 _ANNOUNCER = re.compile(r"([^，。：,:]{3,60})(?:公告|通告)")
 _ORDER_OR_NOTICE = re.compile(r"[^，。：关于]{3,40}(?:令|公告|通告)")
 _CONTINUES = re.compile(
@@ -65,12 +68,33 @@ def _without_tail(title: str) -> str:
 def find_title(lines: list[Line]) -> Title | None:
     """The title among the lines before a text's numbered body, or None. Lines of masthead, number, rule and
     date are passed over; lines are joined until the title names its genre."""
-    found = _title_from(lines, 0) or _bare_announcement(lines)
+    first = _below_masthead(lines)
+    found = _title_from(lines, first) or _bare_announcement(lines)
     numbered = found is not None and found.last < len(lines) and is_number_line(lines[found.last].text)
-    if found and numbered and _ORDER_OR_NOTICE.fullmatch(found.text):
-        # 某某局公告 / 2023年第12号 / 关于…的公告: the first was the masthead
+    if found and numbered and (_ORDER_OR_NOTICE.fullmatch(found.text) or _is_office(found.text)):
+        # 某某局公告 / 2023年第12号 / 关于…的公告, 某某局 / 某发〔2023〕12号 / 关于…的通知: the first was the masthead
         return _title_from(lines, found.last) or found
     return found
+
+
+def _is_office(text: str) -> bool:
+    """Whether a line names offices and nothing they do: 关于成立某某指挥部 ends like one too."""
+    return is_signature(text) and not _ACT.search(text)
+
+
+def _below_masthead(lines: list[Line]) -> int:
+    """Index of the line below a masthead that is the bare name of an office, 0 without one. An office above a
+    title is the beginning of the title (某某局 / 关于…的通知) unless the line below begins with it again, or begins
+    with its place and is a title by itself (某某县教育局 / 某某县助学办法)."""
+    first = next((i for i, line in enumerate(lines) if not is_head_matter(line.text)), len(lines))
+    if first + 1 >= len(lines):
+        return 0
+    office, below = tight(lines[first].text), tight(lines[first + 1].text)
+    if not _is_office(office) or not _may_begin(lines[first + 1]):
+        return 0
+    place = place_of(office)
+    of_place = place is not None and below.startswith(place) and not _begins_with_office(below)
+    return first + 1 if below.startswith(office) or (of_place and _is_complete(below)) else 0
 
 
 def _bare_announcement(lines: list[Line]) -> Title | None:

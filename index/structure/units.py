@@ -12,7 +12,7 @@ from typing import Literal
 
 from .closing import is_file_name, is_list_label
 from .lines import Line, is_date_only, is_foot, is_note, is_signature, is_titled, signed_date
-from .marks import read_mark
+from .marks import Level, read_mark
 from .titles import find_title
 
 UnitKind = Literal["notice", "main", "attachment"]
@@ -114,7 +114,31 @@ def _opens_attachment(
         return past_signature or (bool(number) and not lines[i].text.endswith((":", "：")))
     if not past_signature or not is_titled(rest) or _ATTACHMENT.fullmatch(lines[i - 1].text):
         return False
-    return bool(number) or (signed and read_mark(rest) is None and not is_foot(lines[i + 1].text))
+    if number or (signed and read_mark(rest) is None and not is_foot(lines[i + 1].text)):
+        return True
+    return not signed and _follows_the_end(lines, i, found)
+
+
+def _follows_the_end(lines: list[Line], i: int, found: re.Match[str]) -> bool:
+    """Whether 附表 收费标准 under the last sentence of a text nobody signs opens the table: its content follows, a table,
+    a number or a sentence. 附件：申请表 may name a form, and what follows be the text's own."""
+    if lines[i - 1].text[-1] not in "。；" or read_mark(found[5]) is not None or _numbering_goes_on(lines, i):
+        return False
+    following = lines[i + 1]
+    listed = following.role == "table" or (following.mark is not None and following.mark.number == (1, 0))
+    names_a_form = found[1] in ("件", None) and lines[i].text[: found.start(5)].rstrip().endswith((":", "："))
+    return listed or (not names_a_form and following.text[-1] in "。；：")
+
+
+def _numbering_goes_on(lines: list[Line], i: int) -> bool:
+    """Whether the articles or sections before line `i` count on after it: then it stands inside the text."""
+    for level in (Level.ARTICLE, Level.CHINESE):
+        before = [line.mark.number[0] for line in lines[:i] if line.mark and line.mark.level is level]
+        if before:
+            after = (line.mark for line in lines[i + 1 :] if line.mark and line.mark.level is level)
+            following = next(after, None)
+            return following is not None and following.number[0] == before[-1] + 1
+    return False
 
 
 def _goes_on_listing(lines: list[Line], i: int) -> bool:

@@ -112,6 +112,30 @@ def test_text_is_not_read_as_markdown() -> None:
     assert load_text(text.encode(), "a.txt").text == text
 
 
+COLUMNS = {
+    "tabs": ("甲表\n序号\t任务\t单位\n1\t修路\t交通局\n2\t种树\t林业局\n注：略。", "甲表\n| 序号 | 任务 | 单位 |\n| 1 | 修路 | 交通局 |\n| 2 | 种树 | 林业局 |\n注：略。"),
+    "wide spaces": ("序号　任务　单位\n1　修路　交通局\n2　种树　林业局", "| 序号 | 任务 | 单位 |\n| 1 | 修路 | 交通局 |\n| 2 | 种树 | 林业局 |"),
+    "several spaces": ("序号  任务   单位\n1   修路  交通局\n2  种树  林业局", "| 序号 | 任务 | 单位 |\n| 1 | 修路 | 交通局 |\n| 2 | 种树 | 林业局 |"),
+    "single spaces": ("序号 任务 单位\n1 修路 交通局\n2 种树 林业局", "| 序号 | 任务 | 单位 |\n| 1 | 修路 | 交通局 |\n| 2 | 种树 | 林业局 |"),
+    "blank lines between rows": ("序号　任务　单位\n\n1　修路　交通局\n\n2　种树　林业局\n\n说明：略。", "| 序号 | 任务 | 单位 |\n| 1 | 修路 | 交通局 |\n| 2 | 种树 | 林业局 |\n\n说明：略。"),
+    "Chinese numbers and a sum": ("序号　任务　数量\n一、　修路　3\n二、　种树　5\n合计　　两项　8", "| 序号 | 任务 | 数量 |\n| 一、 | 修路 | 3 |\n| 二、 | 种树 | 5 |\n| 合计 | 两项 | 8 |"),
+    "an empty cell": ("序号\t任务\t单位\n1\t修路\t\n2\t种树\t林业局", "| 序号 | 任务 | 单位 |\n| 1 | 修路 |  |\n| 2 | 种树 | 林业局 |"),
+    "figures without 序号": ("类别　标准　单位\n一类　100　元\n二类　200　元", "| 类别 | 标准 | 单位 |\n| 一类 | 100 | 元 |\n| 二类 | 200 | 元 |"),
+    "indented": ("　　序号　任务　单位\r\n　　1　修路　交通局\r\n　　2　种树　林业局\r\n", "| 序号 | 任务 | 单位 |\n| 1 | 修路 | 交通局 |\n| 2 | 种树 | 林业局 |\n"),
+    "one row": ("序号　任务　单位\n1　修路　交通局", None),
+    "offices that sign": ("甲区教育局　甲区财政局　甲区民政局\n甲区司法局　甲区公安局　甲区水利局\n甲区林业局　甲区审计局　甲区统计局", None),
+    "names": ("赵某　钱某　孙某\n李某　周某　吴某\n郑某　王某　冯某", None),
+    "articles": ("第一条　为了救助，制定本办法。\n第二条　本办法所称救助，是指补助。\n第三条　本办法由民政局解释。", None),
+    "numbered items": ("1　甲的工作。\n2　乙的工作。\n3　丙的工作。", None),
+    "rows of other lengths": ("序号　任务　单位\n1　修路\n2　种树　林业局　六月", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), COLUMNS.values(), ids=COLUMNS.keys())
+def test_rows_of_plain_text(text: str, expected: str | None) -> None:
+    assert load_text(text.encode(), "a.txt").text == (text if expected is None else expected)
+
+
 @pytest.mark.parametrize("module", [characters, word_numbering], ids=lambda module: module.__name__)
 def test_examples_in_docstrings(module: ModuleType) -> None:
     outcome = doctest.testmod(module)

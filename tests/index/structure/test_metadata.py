@@ -106,6 +106,28 @@ EXPIRES = {
     "prolonged": ("本办法有效期延长至2026年12月31日。", None, "2026-12-31"),
     "on trial": ("本办法自2016年7月1日起施行，试行期5年。", "2016-07-01", "2021-06-30"),
     "of something else": ("许可证有效期5年。\n本办法自2024年4月1日起施行。", "2024-04-01", None),
+    "of a form, from its delivery": ("登记表自提交之日起有效期5年。", "2024-04-01", None),
+    "of a contract in force from its signing": ("协议自签订之日起生效，有效期3年。", "2024-04-01", None),
+    "of a form the text is about": (
+        "依照本办法填报登记表，登记表自提交之日起有效期5年。",
+        "2024-04-01",
+        None,
+    ),
+    "of the text, from the day it is in force": (
+        "本办法有效期自施行之日起5年，自本办法施行之日起有效期5年。",
+        "2024-04-01",
+        "2029-03-31",
+    ),
+    "of what the text grants": ("本办法规定的登记证，有效期3年。", "2024-04-01", None),
+    "of a licence in the sentence that begins to apply": (
+        "自2024年5月1日起施行新版许可证，许可证有效期3年。",
+        "2024-04-01",
+        None,
+    ),
+    "of the text, after who explains it": ("本办法由某局负责解释，有效期5年。", "2024-04-01", "2029-03-31"),
+    "of the text, in one part": ("本通知自2024年4月1日起执行有效期5年。", "2024-04-01", "2029-03-31"),
+    "of the text, after a mark": ("（1）本通告有效期5年，自2024年4月1日起执行。", "2024-04-01", "2029-03-31"),
+    "of the text, its own": ("本办法自印发之日起施行，其有效期为5年。", "2024-04-01", "2029-03-31"),
     "of something else first": (
         "许可证有效期3年。本办法自2024年4月1日起施行，有效期5年。",
         "2024-04-01",
@@ -145,12 +167,54 @@ def test_expires(text: str, effective: str | None, expected: str | None) -> None
     assert expires_on(text, effective) == expected
 
 
+def test_an_introduction_does_not_date_the_text() -> None:
+    text = "《青禾区救助办法》政策解读\n2025年2月21日，青禾区民政局印发《青禾区救助办法》（青民发〔2025〕6号），现解读如下：\n一、背景\n甲。\n二、标准\n乙。"
+    document = parsed(text).document
+    assert (document.kind, document.document_number, document.issued_on, document.issuer) == (
+        "解读",
+        None,
+        None,
+        None,
+    )
+    assert document.references == ("青民发〔2025〕6号",)
+
+
+def test_an_order_whose_number_stands_before_its_name() -> None:
+    document = parsed("青禾市人民政府第9号令\n青禾市停车办法\n第一条 甲。\n第二条 乙。").document
+    assert (document.title, document.document_number, document.issuer) == (
+        "青禾市停车办法",
+        "青禾市人民政府令第9号",
+        "青禾市人民政府",
+    )
+
+
+def test_offices_above_the_title_where_nobody_signs() -> None:
+    text = "青禾区教育局\n青禾区财政局\n青教发〔2024〕1号\n关于开展检查的通知\n各校：\n一、甲。\n二、乙。"
+    document = parsed(text).document
+    assert (document.title, document.issuer) == ("关于开展检查的通知", "青禾区教育局、青禾区财政局")
+
+
+def test_rules_of_a_village() -> None:
+    text = "青禾县麦浦镇石塘村村规民约\n（2024年11月6日石塘村村民会议表决通过）\n第一条 甲。\n第二条 本村规民约自2025年1月1日起施行。"
+    document = parsed(text).document
+    assert (document.kind, document.region, document.issued_on, document.effective_on) == (
+        "村规民约",
+        "青禾县麦浦镇石塘村",
+        "2024-11-06",
+        "2025-01-01",
+    )
+
+
 def test_repealed() -> None:
     assert repealed_on("（本文件已于2021年9月1日废止）") == "2021-09-01"
     assert repealed_on("原办法同时废止。") is None
 
 
 REGIONS = {
+    "青禾县麦浦镇石塘村村规民约": "青禾县麦浦镇石塘村",
+    "青禾县麦浦镇石塘村村民委员会": "青禾县麦浦镇石塘村",
+    "青禾县麦浦镇美丽乡村建设方案": "青禾县麦浦镇",
+    "青禾县农村供水管理办法": "青禾县",
     "广州市天河区教育局": "广州市天河区",
     "青禾区城市管理局": "青禾区",
     "常州国家高新区（新北区）党政办公室": "常州国家高新区（新北区）",
@@ -239,6 +303,8 @@ SIGNATURES = {
     "on the date's line": ("青禾区教育局　　2024年5月3日", "青禾区教育局"),
     "party and government": ("中共青禾区委\n青禾区人民政府\n2024年5月3日", "中共青禾区委、青禾区人民政府"),
     "after a note": ("正文结束。\n青禾区教育局\n2024年5月3日\n（此件公开发布）", "青禾区教育局"),
+    "over the day of an update": ("青禾区司法局\n2024年5月3日更新", "青禾区司法局"),
+    "on the line of an update": ("青禾区司法局　2024年5月3日更新", "青禾区司法局"),
     "a person": ("市长　赵某\n2024年5月3日", None),
     "nobody": ("正文。", None),
 }
@@ -448,6 +514,12 @@ STAMPS = {
     "（霁山县水利局　2025年1月16日）": (None, DAY, "霁山县水利局"),
     "（霁山县水利局　霁山县财政局2025年1月16日印发）": (None, DAY, "霁山县水利局、霁山县财政局"),
     "（中共霁山县委办公室2025年1月16日印发）": (None, DAY, "中共霁山县委办公室"),
+    "（霁山县水利局、霁山县财政局、中国农业银行霁山县支行2025年1月16日印发）": (None, DAY, "霁山县水利局、霁山县财政局、中国农业银行霁山县支行"),
+    "（2025年1月16日霁山县水利局、霁山县财政局、中国农业银行霁山县支行联合印发）": (None, DAY, "霁山县水利局、霁山县财政局、中国农业银行霁山县支行"),
+    "（2025年1月16日霁山县水利局、霁山县财政局印发，霁水发〔2025〕2号）": ("霁水发〔2025〕2号", DAY, "霁山县水利局、霁山县财政局"),
+    "（2025年1月16日霁山县水利局、霁山县财政局霁水发〔2025〕2号印发）": ("霁水发〔2025〕2号", DAY, "霁山县水利局、霁山县财政局"),
+    "（霁山县水利局、霁山县财政局2025年1月16日印发　霁水发〔2025〕2号）": ("霁水发〔2025〕2号", DAY, "霁山县水利局、霁山县财政局"),
+    "（2025年1月16日霁山县人民政府第9号令公布　自2025年3月1日起施行）": ("霁山县人民政府令第9号", DAY, COUNTY),
     "（霁山县水利局2025年1月编印）": (None, None, "霁山县水利局"),
     "（2024年12月3日霁山县人民政府第31次常务会议通过　2025年1月16日县人民政府令第9号公布）": ("霁山县人民政府令第9号", DAY, COUNTY),
 }  # fmt: skip

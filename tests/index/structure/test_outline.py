@@ -16,6 +16,8 @@ OUTLINES = {
     "（一） running on over 一、": ("一、甲\n（一）乙。\n二、丙\n（二）丁。\n（三）戊。", ["一（一）", "二（二）", "二（三）"]),
     "1. running on over （一）": ("一、甲\n（一）乙\n1.丙。\n（二）丁\n2.戊。\n二、己\n3.庚。", ["一（一）1", "一（二）2", "二、3"]),
     "text under a heading belongs to it": ("一、甲\n具体如下：\n（一）乙。\n二、丙\n说明。", ["一", "一（一）", "二"]),
+    "a sentence over its items is cited": ("一、县水务局每月巡查2次，由各镇负责登记。\n（一）乙。\n（二）丙。\n二、己。", ["一", "一（一）", "一（二）", "二"]),
+    "a slogan over its items is a title": ("一、压实责任，形成合力。\n（一）乙。\n（二）丙。\n二、己。", ["一（一）", "一（二）", "二"]),
     "1. over （一）, against the custom": ("1.甲：\n（一）乙。\n（二）丙。\n2.丁：\n（一）戊。\n3.己。", ["1（一）", "1（二）", "2（一）", "3"]),
     "1） inside （1）": ("一、甲\n（1）乙：\n1）丙。\n2）丁。\n（2）戊。", ["一（1）（1）", "一（1）（2）", "一（2）"]),
     "a list of the same style after a colon": ("1.甲。\n2.乙，包括：\n1.丙；\n2.丁。\n3.戊。", ["1", "2、1", "2、2", "3"]),
@@ -95,6 +97,8 @@ FEET = {
     "section that is a conclusion": ("一、甲。\n二、其他\n本方案自印发之日起施行。", ["一", "二"], None),
     "list of attachments": ("一、甲。\n附件：1.表\n2.图\n青禾区民政局\n2024年1月5日", ["一"], "附件：1.表\n2.图\n青禾区民政局\n2024年1月5日"),
     "copies broken over lines": ("一、甲。\n抄送：区委，区人大，\n区政协，区法院。\n某办公室 2024年1月5日印发", ["一"], "抄送：区委，区人大，\n区政协，区法院。\n某办公室 2024年1月5日印发"),
+    "date with 更新": ("一、甲。\n青禾区民政局\n2024年1月5日更新", ["一"], "青禾区民政局\n2024年1月5日更新"),
+    "contacts under the signature": ("一、甲。\n青禾区民政局\n2024年1月5日\n联系人：赵某，电话：0000-5550000", ["一"], "青禾区民政局\n2024年1月5日\n联系人：赵某，电话：0000-5550000"),
     "minutes": ("一、甲。\n出席：赵某\n列席：钱某", ["一"], "出席：赵某\n列席：钱某"),
     "note": ("一、甲。\n（此件公开发布）", ["一"], "（此件公开发布）"),
     "a guide's last paragraph": ("一、甲。\n二、乙。\n本指南自2025年2月1日起执行。", ["一", "二"], "本指南自2025年2月1日起执行。"),
@@ -115,6 +119,47 @@ FEET = {
     "date in the text": ("一、甲\n2024年1月5日\n以前完成。\n二、乙。", ["一", "二"], None),
     "office in the text": ("一、牵头单位\n区民政局\n二、配合单位\n区财政局\n三、要求\n文。", ["一", "二", "三"], None),
 }  # fmt: skip
+
+
+def test_an_attachment_under_its_office() -> None:
+    document = parsed(
+        HEAD
+        + "一、甲。\n青禾区教育局\n2024年1月5日\n附件1\n青禾区教育局\n青禾区资助流程\n一、申请。\n二、审核。"
+    )
+    assert_laws(document)
+    assert clauses(document)[-1].headings == ("附件1 青禾区资助流程",)
+
+
+LAST_WORDS = {
+    "scope and precedence": ("一、甲。\n二、乙。\n本方案适用于本区，由区教育局负责解释。以往规定与本方案不一致的，以本方案为准。", "本方案适用于"),
+    "precedence": ("一、甲。\n二、乙。\n2022年以来的文件与本要点不一致的，按本要点执行。", "2022年"),
+    "repeal": ("一、甲。\n二、乙。\n《青禾区旧方案》（青教发〔2019〕3号）同时废止。", "《青禾区"),
+    "an old text lapses": ("一、甲。\n二、乙。\n原青禾区下发的补助方案同时废止。", "原青禾区"),
+    "old certificates lapse": ("一、甲。\n二、换发证书。\n新证自2024年3月1日起发放。\n原证书同时失效。", None),
+    "an exception": ("一、甲。\n二、乙。\n国家另有规定的，从其规定。", None),
+    "contacts": ("一、甲。\n二、乙。\n\n联系人：赵某，电话：0000-5550000。\n地址：青禾路1号。", "联系人："),
+    "contacts after repeal": ("一、甲。\n二、乙。\n《旧方案》自即日起停止执行。\n咨询电话：0000-5550000", "《旧方案》"),
+    "paragraphs of the item before": ("一、甲。\n二、乙。\n丙也一样。\n联系电话：0000-5550000", "联系电话"),
+    "contacts of an item about them": ("一、甲。\n二、咨询方式\n区教育局。\n地址：青禾路1号。", None),
+    "contacts under a heading about them": ("一、甲。\n二、联系方式\n（一）区教育局\n电话：0000-5550000\n地址：青禾路1号。", None),
+    "contacts of each item": ("一、教育局。\n地址：青禾路1号。\n二、民政局。\n地址：青禾路2号。", None),
+    "announced": ("一、甲。\n二、材料报送如下：\n邮箱：a@qinghe.example", None),
+    "the text of a title": ("一、甲。\n二、废止文件\n《旧方案》同时废止。", None),
+    "not the last": ("一、甲。\n二、乙。\n《旧方案》同时废止。\n丙也一样。", None),
+    "an article's own": ("第一条 甲。\n第二条 乙。\n《旧方案》同时废止。", None),
+    "an attachment's own": ("一、甲。\n青禾区教育局\n2024年1月5日\n附件1\n办理流程\n一、申请。\n二、审核。\n地址：青禾路1号。", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "begins"), LAST_WORDS.values(), ids=LAST_WORDS.keys())
+def test_last_paragraphs_about_the_whole_document(text: str, begins: str | None) -> None:
+    document = parsed(HEAD + text)
+    assert_laws(document)
+    ending = next((clause.text for clause in document.clauses if clause.path == ("结尾",)), None)
+    if begins is None:
+        assert ending is None or ending.startswith("青禾区教育局\n2024")
+    else:
+        assert ending is not None and ending.startswith(begins)
 
 
 @pytest.mark.parametrize(("text", "expected", "foot"), FEET.values(), ids=FEET.keys())

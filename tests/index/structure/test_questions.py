@@ -14,6 +14,13 @@ PAGES = {
     "问：答：": ("医保问答\n问：谁可以参保？\n答：居民。\n问：多少钱？\n答：400元。", ["问1", "问2"]),
     "问1：答：": ("医保问答\n问1：谁可以参保\n答：居民。\n问2：多少钱\n答：400元。", ["问1", "问2"]),
     "Q: A:": ("医保问答\nQ1：谁可以参保？\nA：居民。\nQ2：多少钱？\nA：400元。", ["问1", "问2"]),
+    "【问】【答】": ("医保问答\n【问】谁可以参保？\n【答】居民。\n【问】多少钱？\n【答】400元。", ["问1", "问2"]),
+    "【问】 numbered, 【答】 after a colon": ("医保问答\n【问1】：谁可以参保\n【答】：居民。\n【问2】：多少钱\n【答】：400元。", ["问1", "问2"]),
+    "问题一：": ("医保政策\n问题一：谁可以参保？\n居民。\n问题二：多少钱？\n400元。", ["问1", "问2"]),
+    "问题3：, one left out": ("医保政策\n问题1：谁可以参保？\n居民。\n问题3：多少钱？\n400元。", ["问1", "问3"]),
+    "第一问：": ("医保政策\n第一问：谁可以参保？\n居民。\n第二问：多少钱？\n400元。", ["问1", "问2"]),
+    "第一问： that does not ask": ("医保问答\n第一问：参保范围\n居民。\n第二问：缴费标准\n400元。", ["问1", "问2"]),
+    "问题一： of an inspection": ("巡察整改情况\n问题一：学习不深入。\n已整改。\n问题二：监督不到位。\n已整改。", ["第1段", "第2段", "第3段", "第4段"]),
     "lists in the answers": (
         "医保问答\n一、谁可以参保？\n1.居民；\n2.学生。\n二、要什么材料？\n（一）身份证；\n（二）照片。",
         ["问1", "问2"],
@@ -53,6 +60,21 @@ def test_a_question_holds_its_answer() -> None:
     )
     assert (second.heading, second.text, second.headings) == ("多少钱？", "2.多少钱？\n400元。", ("缴费",))
     assert document.clauses[-1].path == ("结尾",)
+
+
+def test_a_labelled_question_stands_in_its_clause() -> None:
+    document = parsed("医保问答\n【问】谁可以参保？\n【答】居民。\n【问】多少钱？\n【答】400元。")
+    first, second = clauses(document)
+    assert (first.heading, first.text) == ("谁可以参保？", "【问】谁可以参保？\n【答】居民。")
+    assert second.heading == "多少钱？"
+
+
+def test_an_answer_on_the_line_of_its_question() -> None:
+    document = parsed("医保政策\n【问】谁可以参保？【答】居民。\n【问】多少钱？【答】400元。")
+    assert [(clause.address, clause.heading) for clause in clauses(document)] == [
+        ("问1", "谁可以参保？"),
+        ("问2", "多少钱？"),
+    ]
 
 
 def test_a_lost_question_is_reported() -> None:

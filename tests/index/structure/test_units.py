@@ -55,6 +55,12 @@ UNITS = {
         [("main", ""), ("attachment", "附件1"), ("attachment", "附件2")],
     ),
     "附：": (NUMBERED + "附：名单\n" + SIGNED + "附：\n领导小组名单\n组长：赵某\n", [("main", ""), ("attachment", "附件")]),
+    "附表 and its title": (ISSUED + "附表 收费标准\n甲收10元，乙收20元。\n", [("main", ""), ("attachment", "附表")]),
+    "附表, a colon and its title": (ISSUED + "附表：收费标准\n甲收10元，乙收20元。\n", [("main", ""), ("attachment", "附表")]),
+    "附图 in the middle": (ISSUED + "附图 办理流程\n先申请，后审核。\n第三条 由民政局解释。\n", [("main", "")]),
+    "附件 and its title over a table": (ISSUED + "附件：收费标准\n| 甲 | 1 |\n", [("main", ""), ("attachment", "附件")]),
+    "a form named in an unsigned text": (NUMBERED + "附件：申请表\n请于5月底前报送。\n", [("main", "")]),
+    "附表 named before the signature": (NUMBERED + "附表：收费标准\n" + SIGNED, [("main", "")]),
     "附表": (ISSUED + "附表\n收费标准\n| 甲 | 1 |\n", [("main", ""), ("attachment", "附表")]),
     "numbers of two parts": (
         ISSUED + "附件2-1：病种\n1.甲\n附件2-2：药品\n1.乙\n",
