@@ -14,12 +14,18 @@ from eval.gold.training import TRAINING_FILE, load_training
 from index.read import read
 
 SETS = ("offices", "pages", "statutes", "sample")
-PRACTICE = ("benefits", "bylaws", "internal", "notices", "plans", "services")  # with documents of their own
+PRACTICE = tuple(  # with documents of their own, and nothing to measure
+    sorted(path.parent.name for path in SETS_FOLDER.glob("*/training.tsv") if path.parent.name not in SETS)
+)
 
 
 def _bigrams(text: str) -> frozenset[str]:
     plain = "".join(re.findall(r"\w", unicodedata.normalize("NFKC", text))).lower()
     return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))
+
+
+def test_all_practice_sets_are_found() -> None:
+    assert len(PRACTICE) >= 14 and all((SETS_FOLDER / name / "documents").is_dir() for name in PRACTICE)
 
 
 @pytest.mark.parametrize("name", (*SETS, *PRACTICE))
