@@ -17,6 +17,8 @@ from .short_names import abbreviation, in_order, stands_for
 from .synonyms import variants
 from .terms import content_terms
 
+_SHORT_ORDER = re.compile(r"(?P<place>[\u4e00-\u9fff]{1,3}?)(?:政府?|府)令第?(?P<number>\d+)号")
+_ORDER = re.compile(r"(?P<office>[\u4e00-\u9fff]{2,}?)令第(?P<number>\d+)号")
 _TITLE_MARKS = re.compile(r"[《〈]([^《》〈〉]{2,60})[》〉]")
 _YEAR_IN_TITLE = re.compile(r"(?:19|20)\d\d年?(?:度)?")
 _IMPLEMENTING = re.compile(r"实施(?:条例|细则|办法)")
@@ -78,6 +80,12 @@ def named_documents(
     return Named(result, words, bool(titled), tuple(missing))
 
 
+def _is_short_order(short: str, number: str) -> bool:
+    """Whether 绛政令第8号 is short for 绛云市人民政府令第8号: the same number, and its place begins with the same character."""
+    found, held = _SHORT_ORDER.fullmatch(short), _ORDER.fullmatch(number)
+    return bool(found and held and found["number"] == held["number"] and held["office"][0] == found["place"][0])
+
+
 def _by_number(
     text: str, names: Sequence[Names], missing: list[str]
 ) -> tuple[dict[str, float], tuple[str, ...]]:
@@ -87,7 +95,11 @@ def _by_number(
         own = [
             n.document.id
             for n in names
-            if n.document.document_number and reference.number.endswith(n.document.document_number)
+            if n.document.document_number
+            and (
+                reference.number.endswith(n.document.document_number)
+                or _is_short_order(reference.number, n.document.document_number)
+            )
         ]
         cited = any(reference.number.endswith(r) for n in names for r in n.document.references)
         found |= dict.fromkeys(own, 1.0)

@@ -8,9 +8,10 @@ import random
 from collections.abc import Callable, Sequence
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
+from ..tuning.descent import Descent
 from ..tuning.examples import Example
 from ..tuning.training import endless
 from .block import Block
@@ -35,23 +36,18 @@ def train(inputs: Inputs, epochs: float, report: Report) -> Block:
     states = torch.cat([own.states for own in inputs.asked.values()])
     block = Block(states.mean(0), next(iter(inputs.held.values())).shape[1])
     trained = [parameter for parameter in block.parameters() if parameter.requires_grad]
-    optimizer = torch.optim.AdamW(trained, lr=_RATE, weight_decay=0.02)
     steps = max(1, int(epochs * len(answered) / _ANSWERED))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer,
-        lambda at: min(1.0, (at + 1) / _WARM) * max(0.02, 0.5 * (1 + math.cos(math.pi * at / steps))),
-    )
+    descent = Descent([{"params": trained, "lr": _RATE}], steps, _WARM, _cosine, weight_decay=0.02)
     batches = zip(endless(answered, _ANSWERED, draw), endless(missed, _MISSED, draw), strict=False)
     for step in range(1, steps + 1):
-        loss = _loss(block, inputs, *next(batches), draw)
-        optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        nn.utils.clip_grad_norm_(trained, 1.0)
-        optimizer.step()
-        schedule.step()
+        value = descent.step(_loss(block, inputs, *next(batches), draw))
         if step % 50 == 0 or step == steps:
-            report(f"{step}/{steps} loss {float(loss.detach()):.3f}")
+            report(f"{step}/{steps} loss {value:.3f}")
     return block.eval()
+
+
+def _cosine(gone: float) -> float:
+    return 0.5 * (1 + math.cos(math.pi * gone))
 
 
 def _loss(

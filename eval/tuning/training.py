@@ -15,11 +15,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
 from index.embedder.e5 import PASSAGE_PREFIX, QUERY_PREFIX
 
+from .descent import Descent
 from .examples import Example, Examples
 from .towers import Compared, Encoded, Towers
 
@@ -61,24 +62,16 @@ def train(towers: Towers, examples: Examples, stage: Stage, report: Report) -> N
     parameters = [{"params": towers.head_parameters(), "lr": stage.heads}]
     if stage.adapters:
         parameters.append({"params": towers.adapter_parameters(), "lr": stage.adapters})
-    trained = [p for group in parameters for p in group["params"]]  # type: ignore[attr-defined]
-    optimizer = torch.optim.AdamW(parameters, weight_decay=0.0)
     steps = max(1, int(stage.epochs * len(examples.answerable) / stage.questions))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda at: min(1.0, (at + 1) / _WARM) * max(0.02, 1 - at / steps)
-    )
+    descent = Descent(parameters, steps, _WARM, lambda gone: 1 - gone)
     still = None if stage.adapters else _Still(towers, examples)
     asked = endless(examples.answerable, stage.questions, draw)
     missed = endless(examples.misses, stage.misses, draw)
     for step in range(1, steps + 1):
         loss = _loss(towers, examples, [*next(asked), *next(missed)], stage, still, draw)
-        optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        nn.utils.clip_grad_norm_(trained, 1.0)
-        optimizer.step()
-        schedule.step()
+        value = descent.step(loss)
         if step % 20 == 0 or step == steps:
-            report(f"{step}/{steps} loss {float(loss.detach()):.3f}")
+            report(f"{step}/{steps} loss {value:.3f}")
 
 
 class _Still:

@@ -21,7 +21,8 @@ FEES = document(
     text="根据《云河省就业补贴条例》（云河人社规〔2022〕9号），制定本办法。",
 )
 CHARITY = document("石泉土家族苗族自治县最低生活保障标准调整的通知", region="石泉土家族苗族自治县")
-DOCUMENTS = (OLD, NEW, FINES, FEES, CHARITY)
+ORDER = document("绛云市排污许可管理规定", region="绛云市", document_number="绛云市人民政府令第8号")
+DOCUMENTS = (OLD, NEW, FINES, FEES, CHARITY, ORDER)
 TEXT = "".join(held.text for held in DOCUMENTS)
 
 POINTED = [
@@ -32,8 +33,10 @@ POINTED = [
     ("治安管理处罚法第九条", []),
     ("石泉县的低保标准", [CHARITY]),
     ("低保标准那份通知几号印发", [CHARITY]),
+    ("绛政令第8号管到什么时候", [ORDER]),
 ]
 MISSING = [
+    ("绛政令第18号管到什么时候", "没有文号为绛政令第18号的文件"),
     ("政务处分法里记过几个月", "没有《政务处分法》"),
     ("听说行政强制法怎么规定查封", "没有《行政强制法》"),
     ("云河人社规〔2022〕9号里怎么规定期限", "没有文号为云河人社规〔2022〕9号的文件"),
