@@ -31,10 +31,16 @@ FACTS = {
 }  # fmt: skip
 
 
+# 补贴由哪个部门发: money and papers are handed out, a document is issued.
+_HANDED_OUT = re.compile(
+    r"(?:补[贴助偿]|[奖津资租薪]金|津贴|工资|奖励|证书?|许可证?|执照|资金|钱|款|保险金|救助金?|物资|卡|票|牌)(?:一般|到底|都|应该?|该|由|归|是|找|要|在)*(?:谁|哪个(?:单位|部门|机关)|哪家|什么(?:单位|机关|部门))(?:来|去)?发(?:放|给|的)?"
+)
+
+
 def facts_asked(text: str) -> tuple[str, ...]:
     """The facts that a text asks for, in the order of `FACTS`. The number of a document referred to is no question of the
     document's own."""
-    rest = FACTS["references"].sub(" ", text)
+    rest = _HANDED_OUT.sub(" ", FACTS["references"].sub(" ", text))
     return tuple(
         name for name, pattern in FACTS.items() if pattern.search(text if name == "references" else rest)
     )

@@ -83,7 +83,9 @@ def named_documents(
 def _is_short_order(short: str, number: str) -> bool:
     """Whether 绛政令第8号 is short for 绛云市人民政府令第8号: the same number, and its place begins with the same character."""
     found, held = _SHORT_ORDER.fullmatch(short), _ORDER.fullmatch(number)
-    return bool(found and held and found["number"] == held["number"] and held["office"][0] == found["place"][0])
+    return bool(
+        found and held and found["number"] == held["number"] and held["office"][0] == found["place"][0]
+    )
 
 
 def _by_number(
