@@ -135,5 +135,5 @@ def _validity(citations: tuple[Citation, ...], documents: Sequence[Document]) ->
         elif is_ended(document):
             warnings.append(f"《{document.title}》标注为“{document.status}”，引用前请核实现行规定。")
         elif later := ended_by(document, documents):
-            warnings.append(f"《{document.title}》已由《{later.title}》废止，引用前请核实现行规定。")
+            warnings.append(f"{label(document, '')}已由{label(later, '')}废止，引用前请核实现行规定。")
     return tuple(warnings)

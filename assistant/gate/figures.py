@@ -43,6 +43,8 @@ _FRACTION = re.compile(rf"(?<![{_C}万\d])([{_C}万]{{1,8}}|\d{{1,8}})分之({_C
 # 四个等级 counts what the clause calls 四级: 个, 种 and 类 count anything.
 _ANY_COUNT = re.compile(r"(\d+)[个种类]")
 _COUNT = re.compile(rf"(\d+)(?:{'|'.join(_COUNTED)})")
+_ROMANS = ("I", "II", "III", "IV", "V", "VI")
+_ROMAN = re.compile(r"(?<![A-Za-z0-9])(?:III|IV|II|VI|V|I)(?=\s*级)")
 _ITEM = re.compile(r"(?<![\d.])(\d{1,2})\.(?=(?:19|20)\d\d年)")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)年?\s*[—–~～至到-]{1,2}\s*(?=(?:19|20)\d\d年)")
 _OFTEN = re.compile(
@@ -103,9 +105,10 @@ def figures(text: str) -> frozenset[str]:
 
 
 def fold(text: str) -> str:
-    """The text figures are read in: widths folded (NFKC), so that ５ is 5 and ％ is %. The dot of an item's number before a
-    year (2.2024年) is no decimal point."""
-    return _ITEM.sub(r"\1、", unicodedata.normalize("NFKC", text))
+    """The text figures are read in: widths folded (NFKC), so that ５ is 5 and ％ is %, and Ⅲ级 is 3级. The dot of an item's
+    number before a year (2.2024年) is no decimal point."""
+    folded = _ITEM.sub(r"\1、", unicodedata.normalize("NFKC", text))
+    return _ROMAN.sub(lambda match: str(_ROMANS.index(match[0]) + 1), folded)
 
 
 @lru_cache(maxsize=512)

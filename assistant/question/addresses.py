@@ -48,9 +48,18 @@ _QUESTION = re.compile(
     rf"第\s*({_N})\s*(?:个问题|问)|(?<![请想再])问\s*({_N})(?![{CHINESE_CLASS}\d下些句声遍问]){_UNCOUNTED}"
 )
 _PARAGRAPH = re.compile(rf"第\s*({_N})\s*(?:自然)?段(?!时间)")
+# 3.2.2, 第3.4节, 3.3（4）; two numbers alone may be an amount or a day (5.1放假), but not behind the name of a text.
+_BEFORE_DECIMAL = r"(?:第\s*)?(?<![\d.．:：/-])"
+_ITEM = r"(?:\s*[（(]\s*(\d{1,3})\s*[）)])"
+_READ_ON = r"(?=\s*(?:小?节|条|款|点|部分|里|中|的?内容|的?规定|讲|写|说|是什么|是啥|怎么))"
+_DECIMAL = re.compile(
+    rf"{_BEFORE_DECIMAL}(\d{{1,2}}(?:[.．]\d{{1,2}}){{2,3}})(?![\d.．]){_ITEM}?"
+    rf"|{_BEFORE_DECIMAL}(\d{{1,2}}[.．]\d{{1,2}})(?:{_ITEM}|{_READ_ON})"
+    r"|(?<=[案程法则定见知南范引准》第])(\d{1,2}[.．]\d{1,2})()(?=\s*[？?]?$)"
+)
 # In this order: what an earlier form has read is not read again.
 _FORMS = (
-    (_ARTICLE, "article"), (_BARE_ARTICLE, "article"), (_PART, "outline"), (_MARKED, "outline"), (_QUESTION, "question"),
+    (_DECIMAL, "decimal"), (_ARTICLE, "article"), (_BARE_ARTICLE, "article"), (_PART, "outline"), (_MARKED, "outline"), (_QUESTION, "question"),
     (_PARAGRAPH, "paragraph"), (_ATTACHMENT, "attachment"), (_SERIAL, "serial"),
 )  # fmt: skip
 _PARTS = ("印发通知", "题注", "引言", "结尾")
@@ -59,11 +68,11 @@ _PARTS = ("印发通知", "题注", "引言", "结尾")
 @dataclass(frozen=True, slots=True)
 class Address:
     """An address as asked. `numbers` are the values from the outside in; `article` when it is 第…条 (then `numbers` is
-    article, 之, 款, 项, 目 with 0 for what is not named); `written` is what stood in the question, `[start, end)` where."""
+    article, 之, 款, 项, 目 with 0 for what is not named), of a decimal the item in brackets comes last, below 0 (0: none); `written` is what stood in the question, `[start, end)` where."""
 
     written: str
     numbers: tuple[int, ...]
-    kind: str  # article | outline | serial | part | attachment | question | paragraph
+    kind: str  # article | decimal | outline | serial | part | attachment | question | paragraph
     start: int
     end: int
 
@@ -90,6 +99,11 @@ def read_addresses(question: str) -> tuple[Address, ...]:
     for pattern, kind in _FORMS:
         for match in pattern.finditer(question):
             if any(a.start < match.end() and match.start() < a.end for a in found):
+                continue
+            if kind == "decimal":
+                number = fold(match[1] or match[3] or match[5])
+                values = (*map(int, number.split(".")), -_value(match[2] or match[4]))
+                found.append(Address(match[0].strip(), values, kind, match.start(), match.end()))
                 continue
             values = tuple(_value(group) for group in match.groups() if kind == "article" or group)
             found.append(Address(match[0].strip(), values, kind, match.start(), match.end()))
@@ -125,6 +139,8 @@ def resolve(address: Address, clauses: Sequence[Clause]) -> Found | None:
     """The clauses of one document an address means, None when it has none."""
     if address.kind == "article":
         return _article(address, clauses) or _by_last(address.numbers[0], clauses)
+    if address.kind == "decimal":
+        return _some(_decimal(address, clauses))
     if address.kind == "part":
         return _some(c for c in clauses if c.path and c.path[-1] == address.written)
     if address.kind == "attachment":
@@ -145,6 +161,18 @@ def resolve(address: Address, clauses: Sequence[Clause]) -> Found | None:
 def _some(clauses: Iterable[Clause]) -> Found | None:
     found = tuple(clauses)
     return Found(found) if found else None
+
+
+def _decimal(address: Address, clauses: Sequence[Clause]) -> list[Clause]:
+    """The clause of that number, or those under it when it is but a heading (3.2 over 3.2.1 and 3.2.2)."""
+    *numbers, item = address.numbers
+    name = ".".join(map(str, numbers))
+    under = [c for c in clauses if c.kind == "clause" and any(e == name for e in c.path)]
+    if item:
+        return [c for c in under if _number(c.path[-1]) == -item and c.path[-1] != name]
+    own = [c for c in under if c.path[-1] == name]
+    deeper = [c for c in clauses if c.kind == "clause" and any(e.startswith(f"{name}.") for e in c.path)]
+    return own or under or deeper
 
 
 def _attachment(numbers: tuple[int, ...], clauses: Sequence[Clause]) -> Found | None:

@@ -21,6 +21,7 @@ _ENDED = re.compile(
 # Between the last text named and the word, and between two texts: 不停止执行, said of a measure, ends no text.
 _STRAIGHT = re.compile(r"(?:等)?(?:文件|规定)?(?:同时|即行|自行|一并|相应|予以|即予|均)*")
 _JOINED = re.compile(r"[、，,和及以与]*(?:\d{4}年[^《》。]{0,30})?")
+_DRAFT = re.compile(r"征求.{0,40}意见|草案|送审稿|讨论稿")
 _PLAIN = re.compile(r"[《》〈〉“”\s]|^中华人民共和国")
 
 
@@ -43,6 +44,8 @@ def is_ended(document: Document) -> bool:
 def ended_by(document: Document, documents: Sequence[Document]) -> Document | None:
     """The one of the documents that says the document is no longer in force (《…办法》同时废止); it is not older."""
     for other in documents:
+        if _DRAFT.search(f"{other.title}{other.notice_title or ''}"):
+            continue  # what is asked for comments puts nothing out of force
         older = bool(other.issued_on and document.issued_on and other.issued_on < document.issued_on)
         if other.id != document.id and not older and _is_among(document, _ends(other)):
             return other
@@ -72,5 +75,12 @@ def _ends(document: Document) -> tuple[tuple[str, str | None], ...]:
                     break
                 found.append((_PLAIN.sub("", one["title"]), one["number"]))
                 last, gap = one.start(), _JOINED
-    own = _PLAIN.sub("", document.title)
-    return tuple(dict.fromkeys((title, number) for title, number in found if title != own))
+    own = (_PLAIN.sub("", document.title), document.document_number)
+    # A new edition ends the one before under the same title, told by its number.
+    return tuple(
+        dict.fromkeys(
+            (title, number)
+            for title, number in found
+            if title != own[0] or (number and own[1] and number != own[1])
+        )
+    )

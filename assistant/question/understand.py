@@ -32,7 +32,14 @@ _COMPARES = re.compile(
     r"分别|各自|对比|比较|区别|差别|差异|不同|不一样|一样吗|一致|相同|变化|变了|改了|哪个更|谁更|相比|都有|都要|两[份个家]|新旧|前后"
 )
 _JOINED = re.compile(r"^(?:[\s，,、和与跟同比]|在(?=[\u4e00-\u9fff]{3}))+|(?<=\s)[和与跟同](?=\s|[？?]?$)")
-_VERSIONS = re.compile(r"新旧|新老|两版|两个版本|各版|(?:修订|修改|修正)前后|前后两")
+_VERSIONS = re.compile(
+    r"新旧|新老|两版|两个版本|各版|(?:修订|修改|修正)前后|前后两|(?:以前|原来|过去)[和与跟]现在|现在[和与跟](?:以前|原来|过去)"
+    r"|新[^，。？?]{0,6}[比和与跟][^，。？?]{0,2}[旧老]|[旧老][^，。？?]{0,6}[比和与跟][^，。？?]{0,2}新"
+)
+# What only tells the versions apart stands in none of them.
+_VERSION_WORDS = re.compile(
+    r"新旧|新老|两版|两个版本|各版|(?:修订|修改|修正)前后|前后两|[新旧老](?:的|版|办法|规定|条例|细则|标准|政策)|(?:以前|原来|过去|现在)(?:的|是)?"
+)
 _COMPARED_MOST = 6
 _LISTS = re.compile(
     r"列出|列举|列一下|罗列|汇总|梳理|(?:所有|全部)(?:的|有)?.{0,12}(?:条款|任务|文件|规定|要求|事项|条文|时限)"
@@ -110,11 +117,11 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
     documents = sorted(named.documents, key=lambda d: -named.documents[d])
     if not named.certain:
         documents = _editions(documents, names, years)
-    older = asks_older(folded)
-    held = [n.document for n in names]
-    if older and not documents:
-        documents = [d.id for d in held if is_ended(d) or ended_by(d, held)]
     versions = bool(_VERSIONS.search(folded))
+    older = asks_older(folded) and not versions
+    held = [n.document for n in names]
+    if older:
+        documents = _ended_of(documents, held)
     if versions and len(documents) < 2:
         documents = _old_and_new(documents, held) or documents
     sides = () if named.certain else _sides(folded, documents, names, places)
@@ -122,6 +129,7 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
     if compares:
         rest = _JOINED.sub("", neutral(_YEAR_WORD.sub(" ", rest) if years else rest))
     rest = without_older(rest) if older and documents else rest
+    rest = _VERSION_WORDS.sub(" ", rest) if versions and documents else rest
     terms = content_terms(without_asking(_YEAR_WORD.sub(" ", rest) if years else rest))
     query = Query(
         question=question,
@@ -191,6 +199,15 @@ def _compares(
     several_places = any(not one & other for one in places_of for other in places_of)
     several_years = len(years) >= 2 and len({n.document.year for n in own} & set(years)) >= 2
     return bool(_COMPARES.search(text) or distributes(text)) or several_places or several_years
+
+
+def _ended_of(documents: Sequence[str], held: Sequence[Document]) -> list[str]:
+    """Of the documents named those no longer in force; all that are not when none is named, the named ones when they all
+    are in force."""
+    ended = [d.id for d in held if is_ended(d) or ended_by(d, held)]
+    if not documents:
+        return ended
+    return [d for d in documents if d in ended] or list(documents)
 
 
 def _old_and_new(documents: Sequence[str], held: Sequence[Document]) -> list[str]:

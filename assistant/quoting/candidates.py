@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.opened import Index
-from index.types import Clause, Hit
+from index.types import Hit
 
-from ..gate.planted import quotable
 from ..question import editions
 from ..question.scope import misfit
 from ..question.understand import Query
@@ -18,13 +17,13 @@ from ..retrieve import Retrieved, clause_document
 from ..types import Sentence
 from .calibration import Calibration
 from .evidence import Features, Pieces, Support, TermWeights, measure, names_responsible, support, weigh
-from .tables import is_header, with_units
+from .tables import with_units
+from .telling import telling
 
 # Why a text was made (为了…，制定本条例): no answer to who, when or how much.
 _PURPOSE = re.compile(
     r"^(?:第一条)?\s*为了?(?!.*(?:应当|不得|负责)).{4,200}制定本[\u4e00-\u9fff]{1,6}。?$", re.DOTALL
 )
-_FORMULA = re.compile(r"印发给你们|现予(?:公布|发布|印发)|请(?:认真|结合实际|遵照)|已经.{0,30}(?:同意|通过)")
 _CLAUSES = 6  # clauses whose sentences are weighed
 COMPARABLE = (
     0.3  # a document says nothing of the topic when its best sentence is this much less likely than another's
@@ -171,9 +170,7 @@ def _nearness(sentence: Sentence, retrieved: Retrieved) -> tuple[float, float]:
 def _found(hit: Hit, retrieved: Retrieved, weights: TermWeights) -> Iterator[_Found]:
     """The sentences of a hit that could be quoted."""
     clause = hit.clause
-    own = _telling(clause)
-    if clause.kind == "part":
-        own = [s for s in own if _says_something(s.text)]
+    own = telling(clause)
     if len(own) > _ROWS:
         own = sorted(own, key=lambda s: -len(weights.bigrams & frozenset(_pairs(s.text))))[:_ROWS]
     noted = any(names_responsible(s.text) for s in own)
@@ -188,23 +185,6 @@ def _found(hit: Hit, retrieved: Retrieved, weights: TermWeights) -> Iterator[_Fo
             close = max(close, retrieved.close.get((clause.id, asked.start), -1.0))
         yield _Found(sentence, hit.score, close, dense, asked, noted)
         asked = None
-
-
-def _telling(clause: Clause) -> list[Sentence]:
-    """The sentences worth quoting alone: not a table's head, and not the clause's title unless all else is a note of who is
-    responsible."""
-    own = [s for s in quotable(clause) if not is_header(s, clause)]
-    title = clause.heading
-    rest = [
-        s for s in own if not (title and s.start == clause.start and s.text.rstrip("。：:").endswith(title))
-    ]
-    return rest if any(not names_responsible(s.text) for s in rest) else own
-
-
-def _says_something(text: str) -> bool:
-    """Whether a sentence of the parts around the body is more than a signature, a date, an address line or the formula of
-    issuing."""
-    return text.endswith("。") and len(text) >= 12 and not _FORMULA.search(text)
 
 
 def _pairs(text: str) -> Iterator[str]:

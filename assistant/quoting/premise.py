@@ -23,6 +23,10 @@ _ALIKE = (
     frozenset({"人", "户", "人次", "个"}),
 )
 _PLACE = re.compile(r"^(?:各|本|省|市|区|县|州|自治区|自治州)+")
+# 月收入3000块能申请吗 describes a case and claims nothing.
+_ASKS_OF_A_CASE = re.compile(
+    r"(?:能|可以|可|算|够|符合|享受)(?!.*(?:对吗|对吧|是吗|是吧|是不是|对不对|没错|属实|正确))[^，。]{0,14}(?:吗|么|嘛)[？?]?$"
+)
 _PART = re.compile(r"[，,；;。、]")
 _RELATIVE = re.compile(r"[当次]")
 _CALENDAR = re.compile(r"(?:19|20)\d\d年")
@@ -36,7 +40,7 @@ def contradictions(
     `weights` of its words. Figures that name the document or clause (its year, its number, those in the `titles` of the
     documents quoted) state nothing."""
     text = query.standalone
-    if not is_claim(text):
+    if not is_claim(text) or _ASKS_OF_A_CASE.search(text):
         return ()
     skipped = {figure.canonical for name in (*_naming(query), *titles) for figure in find_figures(name)}
     found = []

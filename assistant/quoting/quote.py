@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -24,11 +25,13 @@ from .refuse import refusal, refuse_foreign, refuse_lookup, refuse_missing, refu
 from .searched import Quoted, by_search
 from .whole_list import whole_list
 
+_THANKS = re.compile(r"谢|辛苦|多谢|感谢|再见|拜拜")
+
 
 def quote_answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> Iterator[Draft]:
     """Drafts of the quoted answer, growing claim by claim; the last one is complete."""
     if retrieved.query.chat:
-        yield Draft(retrieved, "answered", text=_greeting(index))
+        yield Draft(retrieved, "answered", text=_greeting(retrieved.query.question, index))
         return
     refused = refuse_foreign(retrieved, index) or refuse_missing(retrieved, index) or refuse_lookup(retrieved)
     if refused:
@@ -114,6 +117,8 @@ def _by_address(retrieved: Retrieved, index: Index, calibration: Calibration) ->
     return Quoted(claims, problems=wrong, notes=wrong)
 
 
-def _greeting(index: Index) -> str:
+def _greeting(said: str, index: Index) -> str:
+    if _THANKS.search(said):
+        return "不客气。还有问题请直接提问。"
     count = len(index.documents())
     return f"您好！我是政策问答助手，只根据已收录的{count}份文件作答，并逐句注明出处。请直接提问，例如问期限、责任单位、标准，或指定文号和条款。"

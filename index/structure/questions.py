@@ -97,7 +97,7 @@ def _labelled(lines: list[Line], title: str, body: int) -> tuple[Question, ...]:
         _is_question(lines[i].text) or _ANSWERED_AT_ONCE.search(lines[i].text) is not None for i, _ in labels
     )
     are_questions = answered >= len(labels) // 2 or asking * 10 >= len(labels) * 6 or _TITLE.search(title)
-    if len(labels) < 2 or not are_questions:
+    if len(labels) < 2 or not are_questions or _follow_a_text(lines[body : labels[0][0]]):
         return ()
     written = [to_int(found["after"] or found["boxed"] or found["before"] or "") or 0 for _, found in labels]
     rising = written[0] > 0 and all(before < this for before, this in pairwise(written))
@@ -106,6 +106,13 @@ def _labelled(lines: list[Line], title: str, body: int) -> tuple[Question, ...]:
         Question(i, number, found.end(), _section(lines, i, None, body))
         for number, (i, found) in zip(numbers, labels, strict=True)
     )
+
+
+def _follow_a_text(before: list[Line]) -> bool:
+    """Whether what stands before the first question is a text of its own, in sections: a guide or notice that closes with
+    some questions is none made of questions."""
+    sections = [line for line in before if line.mark and line.mark.level in (Level.CHINESE, Level.ARTICLE)]
+    return len(sections) >= 3
 
 
 def _numbered(lines: list[Line], level: Level, body: int) -> tuple[Question, ...]:

@@ -57,6 +57,9 @@ READ = [
     ("第3项任务", "serial", (3,)),
     ("第11号", "serial", (11,)),
     ("附件1", "attachment", (1,)),
+    ("3.2.2", "decimal", (3, 2, 2, 0)),
+    ("第3.4节", "decimal", (3, 4, 0)),
+    ("3.3（4）", "decimal", (3, 3, -4)),
     ("附件二", "attachment", (2,)),
     ("附件", "attachment", ()),
     ("附件2第3项", "attachment", (2, 3)),
@@ -83,7 +86,7 @@ def test_read(written: str, kind: str, numbers: tuple[int, ...], frame: str) -> 
 
 
 NONE = [
-    "第一时间", "第三方", "第四季度", "第一季度", "第三产业", "第二批", "第一书记", "第32次常务会议", "第八届",
+    "3.5元", "5.1放假吗", "2.0版本", "单价是不是2.15", "2024.5.1", "1.2倍", "第一时间", "第三方", "第四季度", "第一季度", "第三产业", "第二批", "第一书记", "第32次常务会议", "第八届",
     "150条以上", "不少于150条", "制定150条以上措施", "规定10条措施", "十条措施", "二十条政策", "发布300条信息",
     "2024年第3期", "国务院令第711号", "市政府令第53号", "公告第12号", "三公经费", "三审三校", "十四五规划", "一、二、三、",
     "请问一下", "我想问5个部门", "附件：申请表", "一、15个工作日", "一、2024年工作", "第二章", "二〇二四年", "（三）",
@@ -93,6 +96,23 @@ NONE = [
 @pytest.mark.parametrize("text", NONE)
 def test_no_address(text: str) -> None:
     assert read_addresses(text) == ()
+
+
+DECIMAL = [
+    ("3.2.2", ["3.2.2"]),
+    ("3.2的内容", ["3.2.1", "3.2.2"]),
+    ("3.3（2）", ["3.3（2）"]),
+    ("3.3节", ["3.3"]),
+    ("4.1.1", []),
+]
+
+
+@pytest.mark.parametrize(("asked", "meant"), DECIMAL, ids=[case[0] for case in DECIMAL])
+def test_a_decimal_number_means_its_clause_or_those_under_it(asked: str, meant: list[str]) -> None:
+    paths = [("3.2.1",), ("3.2.2",), ("3.3",), ("3.3", "（1）"), ("3.3", "（2）")]
+    own = [Clause(str(p), "d", p, "".join(p), "", (), "文。", 0, 2) for p in paths]
+    found = resolve(read_addresses(asked)[0], own)
+    assert [clause.address for clause in found.clauses] == meant if found else meant == []
 
 
 SEVERAL = [

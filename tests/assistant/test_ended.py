@@ -75,6 +75,28 @@ def test_a_text_says_which_it_puts_out_of_force(text: str, ends: bool) -> None:
     assert (ended_by(OLD, [OLD, later]) is later) is ends
 
 
+def test_a_new_edition_ends_the_one_before_under_the_same_title() -> None:
+    title, old = "岭北县公厕管理办法", "岭政规〔2021〕4号"
+    before = document(title, "a.txt", document_number=old, issued_on="2021-05-01")
+    text = f"《{title}》（{old}）同时废止。"
+    after = document(title, "b.txt", document_number="岭政规〔2025〕2号", issued_on="2025-04-01", text=text)
+    assert ended_by(before, [before, after]) is after and ended_by(after, [before, after]) is None
+    names = [names_of(before), names_of(after)]
+    assert understand("旧的公厕管理办法第七条", names).named == (before.id,)
+    for asked in (
+        "新旧公厕管理办法有什么不同",
+        "公厕管理办法新的比旧的变化在哪",
+        "公厕管理办法以前和现在有什么变化",
+    ):
+        query = understand(asked, names)
+        assert set(query.named) == {before.id, after.id} and query.versions and not query.older
+
+
+def test_a_draft_puts_nothing_out_of_force() -> None:
+    draft = document("关于征求《岭北县停车收费办法》修改意见的函", text=NEW.text, issued_on="2021-12-01")
+    assert ended_by(OLD, [OLD, draft]) is None
+
+
 def test_no_text_is_ended_by_itself_or_an_older_one() -> None:
     assert ended_by(NEW, [OLD, NEW]) is None
     before = document("岭北县停车令", text="《岭北县停车收费暂行规定》废止。", issued_on="2010-01-01")

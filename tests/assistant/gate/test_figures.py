@@ -10,6 +10,9 @@ from assistant.gate.figures import figures, find_dates, find_figures, unsupporte
 from index.structure.numerals import to_chinese
 
 VALUES = [
+    ("Ⅲ级响应", "3级"),
+    ("IV级", "4级"),
+    ("二级", "2级"),
     ("十五个工作日", "15个工作日"),
     ("15 个工作日内", "15个工作日"),
     ("１５个工作日", "15个工作日"),

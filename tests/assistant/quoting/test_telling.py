@@ -1,0 +1,33 @@
+"""The lines of a clause worth quoting alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.quoting.telling import telling
+from index.types import Clause
+
+# heading, text, kind, the sentences that are worth it
+LINES = [
+    ("加大解读力度", "（一）加大解读力度。各单位应当解读。", "clause", ["各单位应当解读。"]),
+    (
+        "县财政局6月25日前拨付1200万元",
+        "（二）县财政局6月25日前拨付1200万元。另行通知。",
+        "clause",
+        ["（二）县财政局6月25日前拨付1200万元。", "另行通知。"],
+    ),
+    ("县水务局负责调度", "1.县水务局负责调度。各镇配合。", "clause", ["1.县水务局负责调度。", "各镇配合。"]),
+    (
+        "会议纪要",
+        "出席：王甲、李乙\n请假：张丙\n附件：名单\n2025年6月12日",
+        "part",
+        ["出席：王甲、李乙", "请假：张丙"],
+    ),
+    ("引言", "各镇人民政府：\n现将名单印发给你们，请认真执行。", "part", []),
+]
+
+
+@pytest.mark.parametrize(("heading", "text", "kind", "kept"), LINES, ids=[case[0] for case in LINES])
+def test_what_is_worth_quoting(heading: str, text: str, kind: str, kept: list[str]) -> None:
+    clause = Clause("c", "d", ("一",), "一", heading, (), text, 0, len(text), kind)
+    assert [sentence.text.strip() for sentence in telling(clause)] == kept
