@@ -149,12 +149,10 @@ def resolve(address: Address, clauses: Sequence[Clause]) -> Found | None:
         return _some(c for c in clauses if c.path and c.path[-1] == f"第{address.numbers[0]}段")
     if address.kind == "question":
         return _some(c for c in clauses if c.path and c.path[-1] == f"问{address.numbers[0]}")
-    if address.kind == "serial" or len(address.numbers) == 1:
-        return (
-            _some(_under(address, clauses))
-            if address.kind == "outline"
-            else _by_last(address.numbers[0], clauses)
-        )
+    if address.kind == "serial":
+        return _by_last(address.numbers[0], clauses) or _row(address.numbers[0], clauses)
+    if len(address.numbers) == 1 and address.kind != "outline":
+        return _by_last(address.numbers[0], clauses)
     return _some(_under(address, clauses))
 
 
@@ -231,6 +229,16 @@ def _by_last(number: int, clauses: Sequence[Clause]) -> Found | None:
         for c in clauses
         if c.kind == "clause" and c.path and not is_article(c) and _number(c.path[-1]) == number
     )
+
+
+def _row(number: int, clauses: Sequence[Clause]) -> Found | None:
+    """The row of a table that bears the number in its first column; None when several tables have one."""
+    rows = [
+        (clause, row.span())
+        for clause in clauses
+        for row in re.finditer(rf"^\|\s*{number}[.．、]?\s*\|.*$", clause.text, re.MULTILINE)
+    ]
+    return Found((rows[0][0],), rows[0][1]) if len(rows) == 1 else None
 
 
 def _under(address: Address, clauses: Sequence[Clause]) -> list[Clause]:

@@ -18,8 +18,8 @@ from ..question.understand import Query
 from ..types import Sentence
 from .evidence import TermWeights
 from .parts import clearest, parts_of
-from .responsible import Responsibility, of_row, responsibilities, told
-from .tables import header_names, spoken
+from .responsible import notes_of, told
+from .tables import spoken
 
 _N = r"(?:\d[\d,]*(?:\.\d+)?|[零〇一二三四五六七八九十百千两]+)"
 _WITHIN = r"(?:最迟|最晚|最长|最短|最多|最高|最低|至少|不得?超过|不得?少于|不得?低于|不多于|满|提前)?\s*"
@@ -119,7 +119,7 @@ def _who(best: Sentence, chosen: Sequence[Sentence], document: Document) -> Clai
         (sentence, note)
         for sentence in chosen
         if sentence.clause.id == best.clause.id
-        for note in _notes(sentence)
+        for note in notes_of(sentence)
     ]
     if len(noted) == 1:
         sentence, note = noted[0]
@@ -128,13 +128,6 @@ def _who(best: Sentence, chosen: Sequence[Sentence], document: Document) -> Clai
     # One character (由镇指挥部发布) is but the beginning of a name.
     told_alone = len(units) == 1 and len(units[0]) > 1 and not noted
     return Claim(units[0], (quote_of(best, document),)) if told_alone else None
-
-
-def _notes(sentence: Sentence) -> tuple[Responsibility, ...]:
-    if sentence.header is not None:
-        row = of_row(sentence.text, header_names(sentence.clause, sentence.header))
-        return (row,) if row else ()
-    return responsibilities(sentence.text)
 
 
 def _head(sentence: Sentence) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from ..question.understand import Query
 from ..question.wants import without_asking
 from ..retrieve import Retrieved
 from .evidence import TermWeights, share_held, weigh
-from .responsible import responsibilities
+from .responsible import notes_of
 
 _DATED = re.compile(
     r"(?:年|月|日|[上中下]旬|底|末)(?:之?前|以前)|(?:最迟|截止|截至|不晚于|于)[^，。；]{0,12}[年月日]|[年月]底|[上下]半年|每(?:年|季度|半年|月|周)|按(?:季度|月|年)|(?:第?[一二三四]|1|2|3|4)季度|当[日天]|即时"
@@ -76,13 +76,14 @@ def _tasks(query: Query, clauses: Sequence[Clause]) -> list[Sentence]:
         own = sentences(clause)
         noted = [s for s in own if _is_for(query.search_text, role[0], s)]
         if noted:
-            found += dict.fromkeys([own[0], *noted])
+            # A row says itself what the task is; a note stands behind the task.
+            found += noted if all(s.header for s in noted) else dict.fromkeys([own[0], *noted])
     return found
 
 
 def _is_for(question: str, role: str, sentence: Sentence) -> bool:
     """Whether a sentence's note gives a unit that the question names the role it asks about."""
-    for note in responsibilities(sentence.text):
+    for note in notes_of(sentence):
         units = (
             note.lead if "牵头" in role else note.support if "配合" in role or "协" in role else note.units
         )

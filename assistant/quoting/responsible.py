@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .tables import cells
+from ..types import Sentence
+from .tables import cells, header_names
 
 _LABELS = {
     "lead": r"牵头(?:责任)?(?:单位|部门|科室|处室)|主办(?:单位|部门)|(?:第一|主要)责任(?:单位|部门)|主责单位",
@@ -70,6 +71,14 @@ def responsibilities(text: str) -> tuple[Responsibility, ...]:
         if note:
             found.append(note)
     return tuple(sorted(found, key=lambda note: note.start))
+
+
+def notes_of(sentence: Sentence) -> tuple[Responsibility, ...]:
+    """The notes of a sentence; of a table's row what its columns 牵头单位, 责任单位 and 配合单位 say."""
+    if sentence.header is None:
+        return responsibilities(sentence.text)
+    row = of_row(sentence.text, header_names(sentence.clause, sentence.header))
+    return (row,) if row else ()
 
 
 def told(note: Responsibility) -> str:

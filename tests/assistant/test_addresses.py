@@ -115,6 +115,16 @@ def test_a_decimal_number_means_its_clause_or_those_under_it(asked: str, meant: 
     assert [clause.address for clause in found.clauses] == meant if found else meant == []
 
 
+def test_a_serial_number_means_the_row_of_the_only_table() -> None:
+    table = "任务分工表\n| 序号 | 任务 |\n| --- | --- |\n| 1 | 甲 |\n| 2 | 乙 |"
+    one = Clause("c", "d", ("第1段",), "第1段", "", (), table, 0, len(table))
+    (asked,) = read_addresses("序号2")
+    found = resolve(asked, [one])
+    assert found and found.span and table[slice(*found.span)] == "| 2 | 乙 |"
+    assert resolve(read_addresses("第12项任务")[0], [one]) is None
+    assert resolve(asked, [one, one]) is None  # of two tables nothing tells which
+
+
 SEVERAL = [
     ("第1条、第2条和第5条", [1, 2, 5]),
     ("第三条至第五条", [3, 4, 5]),

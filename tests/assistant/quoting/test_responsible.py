@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.quoting.responsible import of_row, responsibilities, told
+from assistant.question.understand import Query
+from assistant.quoting.listing import _tasks
+from assistant.quoting.responsible import notes_of, of_row, responsibilities, told
+from index.structure.sentences import sentences
+from index.types import Clause
 
 # text, leading, carrying out, supporting
 NOTES = [
@@ -53,3 +57,27 @@ def test_a_row_of_a_table_of_tasks() -> None:
     assert note is not None
     assert told(note) == "牵头单位：市司法局；责任单位：市直各部门"
     assert of_row("| 1 | 清理文件 |", ["序号", "任务"]) is None
+
+
+TABLE = """| 序号 | 任务 | 牵头单位 | 配合单位 |
+| 1 | 甲 | 区财政局 | 区数据局 |
+| 2 | 乙 | 区数据局 | 区财政局、区民政局 |"""
+
+
+def test_the_units_of_a_row_are_told_apart_by_its_columns() -> None:
+    clause = Clause("c", "d", ("第1段",), "第1段", "", (), TABLE, 0, len(TABLE))
+    notes = [note for sentence in sentences(clause) for note in notes_of(sentence)]
+    assert [(note.lead, note.support) for note in notes][-2:] == [
+        (("区财政局",), ("区数据局",)),
+        (("区数据局",), ("区财政局", "区民政局")),
+    ]
+
+
+ROLES = [("区财政局牵头哪些任务", [1]), ("区财政局配合的任务有哪些", [2]), ("区民政局牵头哪些", [])]
+
+
+@pytest.mark.parametrize(("question", "rows"), ROLES, ids=[case[0] for case in ROLES])
+def test_tasks_of_a_unit_in_a_role(question: str, rows: list[int]) -> None:
+    clause = Clause("c", "d", ("第1段",), "第1段", "", (), TABLE, 0, len(TABLE))
+    query = Query(question, question, (), question)
+    assert [int(s.text.split("|")[1]) for s in _tasks(query, [clause])] == rows
