@@ -130,10 +130,17 @@ def _validity(citations: tuple[Citation, ...], documents: Sequence[Document]) ->
     """Warnings that a cited document may no longer be in force; `documents` are those of the index."""
     warnings = []
     for document in {c.document.id: c.document for c in citations}.values():
-        if document.expires_on and document.expires_on < date.today().isoformat():
-            warnings.append(f"《{document.title}》已于{document.expires_on}失效，引用前请核实现行规定。")
+        name = _called(document, documents)
+        if later := ended_by(document, documents):
+            warnings.append(f"{name}已由{_called(later, documents)}废止，引用前请核实现行规定。")
+        elif document.expires_on and document.expires_on < date.today().isoformat():
+            warnings.append(f"{name}已于{document.expires_on}失效，引用前请核实现行规定。")
         elif is_ended(document):
-            warnings.append(f"《{document.title}》标注为“{document.status}”，引用前请核实现行规定。")
-        elif later := ended_by(document, documents):
-            warnings.append(f"{label(document, '')}已由{label(later, '')}废止，引用前请核实现行规定。")
+            warnings.append(f"{name}标注为“{document.status}”，引用前请核实现行规定。")
     return tuple(warnings)
+
+
+def _called(document: Document, documents: Sequence[Document]) -> str:
+    """《…》, with its number where another text bears the same title."""
+    alone = not any(d.id != document.id and d.title == document.title for d in documents)
+    return f"《{document.title}》" if alone else label(document, "")

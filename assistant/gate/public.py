@@ -15,6 +15,7 @@ from index.embedder.embed import Embedder
 from index.errors import NotFound
 from index.finding import find_clauses
 from index.opened import Index
+from index.structure.numbers import normalize
 from index.types import Clause, Document
 
 from ..drafts import Claim, Quote, label
@@ -234,9 +235,9 @@ def _named(title: str, number: str, index: Index) -> list[Document]:
     titled = [d for d in index.documents() if wanted in {squeeze(t) for t in (d.title, d.notice_title) if t}]
     if not number:
         return titled
-    return [
-        d for d in titled if squeeze(number) in {squeeze(n) for n in (d.document_number, d.issued_on) if n}
-    ]
+    # As it is printed, too: 〔2025〕第17号, [2025]17号.
+    written = {squeeze(number), squeeze(normalize(number))}
+    return [d for d in titled if written & {squeeze(n) for n in (d.document_number, d.issued_on) if n}]
 
 
 def _whole(clause: Clause, document: Document) -> Quote:

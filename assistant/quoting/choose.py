@@ -20,6 +20,7 @@ from .candidates import Scored
 from .complete import completed
 from .enumerations import COLON, items_of, opens
 from .evidence import names_responsible
+from .tables import header_names, is_header
 
 _SHORT_LIST = 400  # characters of a list of items that is quoted whole
 _MOST_CHILDREN = 10
@@ -38,7 +39,7 @@ def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibrat
         for s in _of_documents_meant(scored, retrieved.query)
         if s.chance >= _least(s, best, calibration)
     ]
-    kept = kept[: calibration.most]
+    kept = _rows_asked_for(best.sentence, retrieved.query) or kept[: calibration.most]
     wanted: dict[tuple[int, int, str], Sentence] = {}
     for sentence in kept:
         for whole in _whole(sentence, retrieved.query):
@@ -50,6 +51,18 @@ def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibrat
                     wanted[(sentence.start, sentence.end, sentence.clause.document_id)] = sentence
     order = {hit.clause.id: rank for rank, hit in enumerate(retrieved.hits)}
     return sorted(wanted.values(), key=lambda s: (order.get(s.clause.id, 99), s.start))
+
+
+def _rows_asked_for(best: Sentence, query: Query) -> list[Sentence]:
+    """All rows of the best one's table, when the question asks for the list of what a column of it names (要带哪些材料, column
+    材料名称); [] otherwise."""
+    asked = asked_list(query.search_text)
+    if best.header is None or asked is None or not asked.noun:
+        return []
+    if not any(asked.noun in name for name in header_names(best.clause, best.header)):
+        return []
+    rows = [s for s in quotable(best.clause) if s.header == best.header and not is_header(s, best.clause)]
+    return rows if len(rows) <= _MOST_ITEMS else []
 
 
 def _of_documents_meant(scored: Sequence[Scored], query: Query) -> list[Scored]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.question.understand import Query
+from assistant.quoting.choose import _rows_asked_for
 from assistant.quoting.tables import cells, header_names, is_header, spoken, with_units
 from index.opened import Index
 from index.structure.sentences import sentences
@@ -104,3 +106,18 @@ def test_rows_of_the_sample_documents(sample_index: Index, title: str, address: 
 )
 def test_a_bare_figure_is_given_its_unit(lines: tuple[str, ...], said: str) -> None:
     assert with_units(rows(*lines)[-1]) == said
+
+
+MATERIALS = (
+    "三、申请材料\n| 序号 | 材料名称 | 份数 |\n| 1 | 申请表 | 2份 |\n| 2 | 身份证 | 1份 |\n| 3 | 照片 | 1份 |"
+)
+ASKED_ROWS = [("要带哪些材料", 3), ("要交几张照片", 0), ("哪些条件", 0)]
+
+
+@pytest.mark.parametrize(("question", "count"), ASKED_ROWS, ids=[case[0] for case in ASKED_ROWS])
+def test_the_rows_of_what_a_column_names_are_one_list(question: str, count: int) -> None:
+    clause = Clause("c", "d", ("三",), "三", "申请材料", (), MATERIALS, 0, len(MATERIALS))
+    photo = sentences(clause)[-1]
+    assert photo.header is not None
+    rows = _rows_asked_for(photo, Query(question, question, (), question))
+    assert len(rows) == count and all("|" in row.text for row in rows)

@@ -67,6 +67,11 @@ def test_what_is_wrong(sample_assistant: Assistant, text: str, citations: list[A
     assert any(fault in found for s in checked.sentences for found in s.faults)
 
 
+@pytest.mark.parametrize("written", ["〔2024〕第11号", "[2024]11号", "〔2024〕 11 号"])
+def test_a_number_may_be_written_as_it_is_printed(sample_assistant: Assistant, written: str) -> None:
+    assert sample_assistant.verify(TRUE, [REPLY.replace("〔2024〕11号", written)]).passed
+
+
 def test_a_citation_that_cannot_be_read_fails_though_nothing_cites_it(sample_assistant: Assistant) -> None:
     checked = sample_assistant.verify(TRUE, [REPLY, "某个地方"])
     assert all(sentence.passed for sentence in checked.sentences)
