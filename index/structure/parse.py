@@ -21,7 +21,7 @@ from .merged import split_merged
 from .nodes import Node
 from .outline import Outline, build_outline
 from .pieces import Piece
-from .questions import Question, asked, find_questions, restarts, sequence_problems
+from .questions import Question, asked, find_questions, questions_within, restarts, sequence_problems
 from .titles import Title, find_title
 from .units import Unit, split_units
 
@@ -201,10 +201,39 @@ def _numbered_body(lines: list[Line], unit: Unit, outline: Outline, title: str, 
         end = nodes[at + 1].line if at + 1 < len(nodes) else end_of_body
         above = tuple(titles[line] for line in node.above[-_HEADINGS_DEEPEST:])
         own = tuple(lines[node.line : end])
-        pieces.extend(
-            _node_pieces(own, node, prefix, (*front.above, *above), has_children=node.line in parents)
-        )
+        over = (*front.above, *above)
+        questions = questions_within(list(own)) if node.path and node.level is not Level.ARTICLE else ()
+        if questions:
+            pieces.extend(_section_of_questions(own, node, prefix, over, questions))
+            continue
+        pieces.extend(_node_pieces(own, node, prefix, over, has_children=node.line in parents))
     return _closed(pieces, lines[end_of_body:], unit, front, outline.problems)
+
+
+def _section_of_questions(
+    own: tuple[Line, ...],
+    node: Node,
+    prefix: tuple[str, ...],
+    above: tuple[str, ...],
+    questions: tuple[Question, ...],
+) -> list[Piece]:
+    """The heading of a section, or the text it begins with, and a clause for each question under it."""
+    head = own[: questions[0].line]
+    over = (*above, _shown_above(head, node))
+    ends = [*(question.line for question in questions[1:]), len(own)]
+    return [
+        *_node_pieces(head, node, prefix, above, has_children=True),
+        *(
+            Piece(
+                own[question.line : end],
+                (*prefix, *node.path, f"问{question.number}"),
+                asked(own[question.line].text, question.width),
+                over,
+                "clause",
+            )
+            for question, end in zip(questions, ends, strict=True)
+        ),
+    ]
 
 
 def _node_pieces(

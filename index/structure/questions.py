@@ -57,6 +57,11 @@ def find_questions(lines: list[Line], title: str, body: int = 0) -> tuple[Questi
     return ()
 
 
+def questions_within(lines: list[Line]) -> tuple[Question, ...]:
+    """The labelled questions of one section (五、常见问题 / 问：… / 答：…), whose first line is its title; () when it has none."""
+    return _labelled(lines, "", 1)
+
+
 def asked(text: str, width: int) -> str:
     """What a question line asks, without its mark of `width` and the answer that may stand on the same line."""
     at_once = _ANSWERED_AT_ONCE.search(text)
