@@ -45,7 +45,7 @@ _ATTACHMENT = re.compile(
     rf"附件\s*({_N})?(?!\s*[：:])(?:[的中里]?\s*第\s*({_N})\s*[项条点]|、\s*(\d{{1,3}}){_UNCOUNTED})?"
 )
 _QUESTION = re.compile(
-    rf"第\s*({_N})\s*(?:个问题|问)|(?<![请想再])问\s*({_N})(?![{CHINESE_CLASS}\d下些句声遍问]){_UNCOUNTED}"
+    rf"第\s*({_N})\s*(?:个问题|问)|(?<![请想再])问答?\s*({_N})(?![{CHINESE_CLASS}\d下些句声遍问]){_UNCOUNTED}"
 )
 _PARAGRAPH = re.compile(rf"第\s*({_N})\s*(?:自然)?段(?!时间)")
 # 3.2.2, 第3.4节, 3.3（4）; two numbers alone may be an amount or a day (5.1放假), but not behind the name of a text.

@@ -61,6 +61,8 @@ _ASKS_WHO = re.compile(
 _HOW_OFTEN = re.compile(
     r"(?:多久|多长时间|几年|几个?月|几天).{0,6}一次|隔多久|多久.{1,4}一[次回遍]|频率|频次"
 )
+_UNTIL = re.compile(r"截止|截至|最晚|最迟|结束|为止|到(?:什么时候|几[月号]|哪[天一])")
+_SINCE = re.compile(r"开始|起始|从(?:什么时候|几[月号]|哪[天一])|哪天起|几号起")
 _MOST_VALUES = 3
 
 
@@ -82,10 +84,21 @@ def lead(
         values = _values(form, [spoken(sentence) for sentence in chosen], weights)
         if values:
             where = next((s for s in chosen if all(value in spoken(s) for value in values)), None)
-            return _value_claim(values, where, best, document)
+            return _value_claim(_end_asked_for(query, values, where), where, best, document)
         if any(form.search(spoken(sentence)) for sentence in chosen):
             return None  # values there are, but which of them is meant is not told
     return None
+
+
+def _end_asked_for(query: Query, values: tuple[str, ...], where: Sentence | None) -> tuple[str, ...]:
+    """Of a span of time (6月5日至6月11日) its last day, when the question asks until when, its first when it asks from when."""
+    if where is None or len(values) != 2:
+        return values
+    span = rf"{re.escape(values[0])}[^，。；]{{0,6}}[至到—~～-]{{1,2}}\s*{re.escape(values[1])}"
+    until, since = _UNTIL.search(query.search_text), _SINCE.search(query.search_text)
+    if not re.search(span, spoken(where)) or bool(until) == bool(since):
+        return values
+    return values[1:] if until else values[:1]
 
 
 def _value_claim(

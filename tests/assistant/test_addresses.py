@@ -67,6 +67,7 @@ READ = [
     ("第5个问题", "question", (5,)),
     ("第五问", "question", (5,)),
     ("问5", "question", (5,)),
+    ("问答5", "question", (5,)),
     ("第3段", "paragraph", (3,)),
     ("第三自然段", "paragraph", (3,)),
     ("引言", "part", ()),
