@@ -17,6 +17,7 @@ from ..retrieve import Retrieved, clause_document
 from ..types import Sentence
 from .calibration import Calibration
 from .evidence import Features, Pieces, Support, TermWeights, measure, names_responsible, support, weigh
+from .numbered import of_another_number
 from .tables import with_units
 from .telling import telling
 
@@ -85,8 +86,20 @@ def candidates(
         if (not kinds or holds(kinds, without_penalties(question, with_units(s.sentence))))
         and not (query.asks and _PURPOSE.search(s.sentence.text))
     )
+    others = _instead_of_the_one_asked(kept, question)
+    kept = tuple(s for s in kept if not of_another_number(question, s.sentence.text))
+    if others:
+        return Candidates(everything, (), f"相关条款说的是{'、'.join(others)}，没有写所问的。")
     wants = "、".join(dict.fromkeys(told(kind) for kind in sorted(kinds)))
     return Candidates(everything, kept, f"相关条款没有写明所问的{wants}。" if in_scope and not kept else "")
+
+
+def _instead_of_the_one_asked(kept: Sequence[Scored], question: str) -> tuple[str, ...]:
+    """What the best clause names by number in place of the thing the question does (12路, 15路 for 5路); () when it names
+    that, or none of its kind."""
+    best = kept[0].sentence.clause.id if kept else ""
+    own = (s.sentence.text for s in kept if s.sentence.clause.id == best)
+    return of_another_number(question, "\n".join(own))
 
 
 def in_force(scored: tuple[Scored, ...], query: Query, index: Index) -> tuple[Scored, ...]:
