@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.opened import Index
-from index.types import Hit
+from index.types import Clause, Hit
 
 from ..question import editions
 from ..question.scope import misfit
@@ -87,7 +87,9 @@ def candidates(
         and not (query.asks and _PURPOSE.search(s.sentence.text))
     )
     others = _instead_of_the_one_asked(kept, question)
-    kept = tuple(s for s in kept if not of_another_number(question, s.sentence.text))
+    kept = tuple(
+        s for s in kept if not of_another_number(question, _under(s.sentence.clause, s.sentence.text))
+    )
     if others:
         return Candidates(everything, (), f"相关条款说的是{'、'.join(others)}，没有写所问的。")
     wants = "、".join(dict.fromkeys(told(kind) for kind in sorted(kinds)))
@@ -97,9 +99,15 @@ def candidates(
 def _instead_of_the_one_asked(kept: Sequence[Scored], question: str) -> tuple[str, ...]:
     """What the best clause names by number in place of the thing the question does (12路, 15路 for 5路); () when it names
     that, or none of its kind."""
-    best = kept[0].sentence.clause.id if kept else ""
-    own = (s.sentence.text for s in kept if s.sentence.clause.id == best)
-    return of_another_number(question, "\n".join(own))
+    if not kept:
+        return ()
+    best = kept[0].sentence.clause
+    return of_another_number(question, _under(best, best.text))
+
+
+def _under(clause: Clause, text: str) -> str:
+    """A text of the clause with the headings it stands under."""
+    return "\n".join((*clause.headings, clause.heading, text))
 
 
 def in_force(scored: tuple[Scored, ...], query: Query, index: Index) -> tuple[Scored, ...]:
