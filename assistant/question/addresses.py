@@ -55,7 +55,7 @@ _READ_ON = r"(?=\s*(?:小?节|条|款|点|部分|里|中|的?内容|的?规定|�
 _DECIMAL = re.compile(
     rf"{_BEFORE_DECIMAL}(\d{{1,2}}(?:[.．]\d{{1,2}}){{2,3}})(?![\d.．]){_ITEM}?"
     rf"|{_BEFORE_DECIMAL}(\d{{1,2}}[.．]\d{{1,2}})(?:{_ITEM}|{_READ_ON})"
-    r"|(?<=[案程法则定见知南范引准》第])(\d{1,2}[.．]\d{1,2})()(?=\s*[？?]?$)"
+    r"|(?<=[案程法则定见知南范引》第])(\d{1,2}[.．]\d{1,2})()(?=\s*[？?]?$)"
 )
 # In this order: what an earlier form has read is not read again.
 _FORMS = (

@@ -92,6 +92,11 @@ def test_a_new_edition_ends_the_one_before_under_the_same_title() -> None:
         assert set(query.named) == {before.id, after.id} and query.versions and not query.older
 
 
+@pytest.mark.parametrize("asked", ["新房和老房分别收多少", "旧车跟新车一样收费吗", "新生和老生的公厕"])
+def test_new_and_old_things_are_no_versions(asked: str) -> None:
+    assert not understand(asked, [names_of(OLD), names_of(NEW)]).versions
+
+
 def test_a_draft_puts_nothing_out_of_force() -> None:
     draft = document("关于征求《岭北县停车收费办法》修改意见的函", text=NEW.text, issued_on="2021-12-01")
     assert ended_by(OLD, [OLD, draft]) is None
