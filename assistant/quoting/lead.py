@@ -19,7 +19,7 @@ from ..types import Sentence
 from .evidence import TermWeights
 from .parts import clearest, parts_of
 from .responsible import notes_of, told
-from .tables import spoken
+from .tables import spoken, with_units
 
 _N = r"(?:\d[\d,]*(?:\.\d+)?|[零〇一二三四五六七八九十百千两]+)"
 _WITHIN = r"(?:最迟|最晚|最长|最短|最多|最高|最低|至少|不得?超过|不得?少于|不得?低于|不多于|满|提前)?\s*"
@@ -63,6 +63,8 @@ _HOW_OFTEN = re.compile(
 )
 _UNTIL = re.compile(r"截止|截至|最晚|最迟|结束|为止|到(?:什么时候|几[月号]|哪[天一])")
 _SINCE = re.compile(r"开始|起始|从(?:什么时候|几[月号]|哪[天一])|哪天起|几号起")
+# What follows is the exception: its value, said first, would pass for the rule's.
+_EXCEPT = re.compile(r"[，,；;]\s*但(?:是)?(?!书)")
 _MOST_VALUES = 3
 
 
@@ -81,7 +83,9 @@ def lead(
     if kind is None:
         return None
     for form in _FORMS[kind]:
-        values = _values(form, [spoken(sentence) for sentence in chosen], weights)
+        # A value of the best sentence is not said by another's; a row's bare figures count as the amounts they are.
+        own = [best] if form.search(with_units(best)) else chosen
+        values = _values(form, [_EXCEPT.split(with_units(sentence))[0] for sentence in own], weights)
         if values:
             where = next((s for s in chosen if all(value in spoken(s) for value in values)), None)
             return _value_claim(_end_asked_for(query, values, where), where, best, document)
