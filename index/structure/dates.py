@@ -14,7 +14,7 @@ from .numerals import to_int
 
 _DAY = re.sub(r"\((?!\?)", "(?:", DATE.pattern)  # a date, without its groups
 _MONTH_OR_DAY = rf"(?:{_DAY}|(?:19|20)\d\d\s*年\s*\d{{1,2}}\s*月)"
-_BEGINS = r"\s*(?:起|开始)?\s*(?:正式)?\s*(?:施行|实施|生效|执行|试行|启用)"
+_BEGINS = r"\s*(?:起|开始)?\s*(?:正式)?\s*(?:施行|实施|生效|执行|试行|启用|使用|实行)"
 _ITSELF = rf"本[^。，；,;《》条款项的]{{0,8}}?(?:{ITSELF})(?:（[^（）]{{1,8}}）)?"
 # 本方案由某某局负责解释，自…; the office's share of the sentence can be long
 _EXPLAINED = rf"{_ITSELF}[^。；《》]{{0,80}}?解释(?:权[^，。；《》]{{0,40}})?[，,。；]?\s*(?:并|且)?"
@@ -58,7 +58,7 @@ _VALIDITY = re.compile(
 )
 _SENTENCE_REACH = 120  # characters before 有效期 in which its sentence says whose it is
 # A form or a contract is valid 自提交之日起, 自签订之日起生效; a text 自印发之日起施行.
-_OF_THIS_TEXT = re.compile(rf"{_ITSELF}|起\s*(?:正式)?\s*(?:施行|实施|执行|试行)|{_ON_ISSUE}起")
+_OF_THIS_TEXT = re.compile(rf"{_ITSELF}|起\s*(?:正式)?\s*(?:施行|实施|执行|试行|使用|实行)|{_ON_ISSUE}起")
 _OF_WHAT_IT_GRANTS = re.compile(rf"本(?:{ITSELF})(?:规定|所称|所列|[核颁签]发|发放)的?[^，。；]*[，,]\s*$")
 # What can stand right before 有效期 in its part of the sentence; anything else is what is valid (许可证有效期5年).
 _BEFORE_VALIDITY = re.compile(

@@ -50,6 +50,10 @@ _SIGNER = re.compile(r"(?:签发人|会签人)[:：].*$")
 # The end of a date before a code: 2020年7月6日某政发〔2020〕22号, …二十一日以某政发〔2020〕22号
 _DATE_BEFORE = re.compile(r"^.*[年月一二三四五六七八九十]日(?=.{2,})")
 _MONTH_STARTS = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月")
+_CLASS_OF_REPLY = re.compile(
+    r"[（(][A-DＡ-Ｄ]\d?类?[）)]$"
+)  # behind the number of a reply to a deputy: （A类）
+_SENT = re.compile(r"\s*(?:印发|公布|发布|颁布)")
 _OTHERS = re.compile("批准|废止")  # what another office did: its number is not the text's
 _BOOK_TITLE = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 # Words a sentence leads up to a number with; 和, 与 and 及 alone begin names of places too (和县, 和平区).
@@ -128,7 +132,8 @@ def is_number_line(text: str) -> bool:
     signer."""
     if len(text) > 80 or ("号" not in text and "期" not in text):
         return False
-    return bool(_NUMBER_LINE.fullmatch(_SIGNER.sub("", re.sub(r"\s", "", text))))
+    bare = _CLASS_OF_REPLY.sub("", re.sub(r"\s", "", text))
+    return bool(_NUMBER_LINE.fullmatch(_SIGNER.sub("", bare)))
 
 
 def without_number(title: str) -> str:
@@ -175,8 +180,11 @@ def find_annotated(annotation: str) -> str | None:
     own: str | None = None
     for first, last in pairwise([0, *starts, len(annotation)]):
         event = annotation[first:last]
-        if not _OTHERS.search(_BOOK_TITLE.sub("", event)):
-            references = find_references(event)
+        references = find_references(event)
+        sent = [r for r in references if _SENT.match(event[r.end :])]
+        if sent:
+            own = sent[-1].number  # 县政府批准，某政发〔2024〕27号印发
+        elif not _OTHERS.search(_BOOK_TITLE.sub("", event)):
             announced = find_announcement(re.sub("^.*?日", "", event))
             own = find_order(event) or (references[-1].number if references else announced) or own
     return own

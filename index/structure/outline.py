@@ -8,7 +8,7 @@ sequence shows another order."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..types import Problem
 from .breaks import Breaks
@@ -232,6 +232,10 @@ class _Walk:
     def _official(self, index: int, mark: Mark) -> None:
         decimal = mark.level is Level.DECIMAL
         place = self._decimal_place(index, mark) if decimal else self._place(index, mark)
+        if decimal and place is None and (item := _as_item(mark)):
+            if item.number[0] == 1 and self._second_follows(index):
+                item = replace(item, certain=True)
+            mark, place = item, self._place(index, item)
         if not mark.certain and place is None:
             return  # digits at the start of a line that no sequence vouches for
         heading = self._unnumbered_heading(index)
@@ -246,6 +250,11 @@ class _Walk:
         self.open.append(node)
         self.nodes.append(node)
         self._remember(mark)
+
+    def _second_follows(self, index: int) -> bool:
+        """Whether the next line begins with 2 as `1.80马力` begins with 1."""
+        following = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
+        return bool(re.match(r"2\s*[.．﹒]\s*\d", following))
 
     def _takes_heading(self, mark: Mark, place: int) -> bool:
         """Whether the short line over a mark is a heading: over the first of a run, or where the run has had one."""
@@ -401,3 +410,11 @@ class _Walk:
             # A new section ends the runs that count inside one; 1. 2. 3. may run on through the whole text.
             for inner in (Level.ARABIC_BRACKET, Level.HALF_BRACKET, Level.CIRCLED):
                 self.last_in_run.pop(inner, None)
+
+
+def _as_item(mark: Mark) -> Mark | None:
+    """`2.80周岁以上` as item 2 that begins with a figure: only after item 1 is it one, and 1 only before such a 2."""
+    number, _, rest = mark.element.partition(".")
+    if "." in rest or mark.width != len(mark.element):
+        return None
+    return replace(mark, level=Level.ARABIC, number=(int(number), 0), element=number, width=len(number) + 1)

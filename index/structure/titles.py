@@ -25,13 +25,19 @@ _MASTHEAD = re.compile(
 )
 _ANNOUNCER = re.compile(r"([^，。：,:]{3,60})(?:公告|通告)")
 _ORDER_OR_NOTICE = re.compile(r"[^，。：关于]{3,40}(?:令|公告|通告)")
+_MINUTES = re.compile(r"[^，。：]{2,40}纪要")
+_MINUTES_FRONT = 5  # lines between the masthead of minutes and their title
+# Who made a text and when, or when it was put together: no part of its title, as （2020年3月修订） is.
+_IN_A_MONTH = re.compile(
+    r"[（(](?:[\u4e00-\u9fff].*\d{4}\s*年\s*\d{1,2}\s*月.*|\d{4}\s*年\s*\d{1,2}\s*月.*(?:编|编制|编印|印制|整理|更新))[）)]"
+)
 _CONTINUES = re.compile(
     r"的?\s*(?:通\s*知|意\s*见|决\s*定|通\s*告|公\s*告|批\s*复|函)$|[（(].{1,20}[）)]$|.{1,6}编$|总则$"
 )
 _SALUTATION = re.compile(r".{2,}[:：]")
 _HEAD_MATTER = re.compile(
     r"(?:签\s*发\s*人|份\s*号|密\s*级|紧急程度|索\s*引\s*号|统一编号|发布机[关构]|发文机[关构]|文\s*号|主题分类|成文日期|发布日期)\s*[:：]"
-    r"|(?:特\s*急|加\s*急|平\s*急|特\s*提|绝\s*密|机\s*密|秘\s*密|内部资料|征求意见稿)(?:★.*)?$|\d{6}$|[（(].{0,6}征求意见稿[）)]$"
+    r"|(?:特\s*急|加\s*急|平\s*急|特\s*提|绝\s*密|机\s*密|秘\s*密|内部资料|征求意见稿)(?:★.*)?$|\d{6}$|[（(].{0,6}征求意见稿[）)]$|[（(]?[A-DＡ-Ｄ]\d?类[）)]?$"
 )
 _OFFICER = re.compile(r"(?:[部局厅省市县区州署行院]\s*长|主\s*席|主\s*任|总\s*理)(?:[\s　:：]|$)")
 _ENDS_COMPLETE = re.compile(r"的\s*(?:通知|意见|决定|公告|通告|函|批复|报告|请示|通报|决议|复函)$")
@@ -70,11 +76,29 @@ def find_title(lines: list[Line]) -> Title | None:
     date are passed over; lines are joined until the title names its genre."""
     first = _below_masthead(lines)
     found = _title_from(lines, first) or _bare_announcement(lines)
-    numbered = found is not None and found.last < len(lines) and is_number_line(lines[found.last].text)
-    if found and numbered and (_ORDER_OR_NOTICE.fullmatch(found.text) or _is_office(found.text)):
+    if found is None:
+        return None
+    if found.text.endswith("文件") and _is_office(found.text.removesuffix("文件")):
+        return _title_from(lines, found.last) or found  # 某局 / 某某局 / 文件: a masthead over several lines
+    numbered = found.last < len(lines) and is_number_line(lines[found.last].text)
+    if numbered and _MINUTES.fullmatch(found.text):
+        return _of_minutes(lines, found)
+    if numbered and (_ORDER_OR_NOTICE.fullmatch(found.text) or _is_office(found.text)):
         # 某某局公告 / 2023年第12号 / 关于…的公告, 某某局 / 某发〔2023〕12号 / 关于…的通知: the first was the masthead
         return _title_from(lines, found.last) or found
     return found
+
+
+def _of_minutes(lines: list[Line], masthead: Title) -> Title:
+    """The title that says what the minutes are about, below the masthead (某某市人民政府专题会议纪要), its number and the
+    office and day; the masthead where there is none."""
+    below = range(masthead.last, min(masthead.last + _MINUTES_FRONT, len(lines)))
+    texts = {i: tight(lines[i].text) for i in below}
+    subject = next(
+        (i for i, text in texts.items() if text.startswith("关于") or kind_of(text) == "纪要"), None
+    )
+    found = _title_from(lines, subject) if subject is not None else None
+    return found if found and kind_of(found.text) == "纪要" else masthead
 
 
 def _is_office(text: str) -> bool:
@@ -179,6 +203,7 @@ def _goes_on(text: str, line: Line) -> bool:
         or DATE.match(line.text)
         or is_date_only(line.text)
         or is_stamp(line.text)
+        or _IN_A_MONTH.fullmatch(line.text)
         or re.search(r"[:：]", line.text)
     ):
         return False

@@ -44,6 +44,15 @@ OUTLINES = {
     "paragraphs merged on one line": ("一、甲甲（一）乙。丙。（二）丁。\n二、戊。三、己。", ["一（一）", "一（二）", "二", "三"]),
     "merged, the first item begins with 项目": ("一、资金管理（一）项目资金。丙。（二）款项拨付。丁。\n二、戊。", ["一（一）", "一（二）", "二"]),
     "goals and aims as items": ("一、总则\n（一）目的。甲。\n（二）目标。乙。\n二、丙。", ["一（一）", "一（二）", "二"]),
+    "items that begin with a figure": (
+        "（一）标准：\n1.孤儿，6元；\n2.80周岁以上老人，4元；\n3.60至79周岁老人，2元；\n4.其他人，1元。\n（二）1.5倍以内。",
+        ["（一）1", "（一）2", "（一）3", "（一）4", "（二）"],
+    ),
+    "a first item that begins with a figure": (
+        "一、机具\n1．80马力拖拉机：2万元。\n2．100马力拖拉机：5万元。\n3．插秧机：1万元。\n二、甲。",
+        ["一、1", "一、2", "一、3", "二"],
+    ),
+    "a quantity at the start of a line": ("一、甲\n1.面积\n3.65亩以内的文。\n2.价格\n二、乙。", ["一、1", "一、2", "二"]),
     "items in a sentence are no clauses": ("一、甲：（一）乙；（二）丙。\n二、丁。", ["一", "二"]),
 }  # fmt: skip
 
@@ -138,6 +147,8 @@ LAST_WORDS = {
     "old certificates lapse": ("一、甲。\n二、换发证书。\n新证自2024年3月1日起发放。\n原证书同时失效。", None),
     "an exception": ("一、甲。\n二、乙。\n国家另有规定的，从其规定。", None),
     "contacts": ("一、甲。\n二、乙。\n\n联系人：赵某，电话：0000-5550000。\n地址：青禾路1号。", "联系人："),
+    "what all units send in": ("一、甲。\n二、乙。\n各责任单位应当于每季度末月25日前将进展报县政府办。\n电话：0000-5550000", "各责任单位"),
+    "what units do": ("一、甲。\n二、乙。\n各镇于5月1日前挂牌。", None),
     "contacts after repeal": ("一、甲。\n二、乙。\n《旧方案》自即日起停止执行。\n咨询电话：0000-5550000", "《旧方案》"),
     "paragraphs of the item before": ("一、甲。\n二、乙。\n丙也一样。\n联系电话：0000-5550000", "联系电话"),
     "contacts of an item about them": ("一、甲。\n二、咨询方式\n区教育局。\n地址：青禾路1号。", None),
