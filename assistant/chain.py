@@ -20,6 +20,7 @@ from langchain_core.runnables.config import run_in_executor
 from index.embedder.embed import Embedder
 from index.errors import ModelError
 from index.opened import Index
+from index.structure.sentences import sentences
 from index.types import Clause
 
 from .drafts import Draft
@@ -30,6 +31,7 @@ from .question.meant import as_meant, told
 from .question.names import Names, names_of
 from .question.understand import Query, understand
 from .quoting.calibration import Calibration
+from .quoting.evidence import names_responsible
 from .quoting.facts import answer_facts
 from .quoting.quote import quote_answer
 from .retrieve import Retrieved, retrieve
@@ -101,7 +103,10 @@ def clause_places(index: Index, embedder: Embedder) -> Places:
         document = index.document(clause.document_id)
         return document.title if document else ""
 
-    return Places(best, neighbour, title)
+    def responsible(clause: Clause) -> bool:
+        return any(names_responsible(sentence.text) for sentence in sentences(clause))
+
+    return Places(best, neighbour, title, responsible)
 
 
 def retrieving(index: Index, embedder: Embedder, settings: Settings) -> Runnable[Query, Retrieved]:

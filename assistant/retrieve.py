@@ -127,8 +127,17 @@ def _compared(query: Query, index: Index, embedder: Embedder) -> list[tuple[Docu
     text = query.topic_text or query.search_text
     words = _with_variants(text, query)
     if query.sides:
+        sides = [[d for d in map(index.document, own) if d] for own in query.sides]
         found = (
-            search(index, embedder, text, _PER_SIDE, lexical_text=words, only=own) for own in query.sides
+            search(
+                index,
+                embedder,
+                text,
+                _PER_SIDE,
+                lexical_text=words,
+                only=[d.id for d in (side if query.years else newest(side))],
+            )
+            for side in sides
         )
         return [side for retrieval in found if retrieval.hits for side in [_nearest(retrieval, index)]]
     documents = [d for d in (index.document(i) for i in query.named) if d]

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from index.opened import Index
 from index.types import Document, Hit
 
-from ..quoting.listing import list_all
+from ..quoting.listing import list_all, list_tasks
 from ..retrieve import Retrieved, all_hits
 
 
@@ -27,7 +27,9 @@ class Material:
 def material(retrieved: Retrieved, index: Index) -> Material:
     """What the model is given. A clause asked for by its address comes first in every case."""
     asked = tuple(hit for hit in retrieved.hits if hit.score >= 1.0) if retrieved.lookups else ()
-    listed = list_all(retrieved, index) if retrieved.query.lists and not asked else None
+    listed = None if asked else list_tasks(retrieved, index)
+    if retrieved.query.lists and not asked and listed is None:
+        listed = list_all(retrieved, index)
     if listed is not None:
         found = {sentence.clause.id: sentence.clause for sentence in listed.sentences}
         best = {hit.clause.id: hit for hit in retrieved.hits if hit.clause.id in found}

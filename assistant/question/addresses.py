@@ -39,7 +39,7 @@ _MARKED = re.compile(
     rf"(?:、\s*(\d{{1,3}}){_UNCOUNTED}|[、.．]?\s*{_BRACKETED}\s*(?:(\d{{1,3}}){_UNCOUNTED})?){_DEEPER}"
 )
 _SERIAL = re.compile(
-    rf"序号\s*({_N})(?:\s*(?:项|点|条任务|项任务|号))?|第\s*({_N})\s*(?:项|点|条任务|项任务)|(?<![令告文期])第\s*({_N})\s*号(?![令文公通])"
+    rf"序号\s*({_N})(?:\s*(?:项|点|条任务|项任务|号))?|{_STEP}(?:项|点|条任务|项任务)|(?<![令告文期])第\s*({_N})\s*号(?![令文公通])"
 )
 _ATTACHMENT = re.compile(
     rf"附件\s*({_N})?(?!\s*[：:])(?:[的中里]?\s*第\s*({_N})\s*[项条点]|、\s*(\d{{1,3}}){_UNCOUNTED})?"
@@ -79,11 +79,11 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Clauses meant by an address; `span` is set when a deeper provision than the clause was named: its place in the
-    clause's text (characters, half open)."""
+    """Clauses meant by an address; `spans` is set when deeper provisions than the clauses were named: the place of each in
+    its clause's text (characters, half open)."""
 
     clauses: tuple[Clause, ...]
-    span: tuple[int, int] | None = None
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 def read_addresses(question: str) -> tuple[Address, ...]:
@@ -105,7 +105,10 @@ def read_addresses(question: str) -> tuple[Address, ...]:
                 values = (*map(int, number.split(".")), -_value(match[2] or match[4]))
                 found.append(Address(match[0].strip(), values, kind, match.start(), match.end()))
                 continue
-            values = tuple(_value(group) for group in match.groups() if kind == "article" or group)
+            named = match.groups() if kind == "article" else [g for g in match.groups() if g]
+            if kind == "attachment" and named and not match[1]:
+                named = ["", *named]  # 附件第3项: which attachment is not said
+            values = tuple(_value(group) for group in named)
             found.append(Address(match[0].strip(), values, kind, match.start(), match.end()))
     for name in _PARTS:
         if name in question:
@@ -150,7 +153,7 @@ def resolve(address: Address, clauses: Sequence[Clause]) -> Found | None:
     if address.kind == "question":
         return _some(c for c in clauses if c.path and c.path[-1] == f"问{address.numbers[0]}")
     if address.kind == "serial":
-        return _by_last(address.numbers[0], clauses) or _row(address.numbers[0], clauses)
+        return _serial(address, clauses)
     if len(address.numbers) == 1 and address.kind != "outline":
         return _by_last(address.numbers[0], clauses)
     return _some(_under(address, clauses))
@@ -179,7 +182,10 @@ def _attachment(numbers: tuple[int, ...], clauses: Sequence[Clause]) -> Found | 
     own = [
         c for c in clauses if c.path and _attachment_number(c.path[0]) in ((name,) if name else (-1, 0, 1))
     ]
-    return _some(c for c in own if not inside or (len(c.path) > 1 and _number(c.path[-1]) == inside[0]))
+    if not inside:
+        return _some(own)
+    numbered = _some(c for c in own if len(c.path) > 1 and _number(c.path[-1]) == inside[0])
+    return numbered or _row(inside[0], own)
 
 
 def _article(address: Address, clauses: Sequence[Clause]) -> Found | None:
@@ -214,7 +220,7 @@ def _provision(clause: Clause, paragraph: int, item: int, subitem: int) -> Found
             for p in spans
             if len(p.path) > len(clause.path) + len(wanted) and _number(p.path[-1]) == subitem
         ]
-    return Found((clause,), (spans[0].start, spans[-1].end)) if spans else None
+    return Found((clause,), ((spans[0].start, spans[-1].end),)) if spans else None
 
 
 def _article_number(element: str) -> tuple[int, int]:
@@ -231,14 +237,23 @@ def _by_last(number: int, clauses: Sequence[Clause]) -> Found | None:
     )
 
 
+def _serial(address: Address, clauses: Sequence[Clause]) -> Found | None:
+    """第12项, 第（十二）项 or 序号12: the clause of that number, the one in brackets when it is written so, else a row."""
+    (number,) = address.numbers
+    found = _by_last(number, clauses)
+    if found and re.search(r"[（(]", address.written):
+        found = _some(c for c in found.clauses if c.path[-1][0] in "（(") or found
+    return found or _row(number, clauses)
+
+
 def _row(number: int, clauses: Sequence[Clause]) -> Found | None:
-    """The row of a table that bears the number in its first column; None when several tables have one."""
+    """The rows of tables that bear the number in their first column: of each table that has it."""
     rows = [
         (clause, row.span())
         for clause in clauses
         for row in re.finditer(rf"^\|\s*{number}[.．、]?\s*\|.*$", clause.text, re.MULTILINE)
     ]
-    return Found((rows[0][0],), rows[0][1]) if len(rows) == 1 else None
+    return Found(tuple(clause for clause, _ in rows), tuple(span for _, span in rows)) if rows else None
 
 
 def _under(address: Address, clauses: Sequence[Clause]) -> list[Clause]:

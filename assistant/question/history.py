@@ -16,7 +16,9 @@ from .ask import Ask
 from .fact_words import facts_stripped
 from .parallel import in_place_of
 from .understand import Query
+from .wants import without_asking
 
+_LONGEST_TOPIC = 24  # characters
 _SHORT = 14  # characters; people leave out what was just said
 _POINTS = r"(?:这|那|此|该|上述|上面|刚才|前面)(?:个|件|项|条|份|块|方面|事|些|里|边|文件|规定|要求|办法|条例|通知|方案)?(?:事|的)?"
 _LEANS = re.compile(
@@ -35,11 +37,13 @@ _NEIGHBOUR = re.compile(r"(?P<next>下一?条|后一?条)|(?P<same>(?:上|这|�
 @dataclass(frozen=True, slots=True)
 class Places:
     """How the conversation finds clauses: `best` gives the clause a query is answered from, `neighbour` the clause so
-    many places after one in its document, `title` the title of a clause's document."""
+    many places after one in its document, `title` the title of a clause's document, `responsible` whether a clause notes
+    who is responsible for it (责任单位：…)."""
 
     best: Callable[[Query], Clause | None]
     neighbour: Callable[[Clause, int], Clause | None]
     title: Callable[[Clause], str]
+    responsible: Callable[[Clause], bool]
 
 
 def standalone(ask: Ask, understand: Callable[[str], Query], places: Places) -> Query:
@@ -93,6 +97,9 @@ def _completed(
     parallel = in_place_of(other[1], previous.standalone) if other else None
     if parallel:
         return replace(understand(parallel), question=text, standalone=parallel)
+    noted = _its_note(text, query, previous, places)
+    if noted:
+        return replace(understand(noted), question=text, standalone=noted)
     return _with_subject(text, query, previous, understand)
 
 
@@ -107,10 +114,21 @@ def _by_clause(text: str, pointed: re.Match[str], previous: Query, places: Place
     return f"《{places.title(clause)}》{clause.address}{rest if rest.startswith('的') else '，' + rest}"
 
 
+def _its_note(text: str, query: Query, previous: Query, places: Places) -> str | None:
+    """`那由谁负责` with the clause just spoken of, when the question says nothing more and the clause notes who is
+    responsible for it."""
+    if "who" not in query.asks or query.terms or query.named or query.places_asked:
+        return None
+    clause = places.best(previous)
+    if clause is None or not places.responsible(clause):
+        return None
+    return f"《{places.title(clause)}》{clause.address}，{_LEAD.sub('', text).strip()}"
+
+
 def _with_subject(text: str, query: Query, previous: Query, understand: Callable[[str], Query]) -> Query:
     """The question with the documents and the topic of the one before; its own words weigh more than the topic's."""
     names = "" if query.named else _names(previous)
-    topic = "" if previous.facts else facts_stripped("".join(previous.terms[:6]))
+    topic = "" if previous.facts else _topic(previous)
     if previous.addresses and not query.addresses:
         names += previous.addresses[0].written
     asked = re.sub(_POINTS + r"(?=[？?。]|$)", "", _LEAD.sub("", text)).strip() or text
@@ -124,6 +142,13 @@ def _with_subject(text: str, query: Query, previous: Query, understand: Callable
     background = tuple(term for term in completed.terms if term not in own)
     asks = query.asks or previous.asks
     return replace(completed, question=text, standalone=whole, terms=own, background=background, asks=asks)
+
+
+def _topic(previous: Query) -> str:
+    """What the previous question was about: its words without names and what asked, or, of a long one, its telling words."""
+    said = "".join(re.findall(r"\w+", without_asking(previous.topic_text)))
+    terms = "".join(previous.terms[:6])
+    return facts_stripped(said if len(said) <= _LONGEST_TOPIC else terms)
 
 
 def _names(previous: Query) -> str:

@@ -20,7 +20,10 @@ _KINDS = (
 # Kinds that a heading need not name: under 信息报告 stands what kinds of report there are.
 _GENERAL = (
     ("种类|种|类|类别|类型|级别|级|等次|等级|档", "种|类|级|等次|档|分为"),
-    ("内容|事项|方面|事|信息|领域|项目|项|任务|工作", "内容|事项|方面|信息|领域|项目|任务|工作|情形|情况"),
+    (
+        "内容|事项|方面|事|信息|领域|项目|项|任务|工作",
+        "内容|事项|方面|信息|领域|项目|任务|工作|情形|情况|行为|活动",
+    ),
     ("措施|手段|举措|做法|行动", "措施|手段|举措|规定"),
     ("要求|规定|条", "要求|条件|规定"),
 )
@@ -41,12 +44,22 @@ _DIVIDES = re.compile(
     r"分(?:为|成)?(?:哪)?几"
 )  # 分哪几种情形: a heading need not name what it is divided into
 _PLAINLY = re.compile(r"哪些|哪几(?!天|日|年|月|点|号)|(?:包括|包含|都有|分为)(?:些)?(?:什么|啥|几)")
+_QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]{1,20}[”\"」』]")
 _NOT = re.compile(r"不(?![同仅但断含管满足超少低高论服])|禁止|严禁|免(?!费)|无需|除外")
 # A part of a line that announces: what stands in it is what the list is of. Without one it is the last part.
 _FOLLOWS = re.compile(r"下列|以下|如下|之一|分为|包括")
 # The question is about the documents themselves, and what any of them says.
 _ACROSS = re.compile(
     r"文件|法律|法规|条款|条文|章节|列出|列举|列一下|罗列|汇总|梳理|所有|全部|任务|地方|地区|区县|时限|在哪|(?:提到|提及|涉及|讲到|说到|写到)了?"
+)
+
+
+# The tasks of a unit: 由甲局牵头的有哪些, 甲局要做哪些事, 甲局的任务都列一下.
+_DUTY = r"牵头|负责|承担|配合|协办|协助|参与|参加|主办|承办|落实"
+_TASKS = re.compile(
+    rf"(?:{_DUTY})(?:办理|推进|完成|落实)?(?:的|了)?(?:任务|工作|事项|事情?|项目|活儿?)?(?:都|又|一共|分别)?(?:有|是)?(?:哪些|哪几(?:项|条|件|个)|什么(?:任务|工作|事)|几(?:项|件))"
+    r"|(?:要|该|得|需要|应该?)(?:干|做|办|完成|落实)(?:好)?(?:的|些)?(?:(?:任务|工作|事项|事情?|活儿?)(?:都)?(?:有|是))?(?:哪些|哪几(?:项|条|件|个)|什么|啥)"
+    rf"|(?:{_DUTY})的?(?:任务|工作|事项|事情?)|(?:局|委|办|办公室|中心|部门|街道|政府|镇|院)的(?:\S{{0,4}})任务"
 )
 
 
@@ -99,9 +112,14 @@ def asks_across(question: str) -> bool:
     return bool(_ACROSS.search(question))
 
 
+def asks_for_tasks(question: str) -> bool:
+    """Whether a question may ask for all tasks of a unit; that it names one is for the clauses to tell."""
+    return bool(_TASKS.search(question))
+
+
 def says_not(text: str) -> bool:
     """Whether a question, or a line that announces a list, is about what must not or need not be."""
-    return bool(_NOT.search(text))
+    return bool(_NOT.search(_QUOTED.sub("", text)))
 
 
 # Words of a question that only ask for a list; its announcement has others.

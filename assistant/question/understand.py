@@ -17,7 +17,8 @@ from .aspects import split
 from .comparing import distributes, neutral
 from .ended import asks_older, ended_by, is_ended, without_older
 from .fact_words import facts_asked
-from .names import Names
+from .levels import with_levels
+from .names import KIND, Names
 from .naming import named_documents, names_a_year
 from .place_names import Mentioned, places_asked, without
 from .relative_years import with_years
@@ -43,6 +44,7 @@ _VERSION_WORDS = re.compile(
     r"新旧|新老|两版|两个版本|各版|(?:修订|修改|修正)前后|前后两|[新旧老](?:的|版|办法|规定|条例|细则|标准|政策)|(?:以前|原来|过去|现在)(?:的|是)?"
 )
 _COMPARED_MOST = 6
+_TWO_TEXTS = re.compile(r"[两几哪这各][一]?(?:份|个|部|项)?(?:文件|通知|办法|方案|要点|规定|公告|通告|预案)")
 _LISTS = re.compile(
     r"列出|列举|列一下|罗列|汇总|梳理|(?:所有|全部)(?:的|有)?.{0,12}(?:条款|任务|文件|规定|要求|事项|条文|时限)"
     r"|哪些(?:地方|文件|法律(?!责任|后果|援助|服务|义务)|法规|条款|条文|任务|条(?!件)|办法|规定|章节|地区|区县|事)|有哪些.{0,8}(?:条款|任务|时限|条文)|(?:条款|条文|任务|文件|规定|事项|时限)(?:都|分别)?有哪些|哪几(?:条|款|份文件|个文件)"
@@ -106,7 +108,7 @@ class Aspect:
 def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lambda text: False) -> Query:
     """`names` are those of every document of the index. `mentioned(place)` tells whether some clause speaks of a place
     (a callable str → bool); a place that no document carries and no clause mentions is missing."""
-    folded = with_years(fold(question).strip())
+    folded = with_levels(with_years(fold(question).strip()), names)
     if _CHAT.match(folded):
         return Query(question, question, (), question, chat=True)
     years = _years(folded)
@@ -118,7 +120,7 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
     rest = without(folded, [*named.words, *places, *(a.written for a in addresses), *(claimed or ())[:1]])
     documents = sorted(named.documents, key=lambda d: -named.documents[d])
     if not named.certain:
-        documents = _editions(documents, names, years)
+        documents = _of_genres(folded, _editions(documents, names, years), names)
     versions = bool(_VERSIONS.search(folded))
     older = asks_older(folded) and not versions
     held = [n.document for n in names]
@@ -126,8 +128,11 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
         documents = _ended_of(documents, held)
     if versions and len(documents) < 2:
         documents = _old_and_new(documents, held) or documents
-    sides = () if named.certain else _sides(folded, documents, names, places)
+    told_apart = named.certain or versions or len(years) > 1
+    sides = () if told_apart else _sides(folded, documents, names, places)
     compares = bool(sides) or _compares(folded, documents, names, years, places)
+    if not (told_apart or sides):
+        compares = compares and _sets_texts_apart(folded, documents, names, places)
     if compares:
         rest = _JOINED.sub("", neutral(_YEAR_WORD.sub(" ", rest) if years else rest))
     rest = without_older(rest) if older and documents else rest
@@ -203,6 +208,24 @@ def _compares(
     return bool(_COMPARES.search(text) or distributes(text)) or several_places or several_years
 
 
+def _of_genres(text: str, documents: Sequence[str], names: Sequence[Names]) -> list[str]:
+    """Of documents that a place names those of the genres the question names (青禾的两份要点), where there are several."""
+    genres = set(KIND.findall(text))
+    own = [n.document.id for n in names if any(genre in n.document.title for genre in genres)]
+    kept = [d for d in documents if d in own]
+    return kept if len(kept) > 1 else list(documents)
+
+
+def _sets_texts_apart(
+    text: str, documents: Sequence[str], names: Sequence[Names], places: tuple[str, ...]
+) -> bool:
+    """Whether documents that only a place names are what is compared: of one place's texts 分别 rather tells parts of one,
+    but for 两份文件 and where two genres are named."""
+    own = [set(places) & set(n.places) for n in names if n.document.id in documents]
+    one_place = bool(own) and bool(set.intersection(*own))
+    return not one_place or bool(_TWO_TEXTS.search(text)) or len(set(KIND.findall(text))) > 1
+
+
 def _ended_of(documents: Sequence[str], held: Sequence[Document]) -> list[str]:
     """Of the documents named those no longer in force; all that are not when none is named, the named ones when they all
     are in force."""
@@ -222,14 +245,14 @@ def _old_and_new(documents: Sequence[str], held: Sequence[Document]) -> list[str
 def _sides(
     text: str, documents: Sequence[str], names: Sequence[Names], places: tuple[str, ...]
 ) -> tuple[tuple[str, ...], ...]:
-    """The documents of each of several places, when they are too many to be compared one by one: which of them is meant,
-    the search tells. () when the places lie within each other."""
+    """The documents of each of several places, when a place has more than one: which of them is meant, the search tells. ()
+    when the places lie within each other, or years tell the documents of a place apart."""
     whole = [place for place in places if not any(place != other and place in other for other in places)]
     whole.sort(key=text.find)
     held = {n.document.id: n.places for n in names if n.document.id in documents}
     sides = tuple(tuple(d for d in documents if place in held[d]) for place in whole)
     apart = len({d for side in sides for d in side}) == sum(map(len, sides))
-    fit = len(documents) > _COMPARED_MOST and 2 <= len(sides) <= _COMPARED_MOST
+    fit = any(len(side) > 1 for side in sides) and 2 <= len(sides) <= _COMPARED_MOST
     return sides if fit and apart and all(sides) else ()
 
 

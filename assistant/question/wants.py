@@ -26,7 +26,7 @@ _CLAIMED_UNIT = re.compile(
     r"(?:是|由|归|让|该|找)(?P<unit>[\u4e00-\u9fff]{1,12}?(?:局|委|办|厅|部|院|中心|政府|机关|机构|部门|单位|办公室|委员会|街道|镇|公司|协会|联合会))(?:来|去)?"
     r"(?P<does>牵头|负责|主管|管|承办|落实|审批|审核|批准|批|办理|办|组织|发放|配合|制定)"
 )
-_OPEN = re.compile(r"谁|什么|怎么|如何|哪|咋|为何|啥|怎样")
+_OPEN = re.compile(r"谁|什么|怎么|如何|哪|咋|为何|啥|怎样|呢[？?]$")
 _SHORT = r"(?:(?<!\d)\d{1,3}(?:\.\d)?|(?<!第)[一二三四五六七八九十百两半]+)"  # no year
 _UNITS = "个|项|条|次|人|名|家|份|类|种|级|户|岁|门|套|处|页|块|元|分|倍|成|档|所|期|批|遍|天|日|年|月|人次|周岁|平方米|公里|毫米|米|层|场|台|间|辆|处|人次"
 _KINDS: dict[str, tuple[str, str]] = {
@@ -86,6 +86,7 @@ _OFFICE = re.compile(r"(?:担任|兼任|任)(?:组长|主任|总召集人|召集
 _SEVERAL = re.compile(
     rf"(?:(?<=^)|(?<=[，,。；有好这那]))几(?:{_UNITS})(?=[^？?]*(?:谁|怎么|如何|吗|哪|什么|多少|多久|[能要可]不[能要可]|是否))"
 )
+_DOZENS = re.compile(r"[十百千万]几|好几")  # 十几份: more than ten, nothing asked
 _ASKED = {name: re.compile(asked) for name, (asked, _) in _KINDS.items()}
 _HELD = {name: re.compile(held) for name, (_, held) in _KINDS.items()}
 
@@ -134,7 +135,7 @@ _ASKED_KIND = re.compile(r"哪[一]?家(公司|银行|企业|医院|学校|机�
 def wanted(question: str) -> frozenset[str]:
     """The kinds of thing a question asks for: money, percent, hours, days, duration, date, clock, phone, url, person,
     count, who, number, `count:条` (a number of them), `named:公司` (one of them), `word:传真` (the thing so called); often none."""
-    question = _SEVERAL.sub("若干", question)
+    question = _DOZENS.sub("十余", _SEVERAL.sub("若干", question))
     kinds = {name for name, pattern in _ASKED.items() if pattern.search(question)}
     kinds |= {
         f"count:{unit}"

@@ -9,13 +9,16 @@ from itertools import groupby
 
 from index.opened import Index
 from index.structure.sentences import sentences
-from index.types import Clause, Sentence
+from index.types import Clause, Document, Sentence
 
 from ..gate.planted import speaks_to_the_program
+from ..question.editions import newest
+from ..question.listed import asks_for_tasks
 from ..question.terms import content_terms
 from ..question.understand import Query
 from ..question.wants import without_asking
 from ..retrieve import Retrieved
+from .due import UNTIL, asked_until, is_due
 from .evidence import TermWeights, share_held, weigh
 from .responsible import notes_of
 
@@ -25,16 +28,25 @@ _DATED = re.compile(
 _PERIOD = re.compile(
     r"(?<![\d第])(?:\d{1,3}|[一二三四五六七八九十百两]{1,4})\s*个?(?:工作日|自然日|小时|分钟|日|天|月|年|周|季度)(?![\d一二三四五六七八九十月]|[^，。；]{0,4}(?:施行|公布|通过|修订|修正|计划|规划|行动))"
 )
+_UNNAMED_UNTIL = re.sub(r"\?P<\w+>", "?:", UNTIL.pattern)
 _ASKS_DEADLINE = re.compile(
+    rf"{UNTIL.pattern}|"
     r"时限|期限|期限要求|限期|时间要求|时间节点|截止|完成时间|年底前|月底前|几天|多少天|天数|具体时间|规定.{0,4}时间"
 )
 _FRAME = re.compile(
+    rf"{_UNNAMED_UNTIL}|"
     r"列出来?|列举|开展|列一下|罗列|汇总|梳理|涉及到?|提到|提及|讲到|说到|写到|要求|规定|所有|全部|哪些地方|哪些|哪几[条个份]|有关|任务|条款|文件|条文|事项|事情?"
-    r"|时限|期限|时间节点|时间要求|完成时间|截止|具体|天数|年底之?前?|月底之?前?|要?完成|参加|部分|内容|工作|都|把|给我|有|的|了|里面?|中|分别|在|是|由|方案|办法|条例|要点|通知|(?:19|20)?\d\d年?"
+    r"|时限|期限|时间节点|时间要求|完成时间|截止|具体|天数|年底之?前?|月底之?前?|要?(?:完成|[做办干]完)|参加|部分|内容|工作|都|把|给我|有|的|了|里面?|中|分别|在|是|由|方案|办法|条例|要点|通知|(?:19|20)?\d\d年?"
 )
 _ASKS_ROLE = re.compile(r"牵头|配合|协办|协助|负责|承担|落实|参加|参与|责任单位")
+_EACH = re.compile(r"[，,；;](?=各|分别|都)")
+_QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』]{2,20})[”\"」』]")
+_UNIT = re.compile(
+    r"[\u4e00-\u9fff]{2,12}?(?:局|委|厅|办公室|委员会|政府|街道办?|中心|部门|法院|检察院|大队|公司)(?=在|要|该|得|需|应|的|有)"
+)
 _PLACE = re.compile(r"^(?:各|本|省|市|区|县|州|自治区|自治州)+|等(?:有关|相关)?(?:部门|单位)?$")
 _MOST = 40
+_HEADING = 24  # characters of a sentence that is but a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +67,33 @@ class Listed:
 def list_all(retrieved: Retrieved, index: Index) -> Listed | None:
     """All sentences in scope that hold every topic word of the question (and a deadline, when it asks for deadlines), or
     all tasks of the units it names; None when the question gives nothing to look for or nothing is found."""
+    documents, clauses = _in_scope(retrieved.query, index)
+    found = _tasks(retrieved.query, clauses) or _told(retrieved.query, clauses, index)
+    return _listed(found, documents, clauses)
+
+
+def list_tasks(retrieved: Retrieved, index: Index) -> Listed | None:
+    """All tasks in scope of the units that the question names; None when it asks for none, or no clause makes such a unit
+    responsible."""
     query = retrieved.query
-    documents = [d for d in (index.document(i) for i in query.named) if d] or list(index.documents())
-    clauses = [clause for document in documents for clause in index.clauses(document.id)]
-    found = _tasks(query, clauses) or _told(query, clauses, index)
+    if not asks_for_tasks(query.search_text):
+        return None
+    documents, clauses = _in_scope(query, index)
+    return _listed(_tasks(query, clauses) or _deeds(query.search_text, clauses), documents, clauses)
+
+
+def _in_scope(query: Query, index: Index) -> tuple[list[Document], list[Clause]]:
+    """The documents named, of several editions the newest unless a year is given, or all; and their clauses."""
+    named = [d for d in (index.document(i) for i in query.named) if d]
+    documents = (named if query.years or query.versions or query.older else newest(named)) or list(
+        index.documents()
+    )
+    return documents, [clause for document in documents for clause in index.clauses(document.id)]
+
+
+def _listed(
+    found: Sequence[Sentence], documents: Sequence[Document], clauses: Sequence[Clause]
+) -> Listed | None:
     found = [sentence for sentence in found if not speaks_to_the_program(sentence.text)]
     if not found:
         return None
@@ -69,16 +104,34 @@ def list_all(retrieved: Retrieved, index: Index) -> Listed | None:
 def _tasks(query: Query, clauses: Sequence[Clause]) -> list[Sentence]:
     """What the clauses that make a unit of the question responsible begin with, and their notes: 由区民政局牵头的任务有哪些."""
     role = _ASKS_ROLE.search(query.search_text)
-    if not role:
+    if not role and not asks_for_tasks(query.search_text):
         return []
     found: list[Sentence] = []
     for clause in clauses:
         own = sentences(clause)
-        noted = [s for s in own if _is_for(query.search_text, role[0], s)]
+        noted = [s for s in own if _is_for(query.search_text, role[0] if role else "", s)]
         if noted:
             # A row says itself what the task is; a note stands behind the task.
-            found += noted if all(s.header for s in noted) else dict.fromkeys([own[0], *noted])
+            found += noted if all(s.header for s in noted) else dict.fromkeys([*_task(own), *noted])
     return found
+
+
+def _deeds(question: str, clauses: Sequence[Clause]) -> list[Sentence]:
+    """The sentences that name the unit whose tasks are asked for, of a text that notes no responsibilities."""
+    named = _UNIT.search(question)
+    if not named or _ASKS_ROLE.search(question):
+        return []
+    said = [sentence for clause in clauses if clause.kind == "clause" for sentence in sentences(clause)]
+    for start in range(len(named[0]) - 2):
+        found = [sentence for sentence in said if named[0][start:] in sentence.text]
+        if found:
+            return found
+    return []
+
+
+def _task(own: Sequence[Sentence]) -> Sequence[Sentence]:
+    """What a clause begins with: its first sentence, and the next one when the first is but a heading (（一）补齐区级目录。)."""
+    return own[: 2 if len(own[0].text) <= _HEADING else 1]
 
 
 def _is_for(question: str, role: str, sentence: Sentence) -> bool:
@@ -95,7 +148,9 @@ def _is_for(question: str, role: str, sentence: Sentence) -> bool:
 def _told(query: Query, clauses: Sequence[Clause], index: Index) -> list[Sentence]:
     """The sentences that hold every topic word of the question, and a deadline when it asks for deadlines. A word that the
     document's title says need not stand in its clauses, as long as something else is asked of them."""
-    terms = content_terms(_FRAME.sub(" ", without_asking(query.topic_text)))
+    topic = _EACH.split(query.topic_text)[0]  # 哪些文件提到某事，各有几项
+    quoted = tuple(word.lower() for word in _QUOTED.findall(topic))
+    terms = quoted or content_terms(_FRAME.sub(" ", without_asking(topic)))
     deadline = query.search_text if _ASKS_DEADLINE.search(query.search_text) else ""
     if not terms and not deadline:
         return []
@@ -118,6 +173,8 @@ def _matches(clause: Clause, weights: TermWeights, deadline: str) -> list[Senten
     own = [
         s for s in sentences(clause) if not weights.terms or share_held(weights.terms, s.text.lower()) > 0.5
     ]
+    if deadline and (until := asked_until(deadline)):
+        return [s for s in (own or sentences(clause)) if is_due(s, until)]
     if deadline:
         return [
             s for s in (own or sentences(clause)) if _has_deadline(s.text) and _same_point(deadline, s.text)

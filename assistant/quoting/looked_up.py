@@ -10,11 +10,13 @@ from ..drafts import Claim, Quote
 from ..gate.planted import holds_orders, quotable
 from ..question.synonyms import variants
 from ..question.understand import Query
+from ..question.wants import holds
 from ..retrieve import Lookup, Retrieved, clause_document
 from .calibration import Calibration
-from .candidates import score_sentences
+from .candidates import Scored, score_sentences
 from .choose import choose
 from .claims import claim_of
+from .searched import told
 
 # Words of a question that only wants to see a clause.
 _SHOW = frozenset(
@@ -26,18 +28,20 @@ _WHOLE_CLAUSE = 900  # characters up to which a clause asked for by its address 
 def looked_up(lookup: Lookup, retrieved: Retrieved, index: Index, calibration: Calibration) -> list[Claim]:
     """A clause asked for by address: whole when nothing more is asked of it, else its sentences on that."""
     assert lookup.found is not None
-    claims = []
-    for clause in lookup.found.clauses[:8]:
-        span = lookup.found.span or (0, len(clause.text))
+    claims: list[Claim] = []
+    wholes = ((0, len(clause.text)) for clause in lookup.found.clauses)
+    for clause, span in list(zip(lookup.found.clauses, lookup.found.spans or wholes, strict=True))[:8]:
         own = [
             s for s in quotable(clause) if s.start - clause.start < span[1] and s.end - clause.start > span[0]
         ]
         if _asked_beyond(retrieved.query, lookup.document) and len(own) > 1 and span == (0, len(clause.text)):
             scored = score_sentences(retrieved, [Hit(clause, 1.0)], index, calibration)
-            best = [s for s in scored if s.features.own > 0]
+            best = [s for s in scored if _speaks_to(retrieved.query, s)]
             if best:
-                own = choose(best, retrieved, calibration)
-                claims += [claim_of(sentence, index) for sentence in own]
+                # Of several values none is said first when no word of the question tells them apart.
+                clear = len(best) == 1 or best[0].features.own > 0 or "who" in retrieved.query.asks
+                first = best[0].sentence if clear else None
+                claims += told(choose(best, retrieved, calibration), first, retrieved, index).claims
                 continue
         whole = span[1] - span[0] <= _WHOLE_CLAUSE and not holds_orders(clause)
         if whole and not any(s.text.startswith("|") for s in own):
@@ -49,20 +53,25 @@ def looked_up(lookup: Lookup, retrieved: Retrieved, index: Index, calibration: C
 
 def _asked_beyond(query: Query, document: Document) -> bool:
     """Whether a question asks something of the clause it names, beyond showing it."""
-    return any(
+    return bool(query.asks) or any(
         term not in _SHOW and not any(form in document.title for form in (term, *variants(term)))
         for term in query.terms
     )
 
 
+def _speaks_to(query: Query, scored: Scored) -> bool:
+    """Whether a sentence of the clause named has words of what is asked beyond its name, or the kind of thing asked for."""
+    return scored.features.own > 0 or (bool(query.asks) and holds(query.asks, scored.sentence.text))
+
+
 def _span_claim(clause: Clause, span: tuple[int, int], lookup: Lookup, index: Index) -> Claim:
     address = (
         lookup.address.written
-        if lookup.found and lookup.found.span and "条" in lookup.address.written
+        if lookup.found and lookup.found.spans and "条" in lookup.address.written
         else clause.address
     )
     own = [s for s in sentences(clause) if s.start - clause.start >= span[0]]
-    deep = own[0].address if lookup.found and lookup.found.span and own else clause.address
+    deep = own[0].address if lookup.found and lookup.found.spans and own else clause.address
     quote = Quote(
         clause,
         clause_document(index, clause),

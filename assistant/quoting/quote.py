@@ -18,7 +18,7 @@ from .claims import claim_of
 from .compared import compare
 from .evidence import weigh
 from .facts import answer_facts
-from .listing import Listed, list_all
+from .listing import Listed, list_all, list_tasks
 from .looked_up import looked_up
 from .premise import contradictions
 from .refuse import refusal, refuse_foreign, refuse_lookup, refuse_missing, refuse_unspoken
@@ -99,6 +99,8 @@ def _is_one_list(retrieved: Retrieved, index: Index) -> bool:
 def _listed(retrieved: Retrieved, index: Index) -> Listed | None:
     """What all clauses say of it, when the question asks for that; 哪些事项… may also ask for a list that one clause holds."""
     query = retrieved.query
+    if tasks := list_tasks(retrieved, index):
+        return tasks
     if not query.lists or not (asks_across(query.search_text) or whole_list(retrieved, index) is None):
         return None
     return list_all(retrieved, index)

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from index.opened import Index
 from index.types import Clause, Document, Sentence
 
+from ..question.comparing import distributes
 from ..question.editions import in_force
 from ..question.listed import Asked, asked_list, says_not, topic_of
 from ..question.scope import misfit
+from ..question.short_names import stands_for
 from ..question.understand import Query
 from ..question.wants import hard, holds
 from ..retrieve import Retrieved, clause_document
@@ -76,8 +78,8 @@ def whole_list(retrieved: Retrieved, index: Index) -> WholeList | None:
     what it asks for."""
     query = retrieved.query
     asked = asked_list(query.search_text)
-    if asked is None or "who" in query.asks:
-        return None
+    if asked is None or ("who" in query.asks and not distributes(query.search_text)):
+        return None  # who it is, is no list; who each of several is, may be one
     weights = _words(query, asked, index)
     if not weights.terms:
         return None
@@ -112,7 +114,8 @@ def _words(query: Query, asked: Asked, index: Index) -> TermWeights:
 def _fit(
     found: TextList, rank: int, asked: Asked, weights: TermWeights, document: Document, current: bool
 ) -> _Fit:
-    about = " ".join((document.title, found.above, found.title)).lower()
+    called = " ".join(term for term in weights.terms if stands_for(term, document.title))
+    about = " ".join((document.title, called, found.above, found.title)).lower()
     own = share_held(weights.terms, found.title.lower())
     named = bool(asked.noun and asked.noun in found.title)
     return _Fit(found, rank, own, share_held(weights.terms, about), named, current)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.question.addresses import article_range, fold, read_addresses, resolve
@@ -116,14 +118,35 @@ def test_a_decimal_number_means_its_clause_or_those_under_it(asked: str, meant: 
     assert [clause.address for clause in found.clauses] == meant if found else meant == []
 
 
-def test_a_serial_number_means_the_row_of_the_only_table() -> None:
+def test_a_serial_number_means_the_row_of_every_table_that_has_it() -> None:
     table = "任务分工表\n| 序号 | 任务 |\n| --- | --- |\n| 1 | 甲 |\n| 2 | 乙 |"
     one = Clause("c", "d", ("第1段",), "第1段", "", (), table, 0, len(table))
     (asked,) = read_addresses("序号2")
     found = resolve(asked, [one])
-    assert found and found.span and table[slice(*found.span)] == "| 2 | 乙 |"
+    assert found and [table[slice(*span)] for span in found.spans] == ["| 2 | 乙 |"]
     assert resolve(read_addresses("第12项任务")[0], [one]) is None
-    assert resolve(asked, [one, one]) is None  # of two tables nothing tells which
+    other = replace(one, id="other", path=("第2段",), address="第2段")
+    both = resolve(asked, [one, other])
+    assert both and both.clauses == (one, other) and len(both.spans) == 2
+
+
+def test_a_row_of_an_attachment() -> None:
+    table = "任务清单\n| 序号 | 任务 |\n| --- | --- |\n| 3 | 甲 |"
+    body = Clause("b", "d", ("三", "（三）"), "三（三）", "", (), "文。", 0, 2)
+    attached = Clause("a", "d", ("附件",), "附件", "", (), table, 0, len(table))
+    found = resolve(read_addresses("方案附件第3项")[0], [body, attached])
+    assert found and [table[slice(*span)] for span in found.spans] == ["| 3 | 甲 |"]
+
+
+def test_an_item_in_brackets_that_runs_through_the_parts() -> None:
+    own = [
+        Clause(str(p), "d", p, "".join(p), "", (), "文。", 0, 2)
+        for p in [("三", "（十二）"), ("四", "12"), ("四", "（十三）")]
+    ]
+    (address,) = read_addresses("工作要点第（十二）项原文是啥")
+    found = resolve(address, own)
+    assert address.written == "第（十二）项" and found
+    assert [clause.address for clause in found.clauses] == ["三（十二）"]
 
 
 SEVERAL = [
@@ -195,7 +218,7 @@ def test_resolved(sample_index: Index, title: str, asked: str, addresses: list[s
     found = resolve(address, clauses_of(sample_index, title))
     assert found is not None
     assert [clause.address for clause in found.clauses] == addresses
-    assert found.span is None
+    assert found.spans == ()
 
 
 INSIDE = [
@@ -214,7 +237,7 @@ def test_provisions_inside_an_article(sample_index: Index, asked: str, first: st
     (address,) = read_addresses(asked)
     found = resolve(address, clauses_of(sample_index, LIFT))
     assert found is not None
-    span = found.span or (0, len(found.clauses[0].text))
+    (span,) = found.spans or ((0, len(found.clauses[0].text)),)
     words = found.clauses[0].text[slice(*span)]
     assert words.startswith(first)
     assert words.endswith(last)

@@ -56,7 +56,12 @@ def test_nothing_particular_is_wanted(question: str) -> None:
 
 @pytest.mark.parametrize(
     ("question", "kind"),
-    [("有哪几家负责？", "count:家"), ("一年安排多少经费？", "number"), ("多少名额", "count:名")],
+    [
+        ("有哪几家负责？", "count:家"),
+        ("一年安排多少经费？", "number"),
+        ("多少名额", "count:名"),
+        ("一个季度递了十几份申请，怎么应对", "count:份"),
+    ],
 )
 def test_not_wanted(question: str, kind: str) -> None:
     assert kind not in wanted(question)

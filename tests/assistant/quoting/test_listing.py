@@ -1,0 +1,119 @@
+"""Lists over all clauses: a unit's tasks, what is due by a day, what stands in quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from assistant.question.listed import asks_for_tasks
+from assistant.quoting.due import Until, asked_until, is_due
+from assistant.types import Answer
+from index.build import build
+from index.structure.sentences import sentences
+from index.types import Clause
+from tests.assistant.conftest import Opener
+from tests.fakes import BigramEmbedder
+
+NOTED = """青禾区数据工作要点
+
+一、目录
+（一）补齐目录。各部门于2025年6月20日前登记。
+牵头单位：区数据局；配合单位：区编办
+（二）编制清单。7月31日前形成清单，10月底前推广到全区。
+牵头单位：区民政局；配合单位：区数据局
+（三）扩大“免证办”。年底前上线32项。
+责任单位：承办部门、区政务服务中心
+
+青禾区人民政府
+2025年3月1日
+"""
+UNNOTED = """望山县人民政府关于防火的通告
+
+一、用火审批。2公顷以上的，由县林业局审批。
+二、检查站由县林业局统一制作标志牌。
+三、乡镇人民政府负总责。
+
+望山县人民政府
+2025年3月1日
+"""
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory, open_assistant: Opener):  # type: ignore[no-untyped-def]
+    folder = tmp_path_factory.mktemp("listing")
+    for name, text in (("要点.txt", NOTED), ("通告.txt", UNNOTED)):
+        (folder / name).write_text(text, encoding="utf-8")
+    index: Path = folder / "index"
+    build([folder / "要点.txt", folder / "通告.txt"], index, BigramEmbedder())
+    assistant = open_assistant(index=index)
+
+    def ask(question: str, history: Sequence[dict[str, str]] = ()) -> Answer:
+        return assistant.ask(question, history)
+
+    yield ask
+    assistant.index.close()
+
+
+TASKS = [
+    ("青禾由区数据局牵头的有哪些", ["补齐目录"], ["编制清单", "免证办"]),
+    ("青禾要点里区数据局要配合的有哪几项", ["编制清单"], ["补齐目录"]),
+    ("区数据局要干哪些事？", ["补齐目录", "编制清单"], ["免证办"]),
+    ("区政务服务中心的任务都列一下", ["免证办"], ["补齐目录"]),
+    ("防火通告里县林业局要做的事有哪些？", ["审批", "标志牌"], ["负总责"]),
+    ("青禾要点里七月底之前要做完的有哪些事", ["6月20日", "7月31日"], ["32项"]),
+    ("哪些文件提到“免证办”，各要上线多少项？", ["免证办"], ["补齐目录"]),
+]
+
+
+@pytest.mark.parametrize(("question", "held", "absent"), TASKS, ids=[case[0] for case in TASKS])
+def test_listed(asked, question: str, held: list[str], absent: list[str]) -> None:  # type: ignore[no-untyped-def]
+    answer = asked(question)
+    assert answer.status == "answered"
+    assert "逐条查阅了" in answer.text
+    assert all(words in answer.text for words in held)
+    assert not any(words in answer.text for words in absent)
+
+
+def test_who_is_responsible_for_the_clause_just_quoted(asked) -> None:  # type: ignore[no-untyped-def]
+    first = asked("青禾要点里补齐目录几月几日前登记？")
+    history = [
+        {"role": "user", "content": "青禾要点里补齐目录几月几日前登记？"},
+        {"role": "assistant", "content": first.text},
+    ]
+    answer = asked("那由哪个部门负责？", history)
+    assert answer.standalone_question == "《青禾区数据工作要点》一（一），由哪个部门负责？"
+    assert "牵头单位：区数据局；配合单位：区编办" in answer.text
+
+
+def test_a_task_is_told_with_what_stands_under_its_heading(asked) -> None:  # type: ignore[no-untyped-def]
+    assert "各部门于2025年6月20日前登记" in asked("青禾由区数据局牵头的有哪些").text
+
+
+@pytest.mark.parametrize(
+    "question", ["这事由谁牵头", "由哪些部门负责", "区数据局的电话是多少", "办理要带什么材料", "谁来配合"]
+)
+def test_other_questions_ask_for_no_tasks(question: str) -> None:
+    assert not asks_for_tasks(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "until"),
+    [
+        ("七月底之前要做完的", Until(7, 31)),
+        ("6月30日前完成哪些", Until(6, 30)),
+        ("九月份以前", Until(9, 31)),
+        ("13月前", None),
+        ("年底前", None),
+    ],
+)
+def test_the_day_asked_for(question: str, until: Until | None) -> None:
+    assert asked_until(question) == until
+
+
+def test_rows_are_due_by_their_column_of_days() -> None:
+    table = "| 序号 | 任务 | 完成时限 |\n| --- | --- | --- |\n| 1 | 报9月事 | 4月25日 |\n| 2 | 试点 | 8月底 |"
+    clause = Clause("t", "d", ("附件",), "附件", "", (), table, 0, len(table))
+    rows = [s for s in sentences(clause) if s.header is not None and s.text.startswith(("| 1", "| 2"))]
+    assert [is_due(row, Until(7, 31)) for row in rows] == [True, False]
