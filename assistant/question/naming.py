@@ -11,7 +11,7 @@ from index.structure.numbers import find_references
 from .addresses import read_addresses
 from .fact_words import FACTS, facts_stripped
 from .names import KIND, Names
-from .not_held import asks_inside, missing_version, missing_years, unknown_law
+from .not_held import PERIOD, asks_inside, missing_period, missing_version, missing_years, unknown_law
 from .place_names import Mentioned, missing_places
 from .short_names import abbreviation, in_order, stands_for
 from .synonyms import variants
@@ -53,6 +53,8 @@ def named_documents(
         for t in _TITLE_MARKS.findall(text)
         if not any(t in title or title in t for n in names for title in n.titles)
     ]
+    if not titled:
+        titled, words = _by_period(text, names, places)
     missing += [] if titled else unknown_law(text, names)
     inside = any(asks_inside(text, t) for t in quoted)
     if quoted and not titled and (inside or not any(mentioned(t) for t in quoted)):
@@ -74,6 +76,8 @@ def named_documents(
         missing += missing_years(text, names, pool, years, mentioned)
     if titled and not dated and not missing:
         missing += missing_version(text, words, years, [n.document for n in names if n.document.id in titled])
+    if (titled or placed) and not missing:
+        missing += missing_period(text, [n.document for n in names if n.document.id in pool])
     result = dated or pool
     if not titled and not placed and not dated:
         result = {}
@@ -131,6 +135,27 @@ def _by_title(text: str, names: Sequence[Names]) -> tuple[dict[str, float], tupl
     kept = {name for name, _ in matches if not _inside_longer(name, plain, [other for other, _ in matches])}
     found = {document: len(name) / 100 for name, document in matches if name in kept}
     return found, tuple(kept)
+
+
+def _by_period(
+    text: str, names: Sequence[Names], places: tuple[str, ...]
+) -> tuple[dict[str, float], tuple[str, ...]]:
+    """The only text made for the years named (2024—2026年行动方案), of the place named if any, and the words that call it so."""
+    asked = PERIOD.search(text)
+    if asked is None:
+        return {}, ()
+    own = [
+        n
+        for n in names
+        if (held := PERIOD.search(n.document.title))
+        and held.groups() == asked.groups()
+        and (not places or any(place in n.places for place in places))
+    ]
+    terms = content_terms(PERIOD.sub(" ", text))
+    called = {n.document.id: [t for t in terms if stands_for(t, n.document.title)] for n in own}
+    most = max(map(len, called.values()), default=0)
+    meant = [d for d, held in called.items() if most and len(held) == most]
+    return ({meant[0]: 1.0}, (asked[0], *called[meant[0]])) if len(meant) == 1 else ({}, ())
 
 
 def _of_the_same(text: str, matches: list[tuple[str, str]], names: Sequence[Names]) -> list[tuple[str, str]]:

@@ -9,7 +9,8 @@ from index.types import Document
 
 from .names import Names
 from .place_names import Mentioned
-from .short_names import in_order
+from .short_names import in_order, stands_for
+from .terms import content_terms
 
 # What asks for the words of a document, behind its name: it must be here itself, not only be spoken of.
 _INSIDE = re.compile(
@@ -19,6 +20,10 @@ _LAW = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,14}?(?:法|条例))(?:的?第[\d一二三四五六七八九十百千]+[条章款]|里|中(?!心|间)|(?:是|又)?(?:怎么|如何)(?:规定|说|要求|写))"
 )
 _NO_LAW = tuple("办法 做法 方法 立法 执法 司法 违法 看法 说法 想法 用法 写法 守法 普法 合法 依法 非法 枉法 语法 手法 算法 疗法 本法 该法 此法 新法 旧法 本条例 该条例 此条例 地方性法".split())  # fmt: skip
+
+
+# 2024—2025年度: the years a text is made for.
+PERIOD = re.compile(r"((?:19|20)\d\d)年?(?:度)?\s*[—–－\-~～至到]{1,2}\s*((?:19|20)\d\d)年")
 
 
 def asks_inside(text: str, name: str) -> bool:
@@ -72,3 +77,19 @@ def missing_version(
             versions = "、".join(f"{y}年" for y in sorted(held))
             return [f"没有《{documents[0].title}》{year}年的文本（只有{versions}的）"]
     return []
+
+
+def missing_period(text: str, documents: Sequence[Document]) -> list[str]:
+    """A text for certain years (2024—2025年度的通告) that the index holds for other years only."""
+    asked = PERIOD.search(text)
+    if asked is None:
+        return []
+    topics = content_terms(PERIOD.sub(" ", text))
+    told = {d.id: sum(stands_for(topic, d.title) for topic in topics) for d in documents}
+    most = max(told.values(), default=0)
+    held = [PERIOD.search(d.title) for d in documents if most and told[d.id] == most]
+    periods = {found.groups() for found in held if found}
+    if not periods or asked.groups() in periods or not all(held):
+        return []
+    others = "、".join(f"{first}—{last}年" for first, last in sorted(periods))
+    return [f"没有{asked[1]}—{asked[2]}年的这类文件（只有{others}的）"]

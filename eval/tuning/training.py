@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
@@ -31,6 +31,7 @@ _WHOLE = 0.5  # by the vectors of whole texts
 _SENTENCE = 0.4
 _ANSWER = 0.7
 _MISS = 1.5  # a near miss beside a question that is answered: there are fewer of them
+_SETTLED = 120  # questions of each kind by which the threshold is set at first
 _FOUND = 2  # clauses found for a near miss that are compared beside that of its subject
 
 Report = Callable[[str], None]
@@ -54,6 +55,7 @@ class Stage:
 HEADS = Stage(questions=24, near=4, far=1, epochs=3.0, heads=1e-3, adapters=0.0)
 TOGETHER = Stage(questions=12, near=2, far=1, epochs=0.8, heads=5e-4, adapters=3e-4)
 REFUSING = Stage(questions=10, near=3, far=1, epochs=1.45, heads=3e-4, adapters=2e-4, misses=4)
+ONWARD = replace(REFUSING, epochs=0.76, heads=2e-4)  # from a model already trained, with more documents
 
 
 def train(towers: Towers, examples: Examples, stage: Stage, report: Report) -> None:
@@ -72,6 +74,29 @@ def train(towers: Towers, examples: Examples, stage: Stage, report: Report) -> N
         value = descent.step(loss)
         if step % 20 == 0 or step == steps:
             report(f"{step}/{steps} loss {value:.3f}")
+
+
+def settle(towers: Towers, examples: Examples) -> None:
+    """Set the threshold of what is answered between the MaxSim of answered questions and that of near misses, as the model
+    tells them now; for going on with a trained one."""
+    draw = random.Random(_SEED)
+    with torch.inference_mode():
+        means = [
+            _nearest(towers, examples, draw.sample(own, min(_SETTLED, len(own)))).mean()
+            for own in (list(examples.answerable), list(examples.misses))
+        ]
+    towers.answer_threshold.data = torch.stack(means).mean().clone()
+
+
+def _nearest(towers: Towers, examples: Examples, asked: Sequence[Example]) -> Tensor:
+    """The MaxSim of each question's clause, or of the best of those of a near miss, of shape (questions,)."""
+    found = []
+    for example in asked:
+        ids = [example.right] if example.right else example.wrong[: 1 + _FOUND]
+        question = towers.encode([example.question], QUERY_PREFIX)
+        held = towers.encode([examples.passages[id_].text for id_ in ids], PASSAGE_PREFIX)
+        found.append(towers.compare(question.pieces[0], question.ids[0], held.pieces).nearest.amax())
+    return torch.stack(found)
 
 
 class _Still:

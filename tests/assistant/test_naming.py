@@ -22,7 +22,8 @@ FEES = document(
 )
 CHARITY = document("石泉土家族苗族自治县最低生活保障标准调整的通知", region="石泉土家族苗族自治县")
 ORDER = document("绛云市排污许可管理规定", region="绛云市", document_number="绛云市人民政府令第8号")
-DOCUMENTS = (OLD, NEW, FINES, FEES, CHARITY, ORDER)
+FIRES = document("望山县关于2024—2025年度森林防火期禁止野外用火的通告", region="望山县", year=2024)
+DOCUMENTS = (OLD, NEW, FINES, FEES, CHARITY, ORDER, FIRES)
 TEXT = "".join(held.text for held in DOCUMENTS)
 
 POINTED = [
@@ -34,6 +35,7 @@ POINTED = [
     ("石泉县的低保标准", [CHARITY]),
     ("低保标准那份通知几号印发", [CHARITY]),
     ("绛政令第8号管到什么时候", [ORDER]),
+    ("2024-2025年度防火通告里罚多少", [FIRES]),
 ]
 MISSING = [
     ("绛政令第18号管到什么时候", "没有文号为绛政令第18号的文件"),
@@ -41,6 +43,7 @@ MISSING = [
     ("听说行政强制法怎么规定查封", "没有《行政强制法》"),
     ("云河人社规〔2022〕9号里怎么规定期限", "没有文号为云河人社规〔2022〕9号的文件"),
     ("《云河省就业补贴条例》第三条", "没有《云河省就业补贴条例》"),
+    ("望山县2023—2024年度防火通告罚多少", "没有2023—2024年的这类文件（只有2024—2025年的）"),
 ]
 NOT_MISSING = [
     "做法里有什么要求",

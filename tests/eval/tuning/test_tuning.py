@@ -10,9 +10,9 @@ import pytest
 import torch
 
 from eval.tuning.examples import Example, Examples, Passage
+from eval.tuning.files import take_up, write_adapters, write_head
 from eval.tuning.towers import SCALE, Adapted, Towers
-from eval.tuning.training import Stage, train
-from eval.tuning.writing import write_adapters, write_head
+from eval.tuning.training import Stage, settle, train
 from index.embedder.adapters import add_adapters
 from index.embedder.e5 import PASSAGE_PREFIX, QUERY_PREFIX
 from index.embedder.model import prepare_default_model
@@ -78,6 +78,23 @@ def test_what_is_written_is_what_was_learned(towers: Towers, tmp_path: Path) -> 
     head = load_head.__wrapped__(tmp_path / "head.npz")
     assert head.passage_axes == pytest.approx(towers.passage_axes.detach().numpy(), abs=1e-3)
     assert head.rarity.keys() == towers.rarity.keys()
+
+
+def test_it_is_taken_up_again_where_it_was_left(towers: Towers, tmp_path: Path) -> None:
+    write_adapters(towers, tmp_path / "adapters.npz")
+    name = "encoder.layer.3.attention.self.query"
+    left = towers.encoder.get_submodule(name)
+    assert isinstance(left, Adapted)
+    learned = (left.up @ left.down).detach().clone()
+    left.down.data.zero_()
+    take_up(towers, tmp_path / "adapters.npz")
+    assert (left.up @ left.down).detach().numpy() == pytest.approx(learned.numpy(), abs=1e-3)
+
+
+def test_the_threshold_settles_between_what_is_answered_and_what_is_not(towers: Towers) -> None:
+    towers.answer_threshold.data.fill_(9.0)
+    settle(towers, EXAMPLES)
+    assert -1.0 < float(towers.answer_threshold) < 1.0
 
 
 def test_comparing_is_that_of_the_search(towers: Towers, tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
-"""What fine-tuning found, as the files the index package reads: `adapters.npz` and `token_head.npz`."""
+"""What fine-tuning found, as the files the index package reads: `adapters.npz` and `token_head.npz`; and taken up again
+from there, to be trained further."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
 from torch import Tensor
 
 from index.embedder.adapters import DOWN, UP
@@ -21,6 +23,15 @@ def write_adapters(towers: Towers, path: Path) -> None:
             held[name + DOWN] = _half(module.down)
             held[name + UP] = _half(module.up * SCALE)
     np.savez_compressed(path, **held)
+
+
+def take_up(towers: Towers, path: Path) -> None:
+    """Set the additions to those of a file. Raises OSError, or KeyError when it is of another model."""
+    with np.load(path, allow_pickle=False) as held:
+        for name, module in towers.encoder.named_modules():
+            if isinstance(module, Adapted):
+                module.down.data = torch.tensor(held[name + DOWN].astype(np.float32))
+                module.up.data = torch.tensor(held[name + UP].astype(np.float32)) / SCALE
 
 
 def write_head(towers: Towers, path: Path) -> None:
