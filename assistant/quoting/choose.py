@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -24,6 +25,12 @@ from .tables import header_names, is_header
 
 _SHORT_LIST = 400  # characters of a list of items that is quoted whole
 _MOST_CHILDREN = 10
+# Kinds of one line may be told by one value; a question with kinds of two lines asks for two things.
+_THINGS = tuple(
+    frozenset(line.split())
+    for line in ("who person", "money percent", "hours days duration date clock", "phone url", "count number")
+)
+_REST = 0.5  # of the best sentence's chance: from which one that tells the second thing asked is quoted
 _MOST_ITEMS = 20
 _ASKS_HOW = re.compile(r"怎么(?:办|申请|报名)|要带什么")
 _ANNOUNCES = re.compile(r"(?:以下|下列|如下)[^。；]{0,20}")
@@ -40,6 +47,7 @@ def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibrat
         if s.chance >= _least(s, best, calibration)
     ]
     kept = _rows_asked_for(best.sentence, retrieved.query) or kept[: calibration.most]
+    kept += _for_the_rest(kept, scored, retrieved.query)
     wanted: dict[tuple[int, int, str], Sentence] = {}
     for sentence in kept:
         for whole in _whole(sentence, retrieved.query):
@@ -51,6 +59,24 @@ def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibrat
                     wanted[(sentence.start, sentence.end, sentence.clause.document_id)] = sentence
     order = {hit.clause.id: rank for rank, hit in enumerate(retrieved.hits)}
     return sorted(wanted.values(), key=lambda s: (order.get(s.clause.id, 99), s.start))
+
+
+def _for_the_rest(kept: Sequence[Sentence], scored: Sequence[Scored], query: Query) -> list[Sentence]:
+    """For a question of two things (向谁申请，多久之内要提) the likeliest sentence of the same document that tells the one which
+    those kept do not."""
+    told = "".join(sentence.text for sentence in kept)
+    asked = [kinds for line in _THINGS if (kinds := query.asks & line)]
+    open_ = [kinds for kinds in asked if not holds(kinds, told)]
+    if len(asked) < 2 or not open_:
+        return []
+    own = kept[0].clause.document_id
+    least = scored[0].chance * _REST
+    found = (
+        s.sentence
+        for s in scored
+        if s.sentence.clause.document_id == own and s.chance >= least and holds(open_[0], s.sentence.text)
+    )
+    return list(itertools.islice(found, 1))
 
 
 def _rows_asked_for(best: Sentence, query: Query) -> list[Sentence]:

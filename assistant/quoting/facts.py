@@ -62,6 +62,8 @@ def answer_facts(retrieved: Retrieved, index: Index) -> FactsAnswer | None:
         return None
     named = [d for d in (index.document(i) for i in query.named) if d]
     documents = _called(query, named if query.years or query.versions else newest(named))
+    if query.year_names_document and not any(d.year in query.document_years for d in documents):
+        return None  # 2020年的要点: of another year there is none
     if not documents or len(documents) > _MOST or _asks_more(query, documents):
         return None
     claims: list[Claim] = []

@@ -179,7 +179,10 @@ def _matches(clause: Clause, weights: TermWeights, deadline: str) -> list[Senten
         return [
             s for s in (own or sentences(clause)) if _has_deadline(s.text) and _same_point(deadline, s.text)
         ]
-    return own[:2] or list(sentences(clause)[:1])
+    first = _task(sentences(clause))
+    if not own or own[0] is first[0]:
+        return list(dict.fromkeys((*first, *own[1:2])))
+    return own[:2]
 
 
 def _has_deadline(text: str) -> bool:

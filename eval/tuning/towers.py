@@ -107,8 +107,15 @@ class Towers(nn.Module):
         self.answer_sharpness = nn.Parameter(torch.tensor(math.log(12.0)))
         self.answer_threshold = nn.Parameter(torch.tensor(0.55))
 
-    def adapter_parameters(self) -> list[nn.Parameter]:
-        return [p for name, p in self.encoder.named_parameters() if name.endswith((".down", ".up"))]
+    def adapter_parameters(self, first_layer: int = 0) -> list[nn.Parameter]:
+        """The adapters of a layer and those above it; those below stand still from now on."""
+        trained = []
+        for number, layer in enumerate(self.encoder.encoder.layer):
+            own = [p for name, p in layer.named_parameters() if name.endswith((".down", ".up"))]
+            for parameter in own:
+                parameter.requires_grad_(number >= first_layer)
+            trained += own if number >= first_layer else []
+        return trained
 
     def head_parameters(self) -> list[nn.Parameter]:
         return [p for name, p in self.named_parameters() if not name.startswith("encoder.")]

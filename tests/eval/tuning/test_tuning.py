@@ -80,6 +80,17 @@ def test_what_is_written_is_what_was_learned(towers: Towers, tmp_path: Path) -> 
     assert head.rarity.keys() == towers.rarity.keys()
 
 
+def test_lower_layers_can_stand_still(towers: Towers) -> None:
+    everything = len(towers.adapter_parameters())
+    lowest = towers.encoder.get_submodule("encoder.layer.0.attention.self.query")
+    assert isinstance(lowest, Adapted)
+    before = lowest.up.detach().clone()
+    stage = Stage(questions=4, near=2, far=0, epochs=2, heads=3e-3, adapters=3e-4, misses=2, first_layer=4)
+    train(towers, EXAMPLES, stage, lambda line: None)
+    assert torch.equal(lowest.up.detach(), before)
+    assert len(towers.adapter_parameters(4)) * 3 == len(towers.adapter_parameters()) * 2 == everything * 2
+
+
 def test_it_is_taken_up_again_where_it_was_left(towers: Towers, tmp_path: Path) -> None:
     write_adapters(towers, tmp_path / "adapters.npz")
     name = "encoder.layer.3.attention.self.query"
