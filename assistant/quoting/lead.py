@@ -65,6 +65,8 @@ _UNTIL = re.compile(r"截止|截至|最晚|最迟|结束|为止|到(?:什么时�
 _SINCE = re.compile(r"开始|起始|从(?:什么时候|几[月号]|哪[天一])|哪天起|几号起")
 # What follows is the exception: its value, said first, would pass for the rule's.
 _EXCEPT = re.compile(r"[，,；;]\s*但(?:是)?(?!书)")
+_YEAR = re.compile(r"\d{4}\s*年(?:起|之?前)?")
+_MONTH = re.compile(r"\d\s*月\s*\d")
 _MOST_VALUES = 3
 
 
@@ -86,6 +88,8 @@ def lead(
         # A value of the best sentence is not said by another's; a row's bare figures count as the amounts they are.
         own = [best] if form.search(with_units(best)) else chosen
         values = _values(form, [_EXCEPT.split(with_units(sentence))[0] for sentence in own], weights)
+        if kind == "date" and all(map(_YEAR.fullmatch, values)) and _MONTH.search(best.text):
+            return None  # a year alone, where the sentence knows a day
         if values:
             where = next((s for s in chosen if all(value in spoken(s) for value in values)), None)
             return _value_claim(_end_asked_for(query, values, where), where, best, document)

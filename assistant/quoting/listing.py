@@ -44,7 +44,11 @@ _QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』]{2,20})[”\"」』]
 _UNIT = re.compile(
     r"[\u4e00-\u9fff]{2,12}?(?:局|委|厅|办公室|委员会|政府|街道办?|中心|部门|法院|检察院|大队|公司)(?=在|要|该|得|需|应|的|有)"
 )
+_OF_A_UNIT = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:局|委|厅|办|办公室|委员会|政府|街道|中心|部门)(?:牵头|配合|协办|负责|承担)的?(?:任务|工作|事项|有)"
+)
 _PLACE = re.compile(r"^(?:各|本|省|市|区|县|州|自治区|自治州)+|等(?:有关|相关)?(?:部门|单位)?$")
+_LEVELS = "省市区县"
 _MOST = 40
 _HEADING = 24  # characters of a sentence that is but a heading
 
@@ -68,7 +72,9 @@ def list_all(retrieved: Retrieved, index: Index) -> Listed | None:
     """All sentences in scope that hold every topic word of the question (and a deadline, when it asks for deadlines), or
     all tasks of the units it names; None when the question gives nothing to look for or nothing is found."""
     documents, clauses = _in_scope(retrieved.query, index)
-    found = _tasks(retrieved.query, clauses) or _told(retrieved.query, clauses, index)
+    found = _tasks(retrieved.query, clauses)
+    if not found and not _OF_A_UNIT.search(retrieved.query.search_text):
+        found = _told(retrieved.query, clauses, index)
     return _listed(found, documents, clauses)
 
 
@@ -140,9 +146,16 @@ def _is_for(question: str, role: str, sentence: Sentence) -> bool:
         units = (
             note.lead if "牵头" in role else note.support if "配合" in role or "协" in role else note.units
         )
-        if any(len(name := _PLACE.sub("", unit)) >= 2 and name in question for unit in units):
+        if any(_names(question, unit) for unit in units):
             return True
     return False
+
+
+def _names(question: str, unit: str) -> bool:
+    """Whether a question names a unit, with or without its level; 县财政局 is not 区财政局."""
+    name = _PLACE.sub("", unit)
+    said = re.search(rf"([省市区县]?){re.escape(name)}", question) if len(name) >= 2 else None
+    return said is not None and (unit[0] not in _LEVELS or said[1] in ("", unit[0]))
 
 
 def _told(query: Query, clauses: Sequence[Clause], index: Index) -> list[Sentence]:

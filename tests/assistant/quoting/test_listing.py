@@ -76,6 +76,11 @@ def test_listed(asked, question: str, held: list[str], absent: list[str]) -> Non
     assert not any(words in answer.text for words in absent)
 
 
+def test_a_unit_of_another_level_is_another_unit(asked) -> None:  # type: ignore[no-untyped-def]
+    answer = asked("县数据局牵头的任务有哪些")
+    assert "补齐目录" not in answer.text
+
+
 def test_who_is_responsible_for_the_clause_just_quoted(asked) -> None:  # type: ignore[no-untyped-def]
     first = asked("青禾要点里补齐目录几月几日前登记？")
     history = [
