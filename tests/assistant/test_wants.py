@@ -62,6 +62,8 @@ def test_nothing_particular_is_wanted(question: str) -> None:
         ("有哪几家负责？", "count:家"),
         ("一年安排多少经费？", "number"),
         ("多少名额", "count:名"),
+        ("多少人能领补贴", "money"),
+        ("多少户享受补助", "money"),
         ("一个季度递了十几份申请，怎么应对", "count:份"),
     ],
 )
