@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from index.structure.numerals import to_int
@@ -48,9 +49,9 @@ def _due(sentence: Sentence) -> list[tuple[int, int]]:
         pairs = zip(names, cells(sentence.text), strict=False)
         told = [value for name, value in pairs if _COLUMN.search(name)]
         return [(d.month, d.day or _LAST) for value in told for d in find_dates(value)]
-    text = sentence.text
-    return [
-        (d.month, d.day or _LAST)
-        for d in find_dates(text)
-        if _AFTER_A_DAY.match(text, text.find(d.written) + len(d.written))
-    ]
+    text, due, end = unicodedata.normalize("NFKC", sentence.text), [], 0
+    for date in find_dates(text):
+        end = text.index(date.written, end) + len(date.written)
+        if _AFTER_A_DAY.match(text, end):
+            due.append((date.month, date.day or _LAST))
+    return due

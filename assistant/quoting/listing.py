@@ -70,11 +70,13 @@ class Listed:
 
 def list_all(retrieved: Retrieved, index: Index) -> Listed | None:
     """All sentences in scope that hold every topic word of the question (and a deadline, when it asks for deadlines), or
-    all tasks of the units it names; None when the question gives nothing to look for or nothing is found."""
-    documents, clauses = _in_scope(retrieved.query, index)
-    found = _tasks(retrieved.query, clauses)
-    if not found and not _OF_A_UNIT.search(retrieved.query.search_text):
-        found = _told(retrieved.query, clauses, index)
+    whose notes give a unit it names the role it speaks of; None when the question gives nothing to look for or nothing is
+    found. What `list_tasks` has looked for is not looked for again."""
+    query = retrieved.query
+    documents, clauses = _in_scope(query, index)
+    found = [] if asks_for_tasks(query.search_text) else _tasks(query, clauses)
+    if not found and not _OF_A_UNIT.search(query.search_text):
+        found = _told(query, clauses, index)
     return _listed(found, documents, clauses)
 
 

@@ -117,6 +117,13 @@ def test_the_day_asked_for(question: str, until: Until | None) -> None:
     assert asked_until(question) == until
 
 
+def test_a_day_named_twice_is_due_where_it_is_a_limit() -> None:
+    text = "９月１日起试行，7月1日召开会议，7月1日前报送。"
+    clause = Clause("t", "d", ("一",), "一", "", (), text, 0, len(text))
+    (sentence,) = sentences(clause)
+    assert is_due(sentence, Until(7, 31)) and not is_due(sentence, Until(6, 30))
+
+
 def test_rows_are_due_by_their_column_of_days() -> None:
     table = "| 序号 | 任务 | 完成时限 |\n| --- | --- | --- |\n| 1 | 报9月事 | 4月25日 |\n| 2 | 试点 | 8月底 |"
     clause = Clause("t", "d", ("附件",), "附件", "", (), table, 0, len(table))
