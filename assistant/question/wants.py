@@ -18,6 +18,7 @@ _ASKING = re.compile(
     r"|第几(?:号令?|条|章|款|届|批|部分)?|什么(?:时候|时间|号|样的?)?|(?:由|归|找|向|被|让|给)?谁(?:来|去)?(?:负责|牵头|主管|管)?"
     r"|多少(?:钱|元|条|个|天|人|家|份|次|年|月|分)?|多久|多长时间?|几(?:天|条|个月?|份|年|月|日|号|点|种|类|次|倍|分|家|岁|成|折|元)"
 )
+_ASKS_CHOICE = re.compile(r"\w[，,]?还是(?!.*(?:吗|吧|对不对)[？?]?$)\w")
 _ABOUT_WRONGS = re.compile(r"罚|判|刑|坐牢|监|处分|处理|后果|责任|违|追究|赔|惩")
 _PENALTY = re.compile(
     rf"(?:{_N}(?:年|个月|日)(?:以上|以下)?[、，至]?)+(?:的)?(?:有期徒刑|拘役|管制|拘留|徒刑)|(?:处|并处|单处|处以|可处)[^，。；：]{{0,40}}?(?:罚款|罚金)|违法(?:所得|生产经营的?)[^，。；]{{0,24}}{_N}\s*(?:万|亿)?元(?:以上|以下)?"
@@ -35,7 +36,7 @@ _KINDS: dict[str, tuple[str, str]] = {
         rf"{_N}\s*(?:万|亿|千|百)?\s*(?:余|多)?元|元|免费|不收取?费|无需缴|倍|%|％|百分之",
     ),
     "percent": (
-        r"百分之几|百分之多少|比例|百分比|占比|几个点|多少个点|利率|万分之几|几成|占多少|几折|多少折",
+        r"百分之几|百分之多少|[\u4e00-\u9fff](?<![频效功])率(?:是|为|要|应|能|达到?|有|不低于)*多[少高]|比例|百分比|占比|几个点|多少个点|利率|万分之几|几成|占多少|几折|多少折",
         rf"{_N}\s*[%％]|百分之|{_N}分之{_N}|{_N}\s*(?:成|折)|半价|全部",
     ),
     "hours": (r"几个?(?:小时|钟头)|多少个?(?:小时|钟头)|几分钟", rf"{_SHORT}\s*个?\s*(?:小时|分钟)"),
@@ -181,11 +182,12 @@ def _holds(kind: str, text: str) -> bool:
         return bool(_OFFICE.search(text)) or _names_somebody(text)
     if not detail:
         return bool(_HELD[name].search(text))
-    return detail in text if name in ("named", "word") else bool(_number_of(detail).search(text))
+    return detail in text if name in ("named", "word") else bool(number_of(detail).search(text))
 
 
 @lru_cache(maxsize=64)
-def _number_of(unit: str) -> re.Pattern[str]:
+def number_of(unit: str) -> re.Pattern[str]:
+    """The form of a number of such units, or of others that count the same things: 6台, 十二辆 for 辆."""
     units = {other for line in _COUNTED if unit in line.split() for other in line.split()} or {unit}
     form = "|".join(sorted(units, key=len, reverse=True))
     article = rf"(?!一\s*(?:{form}))" if unit in _ARTICLES else ""
@@ -198,8 +200,8 @@ def _names_somebody(text: str) -> bool:
 
 
 def is_claim(question: str) -> bool:
-    """Whether a question states something and asks whether it is so, rather than asking for a value."""
-    if _ASKS_AMOUNT.search(question):
+    """Whether a question states something and asks whether it is so, rather than asking for a value or a choice (按月还是按季)."""
+    if _ASKS_AMOUNT.search(question) or _ASKS_CHOICE.search(question):
         return False
     return bool(_CLAIMS.search(question)) or (question.endswith(("？", "?")) and not _OPEN.search(question))
 

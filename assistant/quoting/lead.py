@@ -8,13 +8,15 @@ asked for and the question's words do not tell which, there is no lead.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from index.types import Document
 
 from ..drafts import Claim, label, quote_of
-from ..gate.figures import unsupported
+from ..gate.figures import figures, unsupported
+from ..question.terms import words
 from ..question.understand import Query
+from ..question.wants import number_of
 from ..types import Sentence
 from .evidence import TermWeights
 from .parts import clearest, parts_of
@@ -47,6 +49,9 @@ _SPANS = {
 _FORMS = {kind: tuple(re.compile(form) for form in forms if form) for kind, forms in _SPANS.items()}
 # The narrower of two kinds a question has at once comes first: 几天 before 多久.
 _ORDER = ("phone", "hours", "days", "percent", "money", "date", "duration")
+# 几级, 几审几校, 多少小区: what is counted is told by the question itself.
+_HOW_MANY_LEVELS = re.compile(r"几(?P<of>[审校级类档批期轮])(?:几(?P<and>[审校]))?")
+_HOW_MANY_THINGS = re.compile(r"多少(?P<of>[\u4e00-\u9fff]{2,})")
 _DOES = r"(?:统一|具体|共同|分别|依法|直接)?(?:负责|牵头|主管|承担|组织|统筹|核准|核定|核发|制发|审批|审核|审查|审定|批准|受理|决定|管理|办理|制定|发放|监督|实施|确定|认定|汇总|收取|公布|发布)"
 _ORGAN = r"[\u4e00-\u9fff、（）]{0,24}?(?:部门|单位|局|厅|委|办公室|办|政府|机关|机构|中心|委员会|指挥部|领导小组|办事处|街道|镇|法院|检察院|公司|学校|协会|常务委员会|常委会|大会|小组)"
 _BY = re.compile(rf"由(?P<unit>(?:{_ORGAN}))(?=(?:会同|商|按照|根据|依照|在)?[^，。；由]{{0,16}}?{_DOES})")
@@ -80,14 +85,12 @@ def lead(
         return _who(best, chosen, document)
     if _MEANS_DOCUMENT.search(query.search_text) and not query.named:
         return Claim(label(document, ""), (quote_of(best, document),))
-    often = "often" if _HOW_OFTEN.search(query.search_text) else None
-    kind = often or next((kind for kind in _ORDER if kind in query.asks), None)
-    if kind is None:
-        return None
-    for form in _FORMS[kind]:
+    kind, forms = _asked_for(query)
+    for form in forms:
         # A value of the best sentence is not said by another's; a row's bare figures count as the amounts they are.
         own = [best] if form.search(with_units(best)) else chosen
-        values = _values(form, [_EXCEPT.split(with_units(sentence))[0] for sentence in own], weights)
+        texts = [_EXCEPT.split(with_units(sentence))[0] for sentence in own]
+        values = _values(form, texts, weights, figures(query.search_text))
         if kind == "date" and all(map(_YEAR.fullmatch, values)) and _MONTH.search(best.text):
             return None  # a year alone, where the sentence knows a day
         if values:
@@ -96,6 +99,32 @@ def lead(
         if any(form.search(spoken(sentence)) for sentence in chosen):
             return None  # values there are, but which of them is meant is not told
     return None
+
+
+def _asked_for(query: Query) -> tuple[str, tuple[re.Pattern[str], ...]]:
+    """The kind of value a question asks for and the forms it has; no forms when it asks for none that can be said alone."""
+    if _HOW_OFTEN.search(query.search_text):
+        return "often", _FORMS["often"]
+    kind = next((kind for kind in _ORDER if kind in query.asks), None)
+    if kind:
+        return kind, _FORMS[kind]
+    return "count", _counted(query)
+
+
+def _counted(query: Query) -> tuple[re.Pattern[str], ...]:
+    """The form of the number asked for (6辆 for 几辆, 三级 for 几级, 78个小区 for 多少小区); () for none or several."""
+    text = query.search_text
+    levels = _HOW_MANY_LEVELS.search(text)
+    if levels:
+        return (re.compile(rf"(?<!第){_N}{levels['of']}" + (f"{_N}{levels['and']}" if levels["and"] else "")),)
+    units = [kind.partition(":")[2] for kind in query.asks if kind.startswith("count:")]
+    if len(units) == 1:
+        return (number_of(units[0]),)
+    things = _HOW_MANY_THINGS.search(text) if "number" in query.asks else None
+    if things is None:
+        return ()
+    noun = words(things["of"])[0]
+    return (re.compile(rf"{_N}\s*(?:余|多)?\s*[\u4e00-\u9fff]?{noun}"),) if len(noun) > 1 else ()
 
 
 def _end_asked_for(query: Query, values: tuple[str, ...], where: Sentence | None) -> tuple[str, ...]:
@@ -123,9 +152,12 @@ def _value_claim(
     )
 
 
-def _values(form: re.Pattern[str], texts: Sequence[str], weights: TermWeights) -> tuple[str, ...]:
-    """The values of a form in the part of the texts that says clearly most of what was asked; () when no part stands out."""
-    part = clearest(parts_of(texts, lambda segment: _found(form, segment)), weights)
+def _values(
+    form: re.Pattern[str], texts: Sequence[str], weights: TermWeights, asked: Collection[str]
+) -> tuple[str, ...]:
+    """The values of a form in the part of the texts that says clearly most of what was asked, its figures (`asked`) among
+    it; () when no part stands out."""
+    part = clearest(parts_of(texts, lambda segment: _found(form, segment)), weights, asked)
     return part.values if part and len(part.values) <= _MOST_VALUES else ()
 
 

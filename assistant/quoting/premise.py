@@ -93,7 +93,11 @@ def _instead(figure: Figure, quoted: Sequence[str], weights: TermWeights) -> lis
     parts = parts_of(quoted, lambda segment: _comparable(figure, find_figures(segment)))
     if any(other.unit == figure.unit for part in parts for other in part.values):
         own = [tuple(other for other in part.values if other.unit == figure.unit) for part in parts]
-        parts = [part._replace(values=values) for part, values in zip(parts, own, strict=True) if values]
+        parts = [
+            part._replace(values=values)
+            for part, values in zip(parts, own, strict=True)
+            if values or not part.values
+        ]
     if any(other.canonical == figure.canonical for part in parts for other in part.values):
         return []
     terms = {term: weight for term, weight in weights.terms.items() if term not in figure.written}
