@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from ..gate.figures import figures
 from .evidence import TermWeights, share_held
 
-_SEGMENT = re.compile(r"[，；。,;：:！？\n]")
+_PIECE = re.compile(r"[；。;！？\n]")
+_SEGMENT = re.compile(r"[，,]|[：:](?!\d\d(?!\d))")  # 17:00 is no mark
+# 30分钟内电话报告、1小时内书面报告: each of the things set side by side has a value of its own.
+_BESIDE = re.compile(r"[、/]|以及|并(?=在|于|按|应|对)|(?<=[元%％日天月年时级分个])和|和(?=[^和]{1,8}\d)")
 _CLEARLY = 0.15  # share of the question's words (by rarity) one part must say more than the next
 
 Value = TypeVar("Value")
@@ -17,52 +20,88 @@ Value = TypeVar("Value")
 
 class Part(NamedTuple, Generic[Value]):
     """Words up to a mark with all values among them, and the words without values in front of them: 对重大舆情，应当在3小时内…
-    is about 舆情."""
+    is about 舆情. `under` is what stands before the first value of the same sentence or 、；-piece, and is said of all of
+    them (东关街道：2024年…，2025年…)."""
 
     text: str
     values: tuple[Value, ...]
+    under: str = ""
 
 
-def parts_of(texts: Iterable[str], find: Callable[[str], tuple[Value, ...]]) -> list[Part[Value]]:
-    """The parts of the texts in which `find` finds values, in order, and what follows the last of a text as a part without
-    values: it may be that which speaks of what was asked (提升类…不予补助)."""
-    parts: list[Part[Value]] = []
-    for text in texts:
-        before = ""
-        for segment in _SEGMENT.split(text):
-            before += segment
-            if values := find(segment):
-                parts.append(Part(before, values))
-                before = ""
-        if before:
-            parts.append(Part(before, ()))
-    return parts
+def parts_of(
+    texts: Iterable[str], find: Callable[[str], tuple[Value, ...]], finely: bool = False
+) -> list[Part[Value]]:
+    """The parts of the texts in which `find` finds values, in order, and what follows the last as a part without values: it
+    may be that which speaks of what was asked (提升类…不予补助). `finely`: things set side by side (、) with a value each are
+    parts of their own."""
+    return [
+        part
+        for text in texts
+        for piece in _PIECE.split(text)
+        for part in _parts(list(_segments(piece, find, finely)), find)
+    ]
+
+
+def _parts(segments: Sequence[str], find: Callable[[str], tuple[Value, ...]]) -> Iterator[Part[Value]]:
+    before, under, begun = "", "", False
+    for segment in segments:
+        before += segment
+        values = find(segment)
+        if values:
+            under = under if begun else before.removesuffix(segment)
+            yield Part(before, values, under if begun else "")
+            before, begun = "", True
+    if before:
+        yield Part(before, (), under)
+
+
+def _segments(text: str, find: Callable[[str], tuple[Value, ...]], finely: bool) -> Iterator[str]:
+    for segment in _SEGMENT.split(text):
+        if finely and len(find(segment)) > 1:
+            yield from (piece for piece in _BESIDE.split(segment) if piece)
+        else:
+            yield segment
 
 
 def clearest(
-    parts: Sequence[Part[Value]], weights: TermWeights, asked: Collection[str] = ()
+    parts: Sequence[Part[Value]],
+    weights: TermWeights,
+    asked: Collection[str] = (),
+    head: str = "",
+    rivals: Sequence[Part[Value]] = (),
 ) -> Part[Value] | None:
     """The part with values that says clearly most of what was asked; None when others with other values say about as much,
-    or one without values says clearly more. `asked` are the question's figures (canonical), each of which counts as much
-    as its rarest word: 放弃两次 is about 累计放弃2次的, not about 放弃的."""
+    or one without values, or one of the `rivals` around them, says clearly more. `asked` are the question's figures
+    (canonical), each of which counts twice as much as its rarest word; `head` is the word its value is of: parts that have
+    it come before all others. 放弃两次 is about 累计放弃2次的, not about 放弃的."""
     valued = [part for part in parts if part.values]
     if not valued:
         return None
-    held = [figure for figure in asked if any(figure in figures(part.text) for part in parts)]
-    shares = {id(part): _share(part.text, weights, held) for part in parts}
+    valued = [part for part in valued if head and head in part.text.lower()] or valued
+    everything = [*parts, *rivals]
+    held = [figure for figure in asked if any(figure in figures(part.text) for part in everything)]
+    shares = {id(part): _share(part, weights, held, head) for part in everything}
     best = max(valued, key=lambda part: shares[id(part)])
     own = shares[id(best)]
-    if any(shares[id(part)] - own >= _CLEARLY for part in parts if not part.values):
+    rest = [*(part for part in parts if not part.values), *rivals]
+    if any(shares[id(part)] - own >= _CLEARLY for part in rest if part.values != best.values):
         return None
     others = [shares[id(part)] for part in valued if part.values != best.values]
     return best if not others or own - max(others) >= _CLEARLY else None
 
 
-def _share(text: str, weights: TermWeights, asked: Sequence[str]) -> float:
+def _share(part: Part[Value], weights: TermWeights, asked: Sequence[str], head: str) -> float:
     """The share (0..1) of the question's words and figures that a part holds."""
-    said, rarest = share_held(weights.terms, text.lower()), max(weights.terms.values(), default=0.0)
-    if not asked or not rarest:
-        return said
-    total, counted = sum(weights.terms.values()), rarest * len(asked)
+    text, rarest = f"{part.under}{part.text}".lower(), max(weights.terms.values(), default=0.0)
+    if not rarest:
+        return 0.0
     own = figures(text)
-    return (said * total + rarest * sum(figure in own for figure in asked)) / (total + counted)
+    extra = [2 * rarest * (figure in own) for figure in asked]
+    extra += [rarest * _said(head, text)] if head else []
+    total, most = sum(weights.terms.values()), rarest * (2 * len(asked) + bool(head))
+    return (share_held(weights.terms, text) * total + sum(extra)) / (total + most)
+
+
+def _said(word: str, text: str) -> float:
+    """1 when a text has the word itself, ½ when it has another for it."""
+    return 1.0 if word in text else share_held({word: 1.0}, text) / 2

@@ -1,0 +1,152 @@
+"""The values a question asks for (a day, a period, an amount, a rate, a number) as documents write them, and those a text holds.
+
+What is bound to the question is told by its words: the word next to the one that asks (押金是多少), its own figures, which are
+conditions and never the answer (超过3个月不更新的多久整改), and whether it asks for the limit (最长几年).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..gate.figures import figures
+from ..question.terms import words
+from ..question.understand import Query
+from ..question.wants import number_of
+
+_N = r"(?:\d[\d,]*(?:\.\d+)?|[零〇一二三四五六七八九十百千两]+)"
+_WITHIN = r"(?:最迟|最晚|最长|最短|最多|最高|最低|至少|不得?超过|不得?少于|不得?低于|不多于|满|提前)*\s*"
+_PERIOD = rf"(?:{_WITHIN}{_N}\s*个?\s*(?:工作日|自然日|日历天|小时|分钟|日|天|月(?![\d一二三四五六七八九十份])|(?<!\d\d\d\d)年(?!度?[\d一二三四五六七八九十底末初])|周|季度|学期)(?:以内|之内|内|以上|以下|之?前)?)"
+_DAY = (
+    rf"(?:(?:每年|当年|次年|{_N}年)\s*)?{_N}\s*月\s*(?:{_N}\s*[日号]|底|末|初|[上中下]旬)?(?:之?前|以前|起|之日起)?"
+    rf"|\d{{4}}\s*年\s*(?:年?[底末初]|[一二三四1-4]季度)?(?:之?前|起)?|年底(?:之?前)?|月底(?:之?前)?"
+)
+_CLOCK = r"\s*(?:[（(]?(?:星期|周)[一二三四五六日天][)）]?)?\s*(?:(?:上午|下午|晚上?)?\s*\d{1,2}\s*(?:[:：]\s*\d{2}|[时点](?:\d{1,2}分|半|整)?))?"
+_TO = r"[至到—\-~～－]{1,2}"
+# 7月22日至25日, 2025年7月1日9:00至7月7日17:00: one span of time, not two days.
+_DAYS = rf"(?:{_DAY})(?:{_CLOCK}(?:起)?\s*{_TO}\s*(?:{_DAY}|{_N}\s*[日号])(?:{_CLOCK})(?:止|期间)?)?"
+_MONEY = rf"(?:每人(?:每次)?|每户|每[年月日天次台平㎡只辆]|人均|一次性|最高(?:不超过)?|不超过|不低于|最低)*\s*{_N}\s*(?:万|亿|千|百)?\s*(?:余|多)?元(?:以上|以下|以内)?(?:/[\u4e00-\u9fff·/]{{1,6}})?(?:\s*[至到—\-~～]?\s*{_N}\s*(?:万|亿)?元(?:以上|以下)?)?"
+_RATE = rf"(?:{_N}\s*[%％]|百分之{_N}|{_N}分之{_N}|\d+\s*[∶:：]\s*\d+)"
+_PERCENT = rf"(?:不低于|不超过|不少于|最高|至少)?\s*{_RATE}(?:以上|以下)?(?:\s*[至到—\-~～]\s*{_RATE}(?:以上|以下)?)?"
+_SPANS = {
+    "money": (_MONEY, rf"{_N}\s*倍|免费|不收取?费用?|{_PERCENT}"),
+    "percent": (_PERCENT, rf"{_N}\s*(?:成|折|倍)|半价|全部"),
+    "hours": (rf"{_WITHIN}{_N}\s*个?\s*(?:小时|分钟)(?:以内|之内|内)?", _PERIOD),
+    "days": (_PERIOD, r"当[日天]|即时|立即"),
+    "duration": (_PERIOD, r"即时|立即|当[日天]"),
+    "often": (
+        r"每(?:个|隔)?(?:半年|半月|年度?|季度|季|月|周|日|天)|按(?:季度|月|年度?|半年)|逐[年月日]|定期",
+        "",
+    ),
+    "date": (_DAYS, _PERIOD),
+    "phone": (r"(?:0\d{2,3}[-－—]?)?\d{7,8}|1[3-9]\d{9}|(?<!\d)1\d{4}(?!\d)|400[-\d]{7,10}", ""),
+}
+_FORMS = {kind: tuple(re.compile(form) for form in forms if form) for kind, forms in _SPANS.items()}
+# The narrower of two kinds a question has at once comes first: 几天 before 多久.
+_ORDER = ("phone", "hours", "days", "percent", "money", "date", "duration")
+# 几级, 几审几校, 多少小区: what is counted is told by the question itself.
+_HOW_MANY_LEVELS = re.compile(r"几(?P<of>[审校级类档批期轮])(?:几(?P<and>[审校]))?")
+_HOW_MANY_THINGS = re.compile(r"多少(?P<of>[\u4e00-\u9fff]{2,})")
+_HOW_OFTEN = re.compile(
+    r"(?:多久|多长时间|几年|几个?月|几天).{0,6}一次|隔多久|多久.{1,4}一[次回遍期]|频率|频次"
+)
+# What asks for the value, with the small words in front of it that say nothing of what it is of.
+_ASKS = re.compile(
+    r"(?:分别|大概|一共|总共|是|为|要|有|得|需|应|会|能|可以|给|交|补|发|收|罚|占|按|在|的|期限|时限|时间|最[长短高低多少迟早晚大小])*(?:多少|多久|多长|多大|多高|(?<!哪)几|什么时候|啥时候|何时|哪天|哪一天|期限|时限|频率|频次)"
+)
+# 两个人, 三口之家 are what a document calls 二人, 三人家庭.
+_PEOPLE = re.compile(r"(?<=[\d一二两三四五六七八九十])(?:个人|口之家|口人)")
+_MOST = re.compile(r"最[长高多大]|至多|顶多|封顶|上限|累计")
+_LIMITS = re.compile(
+    r"最[长高多大]|至多|不得?超过|不能超过|不高于|不多于|不大于|累计|封顶|上限|延长|以下|\d\s*倍"
+)
+_FORMER = re.compile(r"原来|原先|以前|之前|过去|调整前|修改前|原")
+# 由3元调整为4元: what holds is the latter.
+_CHANGED = re.compile(
+    rf"(?:由|从)(?:原来?的?|现行的?)?[^，。；由从]{{0,4}}?{_N}[^，。；由从]{{0,12}}?(?=(?:统一|逐步|分步)?(?:调整|修改|改|变更|提高|提升|上调|增加|扩大|放宽|降低|下调|降|减少|压减|压缩|缩短|精简|延长|增|减)(?:为|到|至))"
+)
+_BOUND = rf"(?:不少于|不超过|不低于|不高于|至少|最多|约)?\s*(?:{_N}\s*{_TO}\s*)?"
+_READ = "\uffff"  # stands where something has been read
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The value a question asks for: its `kind`, the `forms` it may have, the question's own `figures` (canonical), the word
+    it is of (`head`, "" for none), whether the `limit` is asked for, or what held before a change (`former`)."""
+
+    kind: str
+    forms: tuple[re.Pattern[str], ...]
+    figures: frozenset[str]
+    head: str
+    limit: bool
+    former: bool
+
+
+def asked_value(query: Query) -> Asked | None:
+    """None when the question asks for no value that can be said alone."""
+    kind, forms = _asked_for(query)
+    if not forms:
+        return None
+    text = query.search_text
+    limit = kind != "date" and bool(_MOST.search(text))
+    stated = figures(_PEOPLE.sub("人", text))
+    return Asked(kind, forms, stated, _head(query), limit, bool(_FORMER.search(text)))
+
+
+def values_in(text: str, form: re.Pattern[str], asked: Asked) -> tuple[str, ...]:
+    """The values of a form in a text, each once, as written; not those the question states itself, and of a change only what
+    holds after it."""
+    if not asked.former:
+        text = _CHANGED.sub(lambda match: _READ * len(match[0]), text)
+    found = dict.fromkeys(match[0].strip() for match in form.finditer(text) if match[0].strip())
+    return tuple(value for value in found if not ((own := figures(value)) and own <= asked.figures))
+
+
+def says_limit(text: str) -> bool:
+    """Whether a text states a limit: 最长, 不超过, 累计, 以下."""
+    return bool(_LIMITS.search(text))
+
+
+def ends_of(span: str) -> tuple[str, str] | None:
+    """The first and last day of a span of time; None for what is no span."""
+    parts = re.split(rf"(?<=[日号月底旬初末分时点半整\d起])\s*{_TO}\s*(?=(?:{_N}\s*年)?\s*{_N}\s*月)", span)
+    return (parts[0].removesuffix("起"), parts[1].removesuffix("止")) if len(parts) == 2 else None
+
+
+def _asked_for(query: Query) -> tuple[str, tuple[re.Pattern[str], ...]]:
+    if _HOW_OFTEN.search(query.search_text):
+        return "often", _FORMS["often"]
+    kind = next((kind for kind in _ORDER if kind in query.asks), None)
+    return (kind, _FORMS[kind]) if kind else ("count", _counted(query))
+
+
+def _counted(query: Query) -> tuple[re.Pattern[str], ...]:
+    """The form of the number asked for (6辆 for 几辆, 三级 for 几级, 78个小区 for 多少小区); () for none or several."""
+    text = query.search_text
+    levels = _HOW_MANY_LEVELS.search(text)
+    if levels:
+        return (
+            re.compile(rf"(?<!第){_N}{levels['of']}" + (f"{_N}{levels['and']}" if levels["and"] else "")),
+        )
+    units = [kind.partition(":")[2] for kind in query.asks if kind.startswith("count:")]
+    if len(units) == 1:
+        return (re.compile(_BOUND + number_of(units[0]).pattern),)
+    things = _HOW_MANY_THINGS.search(text) if "number" in query.asks else None
+    noun = words(things["of"])[0] if things else ""
+    return (re.compile(rf"{_BOUND}{_N}\s*(?:余|多)?\s*[\u4e00-\u9fff]?{noun}"),) if len(noun) > 1 else ()
+
+
+def _head(query: Query) -> str:
+    """The topic word next to what asks: 押金 in 公租房押金是多少, 拨付 in 资金多久拨付."""
+    text = query.search_text.lower()
+    asks = _ASKS.search(text)
+    if asks is None:
+        return ""
+    before, after = text[: asks.start()], text[asks.end() :]
+    following = min(((after.find(term), term) for term in query.terms if term in after), default=None)
+    if following:
+        return following[1]
+    end, term = max(
+        ((before.rfind(term) + len(term), term) for term in query.terms if term in before), default=(0, "")
+    )
+    return term if len(before) - end <= 2 else ""
