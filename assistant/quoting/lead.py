@@ -73,16 +73,22 @@ def lead(
         if asked.kind == "date" and all(map(_YEAR.fullmatch, values)) and _MONTH.search(best.text):
             return None  # a year alone, where the sentence knows a day
         if values:
-            where = next((s for s in chosen if all(value in spoken(s) for value in values)), None)
+            where = _where(values, chosen, best)
             return _value_claim(_end_asked_for(query, values), where, best, document)
         if any(form.search(spoken(sentence)) for sentence in chosen):
             return None  # values there are, but which of them is meant is not told
     return None
 
 
+def _where(values: Sequence[str], chosen: Sequence[Sentence], best: Sentence) -> Sentence | None:
+    """The sentence that holds the values: one that is quoted, else one of the best one's clause (最长…, two sentences on)."""
+    pool = (*chosen, *quotable(best.clause))
+    return next((s for s in pool if all(value in spoken(s) for value in values)), None)
+
+
 def _to_read(sentence: Sentence, asked: Asked) -> str:
     """The sentence without its exception, unless the limit is asked for, which the exception often sets."""
-    text = with_units(sentence)
+    text = asked.read(with_units(sentence))
     return text if asked.limit else _EXCEPT.split(text)[0]
 
 
@@ -93,22 +99,27 @@ def _values(
     asked: Asked,
     weights: TermWeights,
 ) -> tuple[str, ...]:
-    """The values of a form in the part of the best sentence that says clearly most of what was asked, else in the part of
-    those chosen; () when no part stands out, or another sentence of its clause says more."""
+    """The values of a form in the part of the best sentence that says clearly most of what was asked, else in that of its
+    fellows, else of all chosen; () when no part stands out, or another sentence of its clause says more."""
 
     def read(sentences: Sequence[Sentence], finely: bool) -> list[Part[str]]:
         texts = [_to_read(sentence, asked) for sentence in sentences]
         return parts_of(texts, lambda text: values_in(text, form, asked), finely)
 
-    holds = bool(values_in(with_units(best), form, asked))
+    whole = quotable(best.clause)
     same = [s for s in chosen if s.clause.id == best.clause.id]
-    for own in ([best], same) if holds and len(same) > 1 else ([best],) if holds else (chosen,):
-        around = [s for s in quotable(best.clause) if s not in own]
+    own_first = values_in(with_units(best), form, asked) and not asked.limit
+    # The limit may stand sentences after the rule.
+    pools = ([best], same) if own_first else (whole if asked.limit else same, chosen)
+    for own in pools:
+        around = [s for s in whole if s not in own]
         for finely in (True, False):
             parts, rivals = read(own, finely), read(around, finely)
             if asked.limit:
                 parts = [part for part in parts if part.values and says_limit(part.text)] or parts
-            part = clearest(parts, weights, asked.figures, asked.head, rivals)
+            if asked.several and sum(bool(part.values) for part in (*parts, *rivals)) > 1:
+                return ()
+            part = clearest(parts, weights, asked.figures, asked.touches, rivals)
             if part:
                 return part.values if len(part.values) <= _MOST_VALUES else ()
     return ()

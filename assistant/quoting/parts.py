@@ -67,41 +67,39 @@ def clearest(
     parts: Sequence[Part[Value]],
     weights: TermWeights,
     asked: Collection[str] = (),
-    head: str = "",
+    touches: Callable[[str], int] = lambda text: 0,
     rivals: Sequence[Part[Value]] = (),
 ) -> Part[Value] | None:
     """The part with values that says clearly most of what was asked; None when others with other values say about as much,
     or one without values, or one of the `rivals` around them, says clearly more. `asked` are the question's figures
-    (canonical), each of which counts twice as much as its rarest word; `head` is the word its value is of: parts that have
-    it come before all others. 放弃两次 is about 累计放弃2次的, not about 放弃的."""
+    (canonical), each of which counts twice as much as its rarest word: 放弃两次 is about 累计放弃2次的, not about 放弃的.
+    `touches` tells how far a part has the words next to those that ask: the parts that have most of them come before all
+    others."""
     valued = [part for part in parts if part.values]
     if not valued:
         return None
-    valued = [part for part in valued if head and head in part.text.lower()] or valued
+    near = max(touches(part.text) for part in valued)
+    if any(part.values and touches(part.text) > near for part in rivals):
+        return None
+    valued = [part for part in valued if touches(part.text) == near]
     everything = [*parts, *rivals]
     held = [figure for figure in asked if any(figure in figures(part.text) for part in everything)]
-    shares = {id(part): _share(part, weights, held, head) for part in everything}
+    shares = {id(part): _share(part, weights, held) for part in everything}
     best = max(valued, key=lambda part: shares[id(part)])
     own = shares[id(best)]
-    rest = [*(part for part in parts if not part.values), *rivals]
+    rest = [part for part in (*parts, *rivals) if touches(part.text) >= near]
     if any(shares[id(part)] - own >= _CLEARLY for part in rest if part.values != best.values):
         return None
     others = [shares[id(part)] for part in valued if part.values != best.values]
     return best if not others or own - max(others) >= _CLEARLY else None
 
 
-def _share(part: Part[Value], weights: TermWeights, asked: Sequence[str], head: str) -> float:
+def _share(part: Part[Value], weights: TermWeights, asked: Sequence[str]) -> float:
     """The share (0..1) of the question's words and figures that a part holds."""
     text, rarest = f"{part.under}{part.text}".lower(), max(weights.terms.values(), default=0.0)
     if not rarest:
         return 0.0
     own = figures(text)
-    extra = [2 * rarest * (figure in own) for figure in asked]
-    extra += [rarest * _said(head, text)] if head else []
-    total, most = sum(weights.terms.values()), rarest * (2 * len(asked) + bool(head))
-    return (share_held(weights.terms, text) * total + sum(extra)) / (total + most)
-
-
-def _said(word: str, text: str) -> float:
-    """1 when a text has the word itself, ½ when it has another for it."""
-    return 1.0 if word in text else share_held({word: 1.0}, text) / 2
+    total, each = sum(weights.terms.values()), 2 * rarest
+    held = share_held(weights.terms, text) * total + each * sum(figure in own for figure in asked)
+    return held / (total + each * len(asked))

@@ -56,7 +56,9 @@ _ASKS = re.compile(
 )
 # 两个人, 三口之家 are what a document calls 二人, 三人家庭.
 _PEOPLE = re.compile(r"(?<=[\d一二两三四五六七八九十])(?:个人|口之家|口人)")
-_MOST = re.compile(r"最[长高多大]|至多|顶多|封顶|上限|累计")
+# 政策咨询和技术咨询电话: of two things.
+_SEVERAL = re.compile(r"[和与及、][^和与及、，,]{1,8}$")
+_MOST = re.compile(r"最[长高多大迟晚]|至多|顶多|封顶|上限|累计")
 _LIMITS = re.compile(
     r"最[长高多大]|至多|不得?超过|不能超过|不高于|不多于|不大于|累计|封顶|上限|延长|以下|\d\s*倍"
 )
@@ -66,20 +68,42 @@ _CHANGED = re.compile(
     rf"(?:由|从)(?:原来?的?|现行的?)?[^，。；由从]{{0,4}}?{_N}[^，。；由从]{{0,12}}?(?=(?:统一|逐步|分步)?(?:调整|修改|改|变更|提高|提升|上调|增加|扩大|放宽|降低|下调|降|减少|压减|压缩|缩短|精简|延长|增|减)(?:为|到|至))"
 )
 _BOUND = rf"(?:不少于|不超过|不低于|不高于|至少|最多|约)?\s*(?:{_N}\s*{_TO}\s*)?"
+# 自受理之日起, 在险情发生后: from when a time is counted.
+_EVENT = re.compile(rf"(?:自|从|在|于)?[^，。；、]{{1,30}}?(?:之日起|之后|以后|后)(?=\s*{_WITHIN}{_N})")
+_SINCE = re.compile(r"之日起|后多|后几|以后|之后|起算|从.{1,12}起")
 _READ = "\uffff"  # stands where something has been read
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The value a question asks for: its `kind`, the `forms` it may have, the question's own `figures` (canonical), the word
-    it is of (`head`, "" for none), whether the `limit` is asked for, or what held before a change (`former`)."""
+    """The value a question asks for: its `kind`, the `forms` it may have, the question's own `figures` (canonical), the words
+    `beside` those that ask ("" for none; they follow them when `after`), whether the `limit` is asked for, what held before
+    a change (`former`), a time from some event (`since`), or the value of `several` things."""
 
     kind: str
     forms: tuple[re.Pattern[str], ...]
     figures: frozenset[str]
-    head: str
+    beside: str
+    after: bool
     limit: bool
     former: bool
+    since: bool
+    several: bool
+
+    def touches(self, text: str) -> int:
+        """How many characters of the words next to those that ask stand in a text as they stand there (0, or 2 to 8): of
+        公租房初审要多久 审, 初审, …; 轮候期间 is not 轮候期."""
+        text = text.lower().replace("期间", "")
+        for length in range(min(8, len(self.beside)), 1, -1):
+            piece = self.beside[:length] if self.after else self.beside[-length:]
+            if piece in text:
+                return length
+        return 0
+
+    def read(self, text: str) -> str:
+        """The text without the event from which a time is counted (自收到初审材料之日起15日内完成审核 is no time for 初审), unless
+        that is asked of."""
+        return text if self.since else _EVENT.sub("", text)
 
 
 def asked_value(query: Query) -> Asked | None:
@@ -90,7 +114,10 @@ def asked_value(query: Query) -> Asked | None:
     text = query.search_text
     limit = kind != "date" and bool(_MOST.search(text))
     stated = figures(_PEOPLE.sub("人", text))
-    return Asked(kind, forms, stated, _head(query), limit, bool(_FORMER.search(text)))
+    former, since = bool(_FORMER.search(text)), bool(_SINCE.search(text))
+    beside, after = _beside(query)
+    several = not after and bool(_SEVERAL.search(beside))
+    return Asked(kind, forms, stated, beside, after, limit, former, since, several)
 
 
 def values_in(text: str, form: re.Pattern[str], asked: Asked) -> tuple[str, ...]:
@@ -136,17 +163,14 @@ def _counted(query: Query) -> tuple[re.Pattern[str], ...]:
     return (re.compile(rf"{_BOUND}{_N}\s*(?:余|多)?\s*[\u4e00-\u9fff]?{noun}"),) if len(noun) > 1 else ()
 
 
-def _head(query: Query) -> str:
-    """The topic word next to what asks: 押金 in 公租房押金是多少, 拨付 in 资金多久拨付."""
+def _beside(query: Query) -> tuple[str, bool]:
+    """The words next to those that ask, and whether they follow: 押金 in 公租房押金是多少, 书面报告 in 多久书面报告. Nothing
+    where topic words stand on neither side."""
     text = query.search_text.lower()
     asks = _ASKS.search(text)
     if asks is None:
-        return ""
+        return "", False
     before, after = text[: asks.start()], text[asks.end() :]
-    following = min(((after.find(term), term) for term in query.terms if term in after), default=None)
-    if following:
-        return following[1]
-    end, term = max(
-        ((before.rfind(term) + len(term), term) for term in query.terms if term in before), default=(0, "")
-    )
-    return term if len(before) - end <= 2 else ""
+    if any(term in after for term in query.terms):
+        return after, True
+    return before, False
