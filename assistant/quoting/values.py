@@ -166,10 +166,10 @@ def _counted(query: Query) -> tuple[re.Pattern[str], ...]:
 def _beside(query: Query) -> tuple[str, bool]:
     """The words next to those that ask, and whether they follow: 押金 in 公租房押金是多少, 书面报告 in 多久书面报告. Nothing
     where topic words stand on neither side."""
-    text = query.search_text.lower()
+    text = query.search_text.lower().rstrip("?？。")
     asks = _ASKS.search(text)
     if asks is None:
-        return "", False
+        return text.removesuffix("是").removesuffix("为"), False
     before, after = text[: asks.start()], text[asks.end() :]
     if any(term in after for term in query.terms):
         return after, True
