@@ -22,6 +22,7 @@ from .evidence import TermWeights
 from .parts import Part, clearest, parts_of
 from .responsible import notes_of, told
 from .tables import spoken, with_units
+from .tiers import covers
 from .values import Asked, asked_value, ends_of, says_limit, values_in
 
 _DOES = (
@@ -117,12 +118,22 @@ def _values(
             parts, rivals = read(own, finely), read(around, finely)
             if asked.limit:
                 parts = [part for part in parts if part.values and says_limit(part.text)] or parts
+            parts = _of_the_case(parts, asked)
             if asked.several and sum(bool(part.values) for part in (*parts, *rivals)) > 1:
                 return ()
             part = clearest(parts, weights, asked.figures, asked.touches, rivals)
             if part:
                 return part.values if len(part.values) <= _MOST_VALUES else ()
     return ()
+
+
+def _of_the_case(parts: list[Part[str]], asked: Asked) -> list[Part[str]]:
+    """Where the parts are steps by value and the question gives one (自付5万元), those whose step holds it."""
+    for figure in asked.figures:
+        held = [covers(f"{part.under}{part.text}", figure) for part in parts]
+        if sum(one is not None for one in held) > 1:
+            return [part for part, one in zip(parts, held, strict=True) if one]
+    return parts
 
 
 def _end_asked_for(query: Query, values: tuple[str, ...]) -> tuple[str, ...]:
