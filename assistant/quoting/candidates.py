@@ -17,6 +17,7 @@ from ..retrieve import Retrieved, clause_document
 from ..types import Sentence
 from .calibration import Calibration
 from .evidence import Features, Pieces, Support, TermWeights, measure, names_responsible, support, weigh
+from .grades import of_another_grade
 from .numbered import of_another_number
 from .tables import with_units
 from .telling import telling
@@ -72,6 +73,11 @@ def candidates(
     """The sentences of `hits` that can answer the query at all."""
     query = retrieved.query
     fitting = [hit for hit in hits if misfit(query, hit.clause, clause_document(index, hit.clause)) is None]
+    other_grades = [of_another_grade(query, hit.clause) for hit in fitting]
+    if fitting and all(other_grades):
+        everything = tuple(score_sentences(retrieved, fitting, index, calibration))
+        return Candidates(everything, (), _said_instead(tuple(dict.fromkeys(other_grades))))
+    fitting = [hit for hit, other in zip(fitting, other_grades, strict=True) if not other]
     everything = tuple(score_sentences(retrieved, fitting or hits, index, calibration))
     if everything and not fitting:
         first = everything[0].sentence.clause
@@ -91,7 +97,7 @@ def candidates(
         s for s in kept if not of_another_number(question, _under(s.sentence.clause, s.sentence.text))
     )
     if others:
-        return Candidates(everything, (), f"相关条款说的是{'、'.join(others)}，没有写所问的。")
+        return Candidates(everything, (), _said_instead(others))
     wants = "、".join(dict.fromkeys(told(kind) for kind in sorted(kinds)))
     return Candidates(everything, kept, f"相关条款没有写明所问的{wants}。" if in_scope and not kept else "")
 
@@ -103,6 +109,10 @@ def _instead_of_the_one_asked(kept: Sequence[Scored], question: str) -> tuple[st
         return ()
     best = kept[0].sentence.clause
     return of_another_number(question, _under(best, best.text))
+
+
+def _said_instead(others: Sequence[str]) -> str:
+    return f"相关条款说的是{'、'.join(others)}，没有写所问的。"
 
 
 def _under(clause: Clause, text: str) -> str:

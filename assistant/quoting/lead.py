@@ -19,6 +19,7 @@ from ..gate.planted import quotable
 from ..question.understand import Query
 from ..types import Sentence
 from .evidence import TermWeights
+from .grades import grade_over
 from .parts import Part, clearest, parts_of
 from .responsible import notes_of, told
 from .tables import spoken, with_units
@@ -63,6 +64,8 @@ def lead(
         return _who(best, chosen, weights, document)
     if _MEANS_DOCUMENT.search(query.search_text) and not query.named:
         return Claim(label(document, ""), (quote_of(best, document),))
+    if grade := grade_over(query, best.clause):
+        return Claim(grade[0], (quote_of(best, document),), facts=(grade[1],))
     asked = asked_value(query)
     if asked is None:
         return None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.opened import Index
-from index.types import Hit
+from index.types import Clause, Hit
 
 from ..drafts import Claim
 from ..question.scope import wider
+from ..question.wants import hard, holds
 from ..retrieve import Retrieved, clause_document
 from ..types import Sentence
 from .calibration import Calibration
@@ -17,10 +18,14 @@ from .candidates import candidates, too_weak
 from .choose import choose, with_children
 from .claims import claim_of
 from .evidence import weigh
+from .grades import of_each_grade
 from .lead import lead
 from .premise import contradictions
 from .tables import spoken
+from .telling import telling
 from .whole_list import whole_list
+
+_MOST_OF_A_GRADE = 4  # sentences quoted of the section of one grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,24 @@ def by_search(retrieved: Retrieved, index: Index, calibration: Calibration) -> Q
         return told(whole.sentences, None, retrieved, index)
     if not found.kept:
         return Quoted((), problems=(found.why_not,))
+    best = found.kept[0].sentence.clause
+    grades = of_each_grade(retrieved.query, best, index.clauses(best.document_id))
+    if grades:
+        return _by_grade(grades, retrieved, index)
     chosen = with_children(choose(found.kept, retrieved, calibration), index, retrieved.query)
     return told(chosen, scored[0].sentence, retrieved, index)
+
+
+def _by_grade(grades: Sequence[tuple[str, Clause]], retrieved: Retrieved, index: Index) -> Quoted:
+    """What the section of each grade says, under its name."""
+    kinds = hard(retrieved.query.asks)
+    claims: list[Claim] = []
+    for grade, clause in grades:
+        own = telling(clause)
+        holding = [s for s in own if kinds and holds(kinds, s.text)] or own[:_MOST_OF_A_GRADE]
+        quoted = [claim_of(sentence, index) for sentence in holding]
+        claims += [replace(quoted[0], heads=f"{grade}：\n"), *quoted[1:]] if quoted else []
+    return Quoted(tuple(claims))
 
 
 def told(chosen: Sequence[Sentence], best: Sentence | None, retrieved: Retrieved, index: Index) -> Quoted:

@@ -1,0 +1,58 @@
+"""Grades of response and warning, told by the headings clauses stand under."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.question.understand import understand
+from assistant.quoting.grades import grade_over, of_another_grade, of_each_grade
+from index.types import Clause
+
+
+def clause(section: str, number: str, heading: str, text: str) -> Clause:
+    path = ("4", section.split()[0], f"{section.split()[0]}.{number}")
+    return Clause(path[-1], "d", path, path[-1], heading, ("4 应急响应", section), text, 0, len(text))
+
+
+FOURTH = clause("4.2 Ⅳ级响应", "2", "启动程序", "由办公室主任决定启动。")
+FIRST = clause("4.5 一级响应", "2", "启动程序", "由指挥长决定启动。")
+MEASURES = clause("4.5 一级响应", "3", "响应措施", "每1小时报告一次。")
+ABOVE = Clause("6", "d", ("6",), "6", "", (), "启动Ⅱ级以上响应的，应当在20日内总结评估。", 0, 24)
+
+OTHERS = [
+    ("一级响应由谁启动？", FOURTH, "Ⅳ级响应"),
+    ("Ⅰ级响应由谁启动？", FIRST, ""),
+    ("I级应急响应由谁启动？", FIRST, ""),
+    ("Ⅳ级响应由谁启动？", FOURTH, ""),
+    ("Ⅳ级响应由谁启动？", FIRST, "Ⅰ级响应"),
+    ("Ⅰ级和Ⅳ级响应由谁启动？", FIRST, ""),
+    ("Ⅰ级响应要总结吗？", ABOVE, ""),
+    ("Ⅲ级响应要总结吗？", ABOVE, "Ⅰ级、Ⅱ级响应"),
+    ("响应由谁启动？", FIRST, ""),
+    ("四级响应由谁启动？", FIRST, "Ⅰ级响应"),
+    ("一级预算单位由谁公开？", FIRST, ""),
+]
+
+
+@pytest.mark.parametrize(("question", "found", "other"), OTHERS)
+def test_a_section_of_another_grade_is_no_answer(question: str, found: Clause, other: str) -> None:
+    assert of_another_grade(understand(question, ()), found) == other
+
+
+def test_warnings_are_told_apart_by_colour() -> None:
+    text = "橙色预警由办公室主任签发。"
+    orange = Clause("3", "d", ("3",), "3", "", (), text, 0, len(text))
+    assert of_another_grade(understand("红色预警由谁签发？", ()), orange) == "Ⅱ级预警"
+    assert of_another_grade(understand("橙色预警由谁签发？", ()), orange) == ""
+
+
+def test_the_grade_asked_for_is_that_of_the_heading() -> None:
+    assert grade_over(understand("由办公室主任启动的是几级响应？", ()), FOURTH) == ("Ⅳ级响应", "4.2 Ⅳ级响应")
+    assert grade_over(understand("由谁启动？", ()), FOURTH) is None
+
+
+def test_each_grade_has_its_own_clause() -> None:
+    fellows = (FOURTH, FIRST, MEASURES, ABOVE)
+    found = of_each_grade(understand("各级响应分别由谁启动？", ()), FOURTH, fellows)
+    assert [own.address for _, own in found] == ["4.2.2", "4.5.2"]
+    assert of_each_grade(understand("Ⅳ级响应由谁启动？", ()), FOURTH, fellows) == ()
