@@ -55,7 +55,7 @@ _ABOUT = re.compile(
     r"(?:关于|有关|涉及)(?P<topic>.+?)(?:方面|领域)?的?$|^(?P<behind>.+?)(?:相关|有关|方面|领域)的?$"
 )
 _FILLING = re.compile(
-    r"请问|我?想?问一?下?|想知道|查一?下|帮我|看看|目前|现在|已经|已|一共|总共|(?:资料|文件)?库(?:里|中)?|系统里?|收录(?:的|了|过)?|你?这里|我们|咱们?|所有|全部|里面?|都|由|是|曾|[，,《》\s]"
+    r"请问|我?想?问一?下?|参与|联合|想知道|查一?下|帮我|看看|目前|现在|已经|已|一共|总共|(?:资料|文件)?库(?:里|中)?|系统里?|收录(?:的|了|过)?|你?这里|我们|咱们?|所有|全部|里面?|都|由|是|曾|[，,《》\s]"
 )
 _LEVEL = re.compile(r"^(?P<level>[省市区县镇])(?:里|上|级|本级)?$")
 _OFFICE = re.compile(r"(?:政府|办公[室厅]|府办|管委会|委员会|[局委部厅院])$")
@@ -131,7 +131,7 @@ def _read(found: re.Match[str], exists: bool, places: Sequence[str]) -> Document
         office=office,
         kind=kind,
         words=words,
-        topic=topic,
+        topic=f"{topic}{said}",
         exists=exists,
     )
 

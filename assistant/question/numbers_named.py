@@ -56,6 +56,7 @@ def numbers_named(text: str, names: Sequence[Names], mentioned: Mentioned) -> tu
     office or number: 14号楼 is none."""
     documents = [n.document for n in names]
     found = [_full(r.number, r.written, documents) for r in find_references(text)]
+    found += _announcements(text, documents)
     for reader in (_orders, _coded, _plain):
         left = text
         for one in found:
@@ -77,6 +78,13 @@ def _full(number: str, written: str, documents: Sequence[Document]) -> NumberNam
     own = [d.id for d in documents if (held := d.document_number) and _is_number(number, held)]
     cited = any(number.endswith(reference) for d in documents for reference in d.references)
     return NumberNamed(written, number, tuple(own), cited)
+
+
+def _announcements(text: str, documents: Sequence[Document]) -> Iterator[NumberNamed]:
+    """Numbers that the question gives to the letter: 某某局通告第12号."""
+    for number in dict.fromkeys(d.document_number for d in documents if d.document_number):
+        if "〔" not in number and "令第" not in number and number in text:
+            yield NumberNamed(number, number, tuple(d.id for d in documents if d.document_number == number))
 
 
 def _is_number(said: str, held: str) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.opened import Index
-from index.structure.numbers import find_references
 from index.structure.sentences import sentences
 
 from ..drafts import Draft, label
@@ -30,13 +30,14 @@ def refuse_missing(retrieved: Retrieved, index: Index) -> Draft | None:
 
 def _where_cited(numbers: Sequence[str], index: Index) -> str:
     """The sentences in which documents of the index name numbers it does not hold, as 相近内容; "" when none does."""
-    citing = [d for d in index.documents() if any(n.endswith(r) for n in numbers for r in d.references)]
+    said = [re.sub(r"^.*(?=令第)", "", number) for number in numbers]  # an order's office is often left out
     shown = [
         f"{label(document, sentence.address)}：{sentence.text}"
-        for document in citing
+        for document in index.documents()
+        if any(number in re.sub(r"\s", "", document.text) for number in said)
         for clause in index.clauses(document.id)
         for sentence in sentences(clause)
-        if any(r.number in numbers for r in find_references(sentence.text))
+        if any(number in re.sub(r"\s", "", sentence.text) for number in said)
     ]
     return "\n".join(("相近内容（不是答案）：其他文件提到了这一文号——", *shown[:_NEAREST])) if shown else ""
 

@@ -32,6 +32,11 @@ def test_there_is_no_such_document(open_assistant: Opener) -> None:
     assert "没有标题写明“物业”的办法" in answer.reason
 
 
+def test_what_is_not_there_is_named_whole(open_assistant: Opener) -> None:
+    answer = open_assistant().ask("有没有加装电梯补贴办法？")
+    assert "没有标题写明“加装电梯补贴”的办法" in answer.reason
+
+
 def test_documents_that_mention_something_are_named_first(open_assistant: Opener) -> None:
     answer = open_assistant().ask("哪些文件提到区应急管理局？")
     first = answer.text.splitlines()[0]
