@@ -45,9 +45,9 @@ def list_documents(retrieved: Retrieved, index: Index) -> DocumentList | None:
     documents = index.documents()
     fit = sorted((d for d in documents if _fits(asked, d)), key=lambda d: d.issued_on or "", reverse=True)
     claims = [_claim(d, index) for d in fit if _titled(asked.words, d)]
-    if claims or not asked.words or asked.kind:
+    if claims or not asked.words:
         return _told(claims, asked, index)
-    for where, place in _PLACES:
+    for where, place in () if asked.kind else _PLACES:
         claims = [_claim(d, index, at) for d in fit if (at := place(asked.words, d, index))]
         if claims:
             head = f"标题写明“{asked.topic or '、'.join(asked.words)}”的文件没有，{where}的有：\n"

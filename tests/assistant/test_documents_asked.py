@@ -15,6 +15,7 @@ ASKED = [
     ("县政府令有哪些", DocumentsAsked(kind="令", level="县")),
     ("2024年县里发了几份文件", DocumentsAsked(years=(2024,), level="县")),
     ("有没有物业管理办法？", DocumentsAsked(kind="办法", words=("物业",), topic="物业", exists=True)),
+    ("县政府还发过哪些令", DocumentsAsked(kind="令", office="县政府")),
     ("应急预案有哪些", DocumentsAsked(kind="预案")),
     ("哪些文件提到县水利局？", DocumentsAsked(mentioning="县水利局")),
     ("县水利局在哪些文件里提到过", DocumentsAsked(mentioning="县水利局")),
