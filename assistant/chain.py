@@ -164,7 +164,8 @@ def _needs_model(retrieved: Retrieved, index: Index) -> bool:
     model is not shown)."""
     query = retrieved.query
     absent = retrieved.lookups and not any(lookup.found for lookup in retrieved.lookups)
-    return not (query.chat or query.missing or absent or answer_facts(retrieved, index))
+    known = query.documents_asked or answer_facts(retrieved, index)
+    return not (query.chat or query.missing or absent or known)
 
 
 def _streaming(step: Callable[[_In], Iterator[_Out]], name: str) -> Runnable[_In, _Out]:

@@ -18,7 +18,7 @@ _RANK = {end: rank for rank, ends in enumerate(_RANKS) for end in ends} | {"自�
 _GENRE = rf"(?=的?(?:[\u4e00-\u9fff]{{0,8}}?)(?:{KIND.pattern}))"
 _JOINS = "和与跟同比、"
 _LEVEL = re.compile(
-    r"(?<![\u4e00-\u9fff][\u4e00-\u9fff](?=[省市区县]级))(?<![各全跨设城本我该])(?P<level>省|市|区|县)(?:里头|里|上|级)(?![面下门场])"
+    r"(?<![\u4e00-\u9fff][\u4e00-\u9fff](?=[省市区县]级))(?<![各全跨设城本我该])(?P<level>省|市|区|县)(?:(?:里头|里|上|级)(?![面下门场])|(?<![\u4e00-\u9fff].)(?=要点|预案|方案|办法))"
 )
 _BESIDE = re.compile(
     rf"(?:里头|里|上|级)[^，。？?]{{0,6}}[{_JOINS}]|[{_JOINS}](?:省|市|区|县)(?:里|级)|呢[？?]?$"

@@ -6,19 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.structure.numbers import find_references
-
 from .addresses import read_addresses
-from .fact_words import FACTS, facts_stripped
+from .ended import asks_newer, ended_by, is_ended
+from .fact_words import FACTS, asks_for_title, facts_stripped
 from .names import KIND, Names
 from .not_held import PERIOD, asks_inside, missing_period, missing_version, missing_years, unknown_law
+from .numbers_named import numbers_named
 from .place_names import Mentioned, missing_places
 from .short_names import abbreviation, in_order, stands_for
 from .synonyms import variants
 from .terms import content_terms
 
-_SHORT_ORDER = re.compile(r"(?P<place>[\u4e00-\u9fff]{1,3}?)(?:政府?|府)令第?(?P<number>\d+)号")
-_ORDER = re.compile(r"(?P<office>[\u4e00-\u9fff]{2,}?)令第(?P<number>\d+)号")
+_REFERRED = re.compile(r"(?:依据|根据|按照|引用?|参照|落实|贯彻|废止|替代|取代)[的了]?[^，。]{0,4}$")
 _TITLE_MARKS = re.compile(r"[《〈]([^《》〈〉]{2,60})[》〉]")
 _YEAR_IN_TITLE = re.compile(r"(?:19|20)\d\d年?(?:度)?")
 _IMPLEMENTING = re.compile(r"实施(?:条例|细则|办法)")
@@ -31,22 +30,27 @@ _ALIKE = 0.6  # share of the words a document is called by that its title must h
 
 @dataclass(frozen=True, slots=True)
 class Named:
+    """The documents named and how well each fits, the words that name them, whether a number or title does (`by_number`: a
+    number), and what is named that the index does not hold, its numbers again in `numbers_not_held`."""
+
     documents: dict[str, float]
     words: tuple[str, ...]
     certain: bool
     missing: tuple[str, ...]
+    numbers_not_held: tuple[str, ...] = ()
+    by_number: bool = False
 
 
 def named_documents(
     text: str, names: Sequence[Names], years: tuple[int, ...], places: tuple[str, ...], mentioned: Mentioned
 ) -> Named:
     """The documents a question points to: by number, else by title, place, year, each narrowing the one before."""
-    missing: list[str] = []
-    by_number, words = _by_number(text, names, missing)
-    if missing and FACTS["document_number"].search(text) and (places or _by_title(text, names)[0]):
-        missing.clear()  # the question says which document it means and asks whether this is its number
+    by_number, words, not_held = _by_number(text, names, mentioned)
+    if not_held and FACTS["document_number"].search(text) and (places or _by_title(text, names)[0]):
+        not_held.clear()  # the question says which document it means and asks whether this is its number
+    missing = [f"没有文号为{number}的文件" for number in not_held]
     if by_number:
-        return Named(by_number, words, True, tuple(missing))
+        return Named(by_number, words, True, tuple(missing), tuple(not_held), by_number=True)
     titled, words = _by_title(text, names)
     quoted = [
         t
@@ -81,45 +85,29 @@ def named_documents(
     result = dated or pool
     if not titled and not placed and not dated:
         result = {}
-    return Named(result, words, bool(titled), tuple(missing))
-
-
-def _is_short_order(short: str, number: str) -> bool:
-    """Whether 绛政令第8号 is short for 绛云市人民政府令第8号: the same number, and its place begins with the same character."""
-    found, held = _SHORT_ORDER.fullmatch(short), _ORDER.fullmatch(number)
-    return bool(
-        found and held and found["number"] == held["number"] and held["office"][0] == found["place"][0]
-    )
+    return Named(result, words, bool(titled), tuple(missing), tuple(not_held))
 
 
 def _by_number(
-    text: str, names: Sequence[Names], missing: list[str]
-) -> tuple[dict[str, float], tuple[str, ...]]:
+    text: str, names: Sequence[Names], mentioned: Mentioned
+) -> tuple[dict[str, float], tuple[str, ...], list[str]]:
+    """The documents whose number the question gives, how it writes those numbers, and the numbers it asks for that the
+    index does not hold. One that a text only refers to may be asked of that text, unless it is asked itself."""
     found: dict[str, float] = {}
     written: list[str] = []
-    for reference in find_references(text):
-        own = [
-            n.document.id
-            for n in names
-            if n.document.document_number
-            and (
-                reference.number.endswith(n.document.document_number)
-                or _is_short_order(reference.number, n.document.document_number)
-            )
-        ]
-        cited = any(reference.number.endswith(r) for n in names for r in n.document.references)
-        found |= dict.fromkeys(own, 1.0)
-        if not own and (not cited or asks_inside(text, reference.written)):
-            missing.append(f"没有文号为{reference.number}的文件")
-        if own:
-            written.append(reference.written)
-    orders = [n for n in names if n.document.document_number and "令第" in n.document.document_number]
-    for n in orders:
-        number = (n.document.document_number or "").removeprefix("中华人民共和国")
-        if number in text.replace(" ", ""):
-            found[n.document.id] = 1.0
-            written.append(number)
-    return found, tuple(written)
+    not_held: list[str] = []
+    for one in numbers_named(text, names, mentioned):
+        found |= dict.fromkeys(one.documents, 1.0)
+        if one.documents:
+            written.append(one.written)
+        elif not one.cited or _asked_itself(text, one.written) or asks_inside(text, one.written):
+            not_held.append(one.number)
+    return found, tuple(written), not_held
+
+
+def _asked_itself(text: str, number: str) -> bool:
+    """Whether what is asked is which document bears the number, not what a text that refers to it says."""
+    return asks_for_title(text) and not _REFERRED.search(text.partition(number)[0])
 
 
 def _by_title(text: str, names: Sequence[Names]) -> tuple[dict[str, float], tuple[str, ...]]:
@@ -194,7 +182,7 @@ def _by_likeness(text: str, names: Sequence[Names]) -> dict[str, float]:
     if not called:
         return {}
     scores = {}
-    for n in names:
+    for n in _meant(text, names):
         title = f"{n.document.title}{n.document.notice_title or ''}"
         held = sum(any(stands_for(form, title) for form in (term, *variants(term))) for term in called)
         scores[n.document.id] = held / len(called)
@@ -202,6 +190,21 @@ def _by_likeness(text: str, names: Sequence[Names]) -> dict[str, float]:
     chosen = {d: s for d, s in scores.items() if s == best}
     titles = {n.document.title for n in names if n.document.id in chosen}
     return chosen if best >= _ALIKE and len(titles) == 1 else {}
+
+
+def _meant(text: str, names: Sequence[Names]) -> list[Names]:
+    """The documents a question without a whole title may mean: a 政策解读 only when the question says so or the text it
+    explains is not here, one out of force not where it asks for the new one."""
+    held = [n.document for n in names]
+    titles = {title for n in names if "解读" not in n.document.title for title in n.titles[:1]}
+    told = "解读" in text or "问答" in text
+    newer = asks_newer(text)
+    return [
+        n
+        for n in names
+        if (told or not ("解读" in n.document.title and any(t in n.document.title for t in titles)))
+        and not (newer and (is_ended(n.document) or ended_by(n.document, held)))
+    ]
 
 
 def _of_place(names: Sequence[Names], places: tuple[str, ...], words: Sequence[str]) -> dict[str, float]:

@@ -15,11 +15,12 @@ from index.types import Document
 from .addresses import Address, fold, read_addresses
 from .aspects import split
 from .comparing import distributes, neutral
+from .documents_asked import DocumentsAsked, documents_asked
 from .ended import asks_older, ended_by, is_ended, without_older
 from .fact_words import facts_asked
 from .levels import with_levels
 from .names import KIND, Names
-from .naming import named_documents, names_a_year
+from .naming import Named, named_documents, names_a_year
 from .place_names import Mentioned, places_asked, without
 from .relative_years import with_years
 from .terms import content_terms
@@ -66,7 +67,8 @@ class Query:
     `years` that stand for a document (2023年要点), not for a date. `versions`: several texts of one title are meant. `sides`: of places set
     side by side that have many documents, those of each. `search_text` is what the search channels are given, `topic_text` the same without the names of documents
     (and, in a comparison, without the words that compare).
-    `aspects` are the several things it asks of each, () for a question of one thing.
+    `aspects` are the several things it asks of each, () for a question of one thing. `documents_asked`: it asks for documents,
+    not for what they say. `numbers_not_held` are the document numbers among what is missing.
     """
 
     question: str
@@ -78,6 +80,7 @@ class Query:
     named: tuple[str, ...] = ()
     certain: bool = False
     missing: tuple[str, ...] = ()
+    numbers_not_held: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     places: tuple[str, ...] = ()
     places_asked: tuple[str, ...] = ()
@@ -92,6 +95,7 @@ class Query:
     versions: bool = False
     lists: bool = False
     chat: bool = False
+    documents_asked: DocumentsAsked | None = None
     aspects: tuple[Aspect, ...] = ()
     understood: dict[str, object] = field(default_factory=dict)
 
@@ -112,10 +116,11 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
     if _CHAT.match(folded):
         return Query(question, question, (), question, chat=True)
     years = _years(folded)
-    addresses = tuple(a for a in read_addresses(folded))
+    facts = facts_asked(folded)
+    listed = "attachments" in facts  # 有几个附件 names no place in the text
+    addresses = tuple(a for a in read_addresses(folded) if not (listed and a.written.startswith("附件")))
     places = tuple(dict.fromkeys(p for n in names for p in n.places if p in folded))
     named = named_documents(folded, names, years, places, mentioned)
-    facts = facts_asked(folded)
     claimed = claimed_unit(folded)  # what may be wrong is no topic to search by
     rest = without(folded, [*named.words, *places, *(a.written for a in addresses), *(claimed or ())[:1]])
     documents = sorted(named.documents, key=lambda d: -named.documents[d])
@@ -142,11 +147,12 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
         question=question,
         standalone=question,
         terms=terms,
-        search_text=folded,
+        search_text=_by_titles(folded, named, names),
         topic_text=" ".join(rest.split()),
         named=tuple(documents),
         certain=named.certain,
         missing=named.missing,
+        numbers_not_held=named.numbers_not_held,
         years=years,
         places=places,
         places_asked=places_asked(folded, places),
@@ -160,9 +166,10 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
         older=older,
         versions=versions,
         lists=bool(_LISTS.search(folded)),
+        documents_asked=_asks_documents(folded, places, bool(facts) or named.by_number),
         understood=_understood(documents, names, years, places, addresses),
     )
-    whole = compares or query.lists or addresses
+    whole = compares or query.lists or addresses or query.documents_asked
     return query if whole else _with_aspects(query, (*named.words, *places), names, mentioned)
 
 
@@ -179,6 +186,21 @@ def _with_aspects(query: Query, known: Sequence[str], names: Sequence[Names], me
         return query
     understood = {**query.understood, "aspects": [aspect.name for aspect in aspects]}
     return replace(query, aspects=tuple(aspects), understood=understood)
+
+
+def _asks_documents(text: str, places: tuple[str, ...], of_one: bool) -> DocumentsAsked | None:
+    """What documents are asked for; where facts of one are (`of_one`), only which speak of something (公布时间)."""
+    asked = documents_asked(text, places)
+    return asked if asked and (asked.mentioning or not of_one) else None
+
+
+def _by_titles(text: str, named: Named, names: Sequence[Names]) -> str:
+    """The text with the title of the only document it names by a number in that number's place: texts speak of their
+    subject, not of their number."""
+    own = [n.document.title for n in names if n.document.id in named.documents]
+    if len(own) != 1 or len(named.words) != 1 or not named.by_number:
+        return text
+    return text.replace(named.words[0], f"《{own[0]}》")
 
 
 def without_years(text: str) -> str:

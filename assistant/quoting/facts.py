@@ -9,12 +9,11 @@ from itertools import islice
 
 from index.opened import Index
 from index.structure.articles import is_article
-from index.structure.metadata import first_date
 from index.structure.numbers import find_references
 from index.structure.sentences import sentences
 from index.types import Clause, Document
 
-from ..drafts import Claim, Quote
+from ..drafts import Claim
 from ..question.editions import newest
 from ..question.fact_words import facts_stripped
 from ..question.synonyms import variants
@@ -22,8 +21,10 @@ from ..question.terms import content_terms
 from ..question.understand import Query
 from ..question.wants import holds
 from ..retrieve import Retrieved
-from ..types import Sentence
+from .entitled import entitled
+from .own_lines import IN_LINES, own_lines
 from .stated import chinese_date, contradicted, place_of_day
+from .stating import first_sentence, place_stating, quoted
 
 _MOST = 5
 _TITLE = re.compile(r"《([^》]+)》")
@@ -34,8 +35,15 @@ _NAMES = {
     "effective_on": "施行日期",
     "expires_on": "失效日期",
     "contact": "联系电话",
+    "meeting": "审议通过的会议",
+    "attachments": "附件",
+    "interpreter": "解读人",
+    "recorder": "记录人",
+    "signer": "签发人",
+    "openness": "公开方式",
 }
 _SEARCHED = frozenset({"effective_on", "references", "repeals", "structure"})
+_NO_CODE = re.compile(r"[〔\[（(]")  # a number of its own only: 〔2025〕6号
 # How a text says in words what the catalog does not know as a date, or at all.
 _SAID = {
     "effective_on": re.compile(r"起(?:正式)?(?:施行|实施|执行|实行|生效)|(?:印发|公布|发布)之日起"),
@@ -46,7 +54,7 @@ _SAID = {
 }
 _RESTS_ON = (re.compile(r"根据|按照|依据"), re.compile(r"贯彻|落实"))
 # Words that may be left when a question asks for nothing but facts of a document.
-_GENERIC = frozenset("文件 份文件 问答 解答 规定 规划 清单 公告 通告 第几 几号 哪份 标的 网上 网页 页面 网站 国务院令 政府令 公文 材料 原文 全文 标题 名称 日期 时间 通知 印发 发布 公布 出台 最新 现行 政务公开 工作 要点 方案 办法 条例 法 细则 意见 版 版本 一版 修订 修改 现在 目前 还 是否 仍然 区 市 县 省".split())  # fmt: skip
+_GENERIC = frozenset("文件 份文件 问答 解答 规定 规划 清单 公告 通告 第几 几号 哪份 标的 网上 网页 页面 网站 国务院令 政府令 公文 材料 原文 全文 标题 名称 日期 时间 通知 印发 发布 公布 出台 制定 最新 现行 政务公开 工作 要点 方案 办法 条例 法 细则 意见 版 版本 一版 修订 修改 现在 目前 还 是否 仍然 区 市 县 省".split())  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +116,16 @@ def _topics(query: Query) -> list[str]:
 
 def _claims(fact: str, query: Query, document: Document, clauses: tuple[Clause, ...]) -> list[Claim]:
     """What is said of one fact; asked for how long a text is valid (有效几年), first the words that say it."""
+    if fact == "title":
+        return entitled(query, document, clauses)
+    if fact in IN_LINES:
+        return own_lines(fact, query, document, clauses)
     if fact == "contact":
         lines = (s for clause in clauses for s in sentences(clause) if holds(frozenset({"phone"}), s.text))
-        return [_quoted(sentence, document) for sentence in islice(lines, _MOST)]
+        return [quoted(sentence, document) for sentence in islice(lines, _MOST)]
     named = (place_of_day(fact, query, clause) for clause in clauses)
     if place := next((sentence for sentence in named if sentence), None):
-        return [_quoted(place, document)]
+        return [quoted(place, document)]
     how_long = fact == "expires_on" and query.asks & {"days", "duration"}
     found = [_said(fact, document, clauses) if how_long else None, _claim(fact, document, clauses)]
     return [claim for at, claim in enumerate(found) if claim and claim not in found[:at]]
@@ -128,8 +140,9 @@ def _claim(fact: str, document: Document, clauses: tuple[Clause, ...]) -> Claim 
     if not value:
         return _said(fact, document, clauses)
     said = chinese_date(value) if fact.endswith("_on") else value
-    quote = _place(value, fact, document, clauses)
-    text = f"《{document.title}》的{_NAMES[fact]}是{said}"
+    quote = place_stating(value, fact, document, clauses)
+    joined = "：" if _NO_CODE.match(said) else "是"  # 是〔2025〕6号 would read as a code
+    text = f"《{document.title}》的{_NAMES[fact]}{joined}{said}"
     if fact == "expires_on":
         text += "，已过失效日期" if value < date.today().isoformat() else ""
     return Claim(text + "。", (quote,), facts=(said, value, document.title))
@@ -146,7 +159,7 @@ def _structure(document: Document, clauses: tuple[Clause, ...]) -> Claim | None:
         f"《{document.title}》{parts}共{len(numbered)}条（{numbered[0].address}至{numbered[-1].address}）。"
     )
     first, last = numbered[0], numbered[-1]
-    quotes = tuple(_first_sentence(c, document) for c in ((first, last) if first is not last else (first,)))
+    quotes = tuple(first_sentence(c, document) for c in ((first, last) if first is not last else (first,)))
     return Claim(text, quotes, facts=(text,))
 
 
@@ -158,7 +171,7 @@ def _references(document: Document, clauses: tuple[Clause, ...]) -> Claim | None
     for rests_on in _RESTS_ON:
         for sentence in found:
             if rests_on.search(sentence.text):
-                return _quoted(sentence, document)
+                return quoted(sentence, document)
     return None
 
 
@@ -174,46 +187,5 @@ def _said(fact: str, document: Document, clauses: tuple[Clause, ...]) -> Claim |
     for clause in reversed(clauses if pattern else ()):
         for sentence in sentences(clause):
             if pattern and pattern.search(sentence.text):
-                return _quoted(sentence, document)
+                return quoted(sentence, document)
     return None
-
-
-def _quoted(sentence: Sentence, document: Document) -> Claim:
-    quote = Quote(sentence.clause, document, sentence.start, sentence.end, sentence.address, sentence.path)
-    return Claim(sentence.text, (quote,))
-
-
-def _place(value: str, fact: str, document: Document, clauses: tuple[Clause, ...]) -> Quote:
-    """Where the text states the value: the line with it, else (from a page's fact box) the document's first sentence."""
-    for clause in sorted(clauses, key=lambda c: c.kind != "part"):
-        for start, end in _lines(clause.text):
-            line = clause.text[start:end]
-            if _states(line, value, fact):
-                return Quote(
-                    clause, document, clause.start + start, clause.start + end, clause.address, clause.path
-                )
-    return _first_sentence(clauses[0], document)
-
-
-def _states(line: str, value: str, fact: str) -> bool:
-    if fact.endswith("_on"):
-        return first_date(line.replace(" ", "")) == value
-    bare = re.sub(r"\s", "", line)
-    if fact == "document_number":
-        return value in bare or any(r.number == value for r in find_references(bare))
-    return value in bare or value.split("、")[0] in bare
-
-
-def _lines(text: str) -> list[tuple[int, int]]:
-    spans, offset = [], 0
-    for raw in text.split("\n"):
-        if raw.strip():
-            start = offset + len(raw) - len(raw.lstrip())
-            spans.append((start, offset + len(raw.rstrip())))
-        offset += len(raw) + 1
-    return spans
-
-
-def _first_sentence(clause: Clause, document: Document) -> Quote:
-    first = sentences(clause)[0]
-    return Quote(clause, document, first.start, first.end, clause.address, clause.path)

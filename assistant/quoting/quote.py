@@ -16,6 +16,7 @@ from .apart import by_aspect
 from .calibration import Calibration
 from .claims import claim_of
 from .compared import compare
+from .documents import list_documents
 from .evidence import weigh
 from .facts import answer_facts
 from .listing import Listed, list_all, list_tasks
@@ -73,6 +74,10 @@ def _still_there(retrieved: Retrieved, index: Index) -> Retrieved:
 
 def _answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quoted:
     """One of the ways to answer, in the order of how exactly they know what was asked."""
+    documents = list_documents(retrieved, index)
+    if documents:
+        none = (documents.none,) if documents.none else ()
+        return Quoted(documents.claims, none, (documents.note,) if documents.note else ())
     facts = answer_facts(retrieved, index)
     if facts:
         return Quoted(facts.claims, facts.problems)

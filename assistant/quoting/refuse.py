@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from index.opened import Index
+from index.structure.sentences import sentences
 
 from ..drafts import Draft, label
 from ..question.language import is_foreign
@@ -20,7 +24,22 @@ def refuse_missing(retrieved: Retrieved, index: Index) -> Draft | None:
     missing = retrieved.query.missing
     if not missing:
         return None
-    return _refusal(retrieved, f"已收录的文件中{'，也'.join(missing)}。", nearest(retrieved, index))
+    near = _where_cited(retrieved.query.numbers_not_held, index) or nearest(retrieved, index)
+    return _refusal(retrieved, f"已收录的文件中{'，也'.join(missing)}。", near)
+
+
+def _where_cited(numbers: Sequence[str], index: Index) -> str:
+    """The sentences in which documents of the index name numbers it does not hold, as 相近内容; "" when none does."""
+    said = [re.sub(r"^.*(?=令第)", "", number) for number in numbers]  # an order's office is often left out
+    shown = [
+        f"{label(document, sentence.address)}：{sentence.text}"
+        for document in index.documents()
+        if any(number in re.sub(r"\s", "", document.text) for number in said)
+        for clause in index.clauses(document.id)
+        for sentence in sentences(clause)
+        if any(number in re.sub(r"\s", "", sentence.text) for number in said)
+    ]
+    return "\n".join(("相近内容（不是答案）：其他文件提到了这一文号——", *shown[:_NEAREST])) if shown else ""
 
 
 def refuse_lookup(retrieved: Retrieved) -> Draft | None:

@@ -23,7 +23,12 @@ FEES = document(
 CHARITY = document("石泉土家族苗族自治县最低生活保障标准调整的通知", region="石泉土家族苗族自治县")
 ORDER = document("绛云市排污许可管理规定", region="绛云市", document_number="绛云市人民政府令第8号")
 FIRES = document("望山县关于2024—2025年度森林防火期禁止野外用火的通告", region="望山县", year=2024)
-DOCUMENTS = (OLD, NEW, FINES, FEES, CHARITY, ORDER, FIRES)
+TRIAL = document("凌河县公共租赁住房管理办法（试行）", region="凌河县", status="失效", year=2019)
+RENT = document(
+    "凌河县公共租赁住房管理办法", region="凌河县", document_number="凌河县人民政府令第3号", year=2025
+)
+EXPLAINED = document("《凌河县公共租赁住房管理办法》政策解读", region="凌河县", kind="解读", year=2025)
+DOCUMENTS = (OLD, NEW, FINES, FEES, CHARITY, ORDER, FIRES, TRIAL, RENT, EXPLAINED)
 TEXT = "".join(held.text for held in DOCUMENTS)
 
 POINTED = [
@@ -36,6 +41,8 @@ POINTED = [
     ("低保标准那份通知几号印发", [CHARITY]),
     ("绛政令第8号管到什么时候", [ORDER]),
     ("2024-2025年度防火通告里罚多少", [FIRES]),
+    ("公租房新办法的文号是什么", [RENT]),  # neither what explains it nor what it replaced
+    ("公租房政策解读是谁发布的", [EXPLAINED]),
 ]
 MISSING = [
     ("绛政令第18号管到什么时候", "没有文号为绛政令第18号的文件"),
