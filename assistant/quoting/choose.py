@@ -50,7 +50,7 @@ def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibrat
     kept += _for_the_rest(kept, scored, retrieved.query)
     wanted: dict[tuple[int, int, str], Sentence] = {}
     for sentence in kept:
-        for whole in _whole(sentence, retrieved.query):
+        for whole in whole_of(sentence, retrieved.query):
             wanted[(whole.start, whole.end, whole.clause.document_id)] = whole
     if "who" in retrieved.query.asks:
         for clause in {sentence.clause.id: sentence.clause for sentence in kept}.values():
@@ -108,7 +108,7 @@ def _least(scored: Scored, best: Scored, calibration: Calibration) -> float:
     return best.chance * (calibration.share_same if same else calibration.share)
 
 
-def _whole(sentence: Sentence, query: Query) -> list[Sentence]:
+def whole_of(sentence: Sentence, query: Query) -> list[Sentence]:
     """A sentence with what it cannot be read without, whether that is a list or the rest of what it says."""
     return list(
         dict.fromkeys((*_with_context(sentence, query), *completed(sentence, quotable(sentence.clause))))

@@ -116,7 +116,9 @@ def _counted(query: Query) -> tuple[re.Pattern[str], ...]:
     text = query.search_text
     levels = _HOW_MANY_LEVELS.search(text)
     if levels:
-        return (re.compile(rf"(?<!第){_N}{levels['of']}" + (f"{_N}{levels['and']}" if levels["and"] else "")),)
+        return (
+            re.compile(rf"(?<!第){_N}{levels['of']}" + (f"{_N}{levels['and']}" if levels["and"] else "")),
+        )
     units = [kind.partition(":")[2] for kind in query.asks if kind.startswith("count:")]
     if len(units) == 1:
         return (number_of(units[0]),)

@@ -13,9 +13,10 @@ from ..question.scope import wider
 from ..retrieve import Retrieved, clause_document
 from ..types import Sentence
 from .calibration import Calibration
-from .candidates import candidates, too_weak
-from .choose import choose, with_children
+from .candidates import Scored, candidates, too_weak
+from .choose import choose, whole_of, with_children
 from .claims import claim_of
+from .consequences import asks_what_follows, what_follows
 from .evidence import weigh
 from .lead import lead
 from .premise import contradictions
@@ -42,12 +43,28 @@ def by_search(retrieved: Retrieved, index: Index, calibration: Calibration) -> Q
     whole = whole_list(retrieved, index)
     if not (whole and whole.certain) and (not scored or too_weak(scored, retrieved, index, calibration)):
         return Quoted(())
+    if follows := _what_follows((*found.kept[:1], *found.everything[:1]), retrieved, index):
+        return told(follows, follows[0], retrieved, index)
     if whole:
         return told(whole.sentences, None, retrieved, index)
     if not found.kept:
         return Quoted((), problems=(found.why_not,))
     chosen = with_children(choose(found.kept, retrieved, calibration), index, retrieved.query)
     return told(chosen, scored[0].sentence, retrieved, index)
+
+
+def _what_follows(best: Sequence[Scored], retrieved: Retrieved, index: Index) -> list[Sentence]:
+    """For a question of what comes of something that a provision found best forbids, what another says follows, then the
+    provision; [] where the best says it itself, or nothing refers to it."""
+    query = retrieved.query
+    if not asks_what_follows(query.search_text):
+        return []
+    for scored in best:
+        follows = what_follows(scored.sentence, index)
+        if follows:
+            own = (whole for one in (*follows, scored.sentence) for whole in whole_of(one, query))
+            return list(dict.fromkeys(own))
+    return []
 
 
 def told(chosen: Sequence[Sentence], best: Sentence | None, retrieved: Retrieved, index: Index) -> Quoted:
