@@ -21,6 +21,7 @@ from .candidates import Scored
 from .complete import completed
 from .enumerations import COLON, items_of, opens
 from .evidence import names_responsible
+from .labelled import lines_asked_for
 from .tables import header_names, is_header
 
 _SHORT_LIST = 400  # characters of a list of items that is quoted whole
@@ -46,7 +47,8 @@ def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibrat
         for s in _of_documents_meant(scored, retrieved.query)
         if s.chance >= _least(s, best, calibration)
     ]
-    kept = _rows_asked_for(best.sentence, retrieved.query) or kept[: calibration.most]
+    lines = lines_asked_for(best.sentence, retrieved.query)
+    kept = lines or _rows_asked_for(best.sentence, retrieved.query) or kept[: calibration.most]
     kept += _for_the_rest(kept, scored, retrieved.query)
     wanted: dict[tuple[int, int, str], Sentence] = {}
     for sentence in kept:

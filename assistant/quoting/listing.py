@@ -74,7 +74,8 @@ def list_all(retrieved: Retrieved, index: Index) -> Listed | None:
     found. What `list_tasks` has looked for is not looked for again."""
     query = retrieved.query
     documents, clauses = in_scope(query, index)
-    found = [] if asks_for_tasks(query.search_text) else _tasks(query, clauses)
+    asked = asks_for_tasks(query.search_text) or not _ASKS_ROLE.search(query.search_text)
+    found = [] if asked else _tasks(query, clauses)
     if not found and not _OF_A_UNIT.search(query.search_text):
         found = _told(query, clauses, index)
     return _listed(found, documents, clauses)
@@ -100,7 +101,11 @@ def list_tasks(retrieved: Retrieved, index: Index) -> Listed | None:
 def _deeds(subject: Subject, clauses: Sequence[Clause]) -> list[Sentence]:
     """What the clauses say that the units do, in the role asked about where it is 牵头 or 配合."""
     role = subject.does if subject.does in ("牵头", "配合") else ""
-    return [sentence for unit in subject.names for sentence in deeds(unit, clauses, role)]
+    found: list[Sentence] = []
+    for sentence in (s for unit in subject.names for s in deeds(unit, clauses, role)):
+        noted = sentence.header is None and notes_of(sentence)
+        found += [*(_task(sentences(sentence.clause)) if noted else ()), sentence]
+    return found
 
 
 def _once(found: Sequence[Sentence], clauses: Sequence[Clause]) -> list[Sentence]:
@@ -155,8 +160,6 @@ def _listed(
 def _tasks(query: Query, clauses: Sequence[Clause]) -> list[Sentence]:
     """What the clauses that make a unit of the question responsible begin with, and their notes: 由区民政局牵头的任务有哪些."""
     role = _ASKS_ROLE.search(query.search_text)
-    if not role and not asks_for_tasks(query.search_text):
-        return []
     found: list[Sentence] = []
     for clause in clauses:
         own = sentences(clause)

@@ -89,8 +89,9 @@ def _names_office(name: str, text: str) -> bool:
     """Whether an office stands beside the name: 某某　县财政局局长, 某某（局长）, 县长某某."""
     after = rf"{re.escape(name)}(?:同志)?[\s　，,:：（(—-]{{1,4}}[^，。；（）()]{{0,24}}?{_RANK}"
     before = rf"{_RANK}[\s　:：]*{re.escape(name)}"
+    label = rf"(?:人|员|记录|校对|审核|签发|召集)\s*[：:]\s*{re.escape(name)}"
     held = rf"{re.escape(name)}(?:同志)?(?:为|任|担任|兼任|是)[^，。；]{{0,24}}{_RANK}"
-    return bool(re.search(f"{after}|{before}|{held}", text))
+    return bool(re.search(f"{after}|{before}|{held}|{label}", text))
 
 
 def _unsaid(subject: Subject) -> str:

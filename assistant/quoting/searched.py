@@ -13,15 +13,18 @@ from ..question.scope import wider
 from ..retrieve import Retrieved, clause_document
 from ..types import Sentence
 from .calibration import Calibration
-from .candidates import Scored, candidates, too_weak
+from .candidates import Candidates, Scored, candidates, too_weak
 from .choose import choose, whole_of, with_children
 from .claims import claim_of
-from .consequences import asks_what_follows, what_follows
+from .consequences import asks_what_follows, sanctions, what_follows
 from .evidence import weigh
 from .lead import lead
 from .premise import contradictions
 from .tables import spoken
 from .whole_list import whole_list
+
+_CLEARLY = 0.15  # of the question's words, more than another sentence says
+_LOOKED_AT = 8  # sentences looked at for what forbids
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,25 @@ def by_search(retrieved: Retrieved, index: Index, calibration: Calibration) -> Q
     whole = whole_list(retrieved, index)
     if not (whole and whole.certain) and (not scored or too_weak(scored, retrieved, index, calibration)):
         return Quoted(())
-    if follows := _what_follows((*found.kept[:1], *found.everything[:1]), retrieved, index):
+    if scored and (follows := _what_follows(_forbidding(found), retrieved, index)):
         return told(follows, follows[0], retrieved, index)
     if whole:
         return told(whole.sentences, None, retrieved, index)
     if not found.kept:
         return Quoted((), problems=(found.why_not,))
     chosen = with_children(choose(found.kept, retrieved, calibration), index, retrieved.query)
+    if asks_what_follows(retrieved.query.search_text):
+        following = {s.clause.id for s in chosen if sanctions(s)}
+        chosen.sort(key=lambda s: s.clause.id not in following)
     return told(chosen, scored[0].sentence, retrieved, index)
+
+
+def _forbidding(found: Candidates) -> list[Scored]:
+    """The sentences that may forbid what is asked about: the best, and those that say clearly more of the question's words
+    than the best that holds what it wants (500元 of another offence)."""
+    best = [*found.kept[:1], *found.everything[:1]]
+    said = best[0].features.own + _CLEARLY
+    return [*best, *(s for s in found.everything[:_LOOKED_AT] if s.features.own >= said)]
 
 
 def _what_follows(best: Sequence[Scored], retrieved: Retrieved, index: Index) -> list[Sentence]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ..types import Clause, Sentence
 from .articles import Provision, provisions
-from .lines import is_attendance, is_contact, is_copy_line, is_table_row
+from .lines import is_attendance, is_contact, is_copy_line, is_office, is_table_row
 from .marks import read_mark
 
 _STOP = re.compile(
@@ -16,11 +16,6 @@ _STOP = re.compile(
 # How far a mark that opens holds its sentence together, in characters: one that is never closed (a lost one) must not
 # swallow the rest of the clause.
 _REACH = {"“": 300, "《": 100, "（": 60}
-# A line of names under the office they hold (组长：…, 成员：…); it goes on with no line before it.
-_OFFICE_LINE = re.compile(
-    r"(?:名誉|常务|执行|第一)?(?:副|总)?(?:组\s*长|主\s*任|指\s*挥长?|召集人|会长|秘书长|队长|所长|站长|主席|理事长)\s*[：:]"
-    r"|(?:成\s*员|委\s*员|组\s*员|联络员|主持人?|地\s*点|签发人?|审核人?|经办人?)\s*(?:单位)?\s*[：:]"
-)
 _LONG = 90
 _LONGEST = 1500  # characters of a sentence that open marks hold together
 
@@ -68,7 +63,7 @@ def _goes_on(before: str, line: str) -> bool:
 
 def _is_labelled(line: str) -> bool:
     """出席：…, 分送：…, 联系人：…, 组长：…"""
-    return bool(is_attendance(line) or is_copy_line(line) or is_contact(line) or _OFFICE_LINE.match(line))
+    return is_attendance(line) or is_copy_line(line) or is_contact(line) or is_office(line)
 
 
 def _split(text: str) -> list[tuple[int, int]]:
