@@ -35,12 +35,18 @@ def level_and_core(unit: str) -> tuple[str, str]:
 def named_as(unit: str) -> re.Pattern[str]:
     """The form of the names that a text may call a unit by; a name of another level is none of them."""
     level, core = level_and_core(unit)
-    others = next((group for group in _ALL_ONE if core in group), (core, *variants(core)))
-    forms = [re.escape(name) for name in sorted(others, key=len, reverse=True)]
+    whole = next((group for group in _ALL_ONE if core in group), None) or _whole_names(core)
+    forms = [re.escape(name) for name in sorted(whole, key=len, reverse=True)]
     if _SHORTENED.fullmatch(core):  # 住建局, 市监局: each character begins a word of the whole name
         forms.append("(?!和)[\u4e00-\u9fff]{0,4}?".join(core))
     before = f"(?:{level}|(?<![{LEVELS}]))" if level else ""
     return re.compile(rf"{before}(?:{'|'.join(forms)})")
+
+
+def _whole_names(core: str) -> list[str]:
+    """The name and other words for it, but those that are the end of another (建设局): what stands before them may be a level."""
+    names = (core, *variants(core))
+    return [one for one in names if one == core or not any(one != other and one in other for other in names)]
 
 
 def as_department(unit: str) -> re.Pattern[str]:

@@ -89,13 +89,16 @@ def list_tasks(retrieved: Retrieved, index: Index) -> Listed | None:
     duties = subject is not None and subject.asks == "duties" and not subject.person
     if not duties and not asks_for_tasks(query.search_text):
         return None
-    documents, clauses = in_scope(query, index)
-    noted = _tasks(query, clauses)
-    said = _deeds(subject, clauses) if subject and duties else []
-    found = _once([*noted, *said], clauses)
-    if subject and duties and subject.within:
-        found = _of_matter(found, subject.within, index)
-    return _listed(found, documents, clauses)
+    for current in (True, False):  # what has ended is read only where nothing in force says it
+        documents, clauses = in_scope(query, index, current=current)
+        found = _once(
+            [*_tasks(query, clauses), *(_deeds(subject, clauses) if subject and duties else [])], clauses
+        )
+        if subject and duties and subject.within:
+            found = _of_matter(found, subject.within, index)
+        if listed := _listed(found, documents, clauses):
+            return listed
+    return None
 
 
 def _deeds(subject: Subject, clauses: Sequence[Clause]) -> list[Sentence]:
@@ -136,14 +139,15 @@ def _context(clause: Clause, title: str) -> str:
     return " ".join((title, *clause.headings, clause.heading, clause.text)).lower()
 
 
-def in_scope(query: Query, index: Index) -> tuple[list[Document], list[Clause]]:
-    """The documents named, of several editions the newest unless a year is given, or all that are in force; and their
-    clauses."""
+def in_scope(query: Query, index: Index, *, current: bool = False) -> tuple[list[Document], list[Clause]]:
+    """The documents named, of several editions the newest unless a year is given, or all, with `current` only those in force;
+    and their clauses."""
     named = [d for d in (index.document(i) for i in query.named) if d]
     documents = named if query.years or query.versions or query.older else newest(named)
     if not documents:
-        current = in_force(index.documents())
-        documents = [d for d in index.documents() if d.id in current]
+        documents = list(index.documents())
+        held = in_force(documents) if current else {d.id for d in documents}
+        documents = [d for d in documents if d.id in held]
     return documents, [clause for document in documents for clause in index.clauses(document.id)]
 
 

@@ -42,7 +42,8 @@ def of_subject(retrieved: Retrieved, index: Index) -> Quoted | None:
         return None
     _, clauses = in_scope(retrieved.query, index)
     if subject.person or subject.asks == "faults":
-        found = list(_said(subject, clauses))[:_MOST]
+        _, current = in_scope(retrieved.query, index, current=True)
+        found = (list(_said(subject, current)) or list(_said(subject, clauses)))[:_MOST]
         if found:
             return Quoted(tuple(claim_of(sentence, index) for sentence in found))
     elif any(_called_by_trade(unit, clauses) for unit in subject.names):
