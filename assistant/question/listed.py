@@ -14,6 +14,7 @@ _KINDS = (
     ("职责|职能|责任|义务|权利|权力|权限", "职责|职能|责任|任务|义务|权利|职权|权限"),
     ("方式|途径|渠道|办法|形式|模式|方法", "方式|途径|渠道|办法|形式|模式|方法"),
     ("人|人员|对象|群体|家庭|主体|单位|企业", "人|对象|群体|家庭|范围|者|单位|企业|机构|户|学生|成员"),
+    ("名单|名册|名录|清单", "名单|名册|名录|清单"),
     ("原则", "原则(?!上)"),
     ("范围", "范围"),
 )
@@ -39,11 +40,16 @@ _ASKED = (
     re.compile(
         r"(?:分|有|划)(?:为|成)?(?:哪)?几(?:个|大)?(?P<noun>步|级|类|种|档|项|条|方面|等次|情形|情况|原则|环节)"
     ),
+    # 不合格账号名单: the list itself is what is asked for
+    re.compile(r"(?P<noun>名单|名册|名录)(?:都|上|里)?(?:有谁|有哪些|是哪些|是什么|列一下|呢)?[？?。]?$"),
 )
 _DIVIDES = re.compile(
     r"分(?:为|成)?(?:哪)?几"
 )  # 分哪几种情形: a heading need not name what it is divided into
-_PLAINLY = re.compile(r"哪些|哪几(?!天|日|年|月|点|号)|(?:包括|包含|都有|分为)(?:些)?(?:什么|啥|几)")
+_PLAINLY = re.compile(
+    r"(?:成员|组成人员|名单)[^，。？?]{0,3}(?:有|是)谁|哪些|哪几(?!天|日|年|月|点|号)|(?:包括|包含|都有|分为)(?:些)?(?:什么|啥|几)"
+)
+_MEMBERS = re.compile(r"(?:成员|组成人员|名单)[^，。？?]{0,3}(?:有|是)(?:谁|哪些人)")
 _QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]{1,20}[”\"」』]")
 _NOT = re.compile(r"不(?![同仅但断含管满足超少低高论服])|禁止|严禁|免(?!费)|无需|除外")
 # A part of a line that announces: what stands in it is what the list is of. Without one it is the last part.
@@ -105,6 +111,11 @@ def _kind(noun: str) -> tuple[bool, str]:
     """Whether a heading need not name the kind of list that `noun` is a word for, and the words it is announced with."""
     tables = ((general, row) for general, table in ((False, _KINDS), (True, _GENERAL)) for row in table)
     return next((general, told) for general, (asked, told) in tables if noun in asked.split("|"))
+
+
+def asks_members(question: str) -> bool:
+    """Whether who they are asks for the members of a body or the names on a list: 领导小组成员都有谁."""
+    return bool(_MEMBERS.search(question))
 
 
 def asks_across(question: str) -> bool:

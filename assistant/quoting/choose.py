@@ -21,6 +21,7 @@ from .candidates import Scored
 from .complete import completed
 from .enumerations import COLON, items_of, opens
 from .evidence import names_responsible
+from .labelled import lines_asked_for
 from .tables import header_names, is_header
 
 _SHORT_LIST = 400  # characters of a list of items that is quoted whole
@@ -46,11 +47,12 @@ def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibrat
         for s in _of_documents_meant(scored, retrieved.query)
         if s.chance >= _least(s, best, calibration)
     ]
-    kept = _rows_asked_for(best.sentence, retrieved.query) or kept[: calibration.most]
+    lines = lines_asked_for(best.sentence, retrieved.query)
+    kept = lines or _rows_asked_for(best.sentence, retrieved.query) or kept[: calibration.most]
     kept += _for_the_rest(kept, scored, retrieved.query)
     wanted: dict[tuple[int, int, str], Sentence] = {}
     for sentence in kept:
-        for whole in _whole(sentence, retrieved.query):
+        for whole in whole_of(sentence, retrieved.query):
             wanted[(whole.start, whole.end, whole.clause.document_id)] = whole
     if "who" in retrieved.query.asks:
         for clause in {sentence.clause.id: sentence.clause for sentence in kept}.values():
@@ -108,7 +110,7 @@ def _least(scored: Scored, best: Scored, calibration: Calibration) -> float:
     return best.chance * (calibration.share_same if same else calibration.share)
 
 
-def _whole(sentence: Sentence, query: Query) -> list[Sentence]:
+def whole_of(sentence: Sentence, query: Query) -> list[Sentence]:
     """A sentence with what it cannot be read without, whether that is a list or the rest of what it says."""
     return list(
         dict.fromkeys((*_with_context(sentence, query), *completed(sentence, quotable(sentence.clause))))

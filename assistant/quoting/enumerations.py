@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from index.structure.lines import is_office
 from index.structure.marks import HEADING_LEVELS, Level, Mark, read_mark
 from index.types import Clause, Sentence
 
@@ -19,11 +20,14 @@ _MOST_CLAUSES = 24  # clauses of a heading; a longer run is the document, not a 
 _MOST_ROWS = 40
 _REPLY = 400  # characters of an answer in questions and answers that is quoted whole
 _CLOSING = 80  # characters of a line after the items that still belongs to the list
+_ADDING = 240  # characters of a paragraph after the items that adds to them
 _OF_A_CLAUSE = 200  # characters of a clause in a list of clauses; the rest is one click away
 _ANNOUNCES = re.compile(r"[：:]$|以下|下列|如下|分为|之一")
+_ADDS = re.compile(r"还(?:应当?|需要?|须|要|必须)|另需|另须|同时(?:应当?|需|须)|此外")
 _NAMES_MEMBERS = re.compile(
     r"(?:分为|包括|包含|设有)(?P<members>[^，。；：、]{1,16}(?:、[^，。；：、]{1,16})+(?:和|及|与|等)?[^，。；：、]{0,16})"
 )
+_SENTENCE_END = ("。", "：", ":", "；")
 _NOT_ITEMS = HEADING_LEVELS | {Level.ARTICLE, Level.PART}
 
 
@@ -60,6 +64,7 @@ def lists_at(clause: Clause, fellows: Sequence[Clause]) -> Iterator[TextList]:
     """The lists a clause holds, announces or belongs to; `fellows` are all clauses of its document in order."""
     yield from _inside(clause)
     yield from _replies(clause)
+    yield from _roster(clause)
     yield from _in_sentences(clause)
     yield from _rows(clause)
     for depth in range(1, len(clause.path) + 1):
@@ -90,12 +95,17 @@ def items_of(own: Sequence[Sentence], at: int) -> list[Sentence]:
     return list(own[at + 1 : end + _closes(own, end)])
 
 
-def _closes(own: Sequence[Sentence], at: int) -> bool:
-    """Whether the short line after a list's last item closes it: 另有规定的从其规定, 异地的还要提交…, 总额不得超过…."""
+def _closes(own: Sequence[Sentence], at: int) -> int:
+    """How many sentences after a list's last item close it: those of a short line (另有规定的从其规定, 总额不得超过…), or of a
+    paragraph that adds to the list (异地的还应当提交…)."""
     if at >= len(own) or _opening(own, at) or own[at].header is not None or own[at].text.endswith(COLON):
-        return False
-    alone = at + 1 == len(own) or not same_paragraph(own[at], own[at + 1])
-    return alone and len(own[at].text) <= _CLOSING
+        return 0
+    end = at + 1
+    while end < len(own) and same_paragraph(own[end - 1], own[end]):
+        end += 1
+    length = own[end - 1].end - own[at].start
+    adds = all(_ADDS.search(sentence.text) for sentence in own[at:end])
+    return end - at if length <= (_ADDING if adds else _CLOSING) and (adds or end == at + 1) else 0
 
 
 def opens(own: Sequence[Sentence], at: int) -> int:
@@ -139,6 +149,19 @@ def _replies(clause: Clause) -> Iterator[TextList]:
         told = [s for s in reply if s.end - reply[0].start <= _REPLY]
         if told:
             yield TextList((), tuple(told), clause.heading, " ".join(clause.headings))
+
+
+def _roster(clause: Clause) -> Iterator[TextList]:
+    """The names of a body's members under the offices they hold: 组长：…, 副组长：…, 成员：… and the lines below."""
+    own = [s for s in quotable(clause) if s.header is None]
+    offices = [at for at, sentence in enumerate(own) if is_office(sentence.text)]
+    if len(offices) < 2:
+        return
+    end = offices[-1] + 1
+    while end < len(own) and not own[end].text.endswith(_SENTENCE_END):
+        end += 1
+    above = own[offices[0] - 1 : offices[0]]  # the line that announces it, or its title
+    yield TextList(tuple(above), tuple(own[offices[0] : end]), clause.heading, " ".join(clause.headings))
 
 
 def _in_sentences(clause: Clause) -> Iterator[TextList]:

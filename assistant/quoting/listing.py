@@ -12,12 +12,14 @@ from index.structure.sentences import sentences
 from index.types import Clause, Document, Sentence
 
 from ..gate.planted import speaks_to_the_program
-from ..question.editions import newest
+from ..question.editions import in_force, newest
 from ..question.listed import asks_for_tasks
+from ..question.subjects import Subject, subject_asked
 from ..question.terms import content_terms
 from ..question.understand import Query
 from ..question.wants import without_asking
 from ..retrieve import Retrieved
+from .deeds import deeds
 from .due import UNTIL, asked_until, is_due
 from .evidence import TermWeights, share_held, weigh
 from .responsible import notes_of
@@ -41,15 +43,13 @@ _FRAME = re.compile(
 _ASKS_ROLE = re.compile(r"牵头|配合|协办|协助|负责|承担|落实|参加|参与|责任单位")
 _EACH = re.compile(r"[，,；;](?=各|分别|都)")
 _QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』]{2,20})[”\"」』]")
-_UNIT = re.compile(
-    r"[\u4e00-\u9fff]{2,12}?(?:局|委|厅|办公室|委员会|政府|街道办?|中心|部门|法院|检察院|大队|公司)(?=在|要|该|得|需|应|的|有)"
-)
 _OF_A_UNIT = re.compile(
     r"[\u4e00-\u9fff]{2}(?:局|委|厅|办|办公室|委员会|政府|街道|中心|部门)(?:牵头|配合|协办|负责|承担)的?(?:任务|工作|事项|有)"
 )
 _PLACE = re.compile(r"^(?:各|本|省|市|区|县|州|自治区|自治州)+|等(?:有关|相关)?(?:部门|单位)?$")
 _LEVELS = "省市区县"
 _MOST = 40
+_ABOUT = 0.5  # share of a matter's words that speaks for a clause being of it
 _HEADING = 24  # characters of a sentence that is but a heading
 
 
@@ -73,29 +73,81 @@ def list_all(retrieved: Retrieved, index: Index) -> Listed | None:
     whose notes give a unit it names the role it speaks of; None when the question gives nothing to look for or nothing is
     found. What `list_tasks` has looked for is not looked for again."""
     query = retrieved.query
-    documents, clauses = _in_scope(query, index)
-    found = [] if asks_for_tasks(query.search_text) else _tasks(query, clauses)
+    documents, clauses = in_scope(query, index)
+    asked = asks_for_tasks(query.search_text) or not _ASKS_ROLE.search(query.search_text)
+    found = [] if asked else _tasks(query, clauses)
     if not found and not _OF_A_UNIT.search(query.search_text):
         found = _told(query, clauses, index)
     return _listed(found, documents, clauses)
 
 
 def list_tasks(retrieved: Retrieved, index: Index) -> Listed | None:
-    """All tasks in scope of the units that the question names; None when it asks for none, or no clause makes such a unit
-    responsible."""
+    """All that the clauses in scope say the units do which the question names; None when it asks for no such thing, or no
+    clause says so."""
     query = retrieved.query
-    if not asks_for_tasks(query.search_text):
+    subject = subject_asked(query.search_text)
+    duties = subject is not None and subject.asks == "duties" and not subject.person
+    if not duties and not asks_for_tasks(query.search_text):
         return None
-    documents, clauses = _in_scope(query, index)
-    return _listed(_tasks(query, clauses) or _deeds(query.search_text, clauses), documents, clauses)
+    for current in (True, False):  # what has ended is read only where nothing in force says it
+        documents, clauses = in_scope(query, index, current=current)
+        found = _once(
+            [*_tasks(query, clauses), *(_deeds(subject, clauses) if subject and duties else [])], clauses
+        )
+        if subject and duties and subject.within:
+            found = _of_matter(found, subject.within, index)
+        if listed := _listed(found, documents, clauses):
+            return listed
+    return None
 
 
-def _in_scope(query: Query, index: Index) -> tuple[list[Document], list[Clause]]:
-    """The documents named, of several editions the newest unless a year is given, or all; and their clauses."""
+def _deeds(subject: Subject, clauses: Sequence[Clause]) -> list[Sentence]:
+    """What the clauses say that the units do, in the role asked about where it is 牵头 or 配合."""
+    role = subject.does if subject.does in ("牵头", "配合") else ""
+    found: list[Sentence] = []
+    for sentence in (s for unit in subject.names for s in deeds(unit, clauses, role)):
+        noted = sentence.header is None and notes_of(sentence)
+        found += [*(_task(sentences(sentence.clause)) if noted else ()), sentence]
+    return found
+
+
+def _once(found: Sequence[Sentence], clauses: Sequence[Clause]) -> list[Sentence]:
+    """The sentences in the order of the text, without those that lie within another."""
+    place = {clause.id: at for at, clause in enumerate(clauses)}
+    kept: list[Sentence] = []
+    for one in sorted(dict.fromkeys(found), key=lambda s: (place[s.clause.id], s.start, -s.end)):
+        last = kept[-1] if kept else None
+        if last is None or last.clause.id != one.clause.id or one.end > last.end:
+            kept.append(one)
+    return kept
+
+
+def _of_matter(found: Sequence[Sentence], within: str, index: Index) -> list[Sentence]:
+    """Those of the sentences whose document, headings or clause speak of a matter (在防汛中); all when it has no words."""
+    weights = weigh(content_terms(within), index.frequency)
+    if not weights.terms:
+        return list(found)
+    documents = {d.id: " ".join((d.title, d.notice_title or "")) for d in index.documents()}
+    return [
+        s
+        for s in found
+        if share_held(weights.terms, _context(s.clause, documents[s.clause.document_id])) >= _ABOUT
+    ]
+
+
+def _context(clause: Clause, title: str) -> str:
+    return " ".join((title, *clause.headings, clause.heading, clause.text)).lower()
+
+
+def in_scope(query: Query, index: Index, *, current: bool = False) -> tuple[list[Document], list[Clause]]:
+    """The documents named, of several editions the newest unless a year is given, or all, with `current` only those in force;
+    and their clauses."""
     named = [d for d in (index.document(i) for i in query.named) if d]
-    documents = (named if query.years or query.versions or query.older else newest(named)) or list(
-        index.documents()
-    )
+    documents = named if query.years or query.versions or query.older else newest(named)
+    if not documents:
+        documents = list(index.documents())
+        held = in_force(documents) if current else {d.id for d in documents}
+        documents = [d for d in documents if d.id in held]
     return documents, [clause for document in documents for clause in index.clauses(document.id)]
 
 
@@ -112,8 +164,6 @@ def _listed(
 def _tasks(query: Query, clauses: Sequence[Clause]) -> list[Sentence]:
     """What the clauses that make a unit of the question responsible begin with, and their notes: 由区民政局牵头的任务有哪些."""
     role = _ASKS_ROLE.search(query.search_text)
-    if not role and not asks_for_tasks(query.search_text):
-        return []
     found: list[Sentence] = []
     for clause in clauses:
         own = sentences(clause)
@@ -122,19 +172,6 @@ def _tasks(query: Query, clauses: Sequence[Clause]) -> list[Sentence]:
             # A row says itself what the task is; a note stands behind the task.
             found += noted if all(s.header for s in noted) else dict.fromkeys([*_task(own), *noted])
     return found
-
-
-def _deeds(question: str, clauses: Sequence[Clause]) -> list[Sentence]:
-    """The sentences that name the unit whose tasks are asked for, of a text that notes no responsibilities."""
-    named = _UNIT.search(question)
-    if not named or _ASKS_ROLE.search(question):
-        return []
-    said = [sentence for clause in clauses if clause.kind == "clause" for sentence in sentences(clause)]
-    for start in range(len(named[0]) - 2):
-        found = [sentence for sentence in said if named[0][start:] in sentence.text]
-        if found:
-            return found
-    return []
 
 
 def _task(own: Sequence[Sentence]) -> Sequence[Sentence]:

@@ -21,6 +21,7 @@ from .evidence import weigh
 from .facts import answer_facts
 from .listing import Listed, list_all, list_tasks
 from .looked_up import looked_up
+from .of_subject import of_subject
 from .premise import contradictions
 from .refuse import refusal, refuse_foreign, refuse_lookup, refuse_missing, refuse_unspoken
 from .searched import Quoted, by_search
@@ -86,6 +87,8 @@ def _answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quo
     listed = _listed(retrieved, index)
     if listed:
         return Quoted(tuple(claim_of(s, index) for s in listed.sentences), notes=(listed.note,))
+    if said := of_subject(retrieved, index):
+        return said
     if retrieved.by_document and not _is_one_list(retrieved, index):
         return compare(retrieved, index, calibration)
     apart = by_aspect(retrieved, index, calibration) if retrieved.by_aspect else None

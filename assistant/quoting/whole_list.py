@@ -11,7 +11,7 @@ from index.types import Clause, Document, Sentence
 
 from ..question.comparing import distributes
 from ..question.editions import in_force
-from ..question.listed import Asked, asked_list, says_not, topic_of
+from ..question.listed import Asked, asked_list, asks_members, says_not, topic_of
 from ..question.scope import misfit
 from ..question.short_names import stands_for
 from ..question.understand import Query
@@ -24,6 +24,9 @@ _CLAUSES = 10  # of the clauses found, those whose lists are looked at
 _MOST_WORDS = 0.55  # share of the question's words that what announces a list must say, headings above and title included
 _SOME_WORDS = 0.25  # of these, what the line and the heading right above must say
 _ALL_WORDS = 0.999
+
+_REGISTER = re.compile(r"(?:名单|名册|名录|一览表)$")
+_WHICH = re.compile(r"哪些([\u4e00-\u9fff]{2,8}?)(?=不|未|没|被|是|在|有|应|要|可|能|达|合格|上榜)")
 
 _MISCUT = re.compile(r"[要会能得可须需来去下上时才到]")
 
@@ -54,9 +57,10 @@ class _Fit:
     @property
     def good(self) -> bool:
         """Whether it can be the list asked for. A sentence that names members must say every word: sentences do so of much
-        that no one would call a list."""
+        that no one would call a list. Under a heading with the word for its members (申请材料) the title may say the rest."""
         least = _MOST_WORDS if self.found.items else _ALL_WORDS
-        return self.own >= _SOME_WORDS and self.about >= least
+        headed = self.named and bool(self.found.items) and self.about >= _ALL_WORDS
+        return headed or (self.own >= _SOME_WORDS and self.about >= least)
 
     @property
     def order(self) -> tuple[bool, float, bool, float, bool, bool, int, int]:
@@ -78,7 +82,8 @@ def whole_list(retrieved: Retrieved, index: Index) -> WholeList | None:
     what it asks for."""
     query = retrieved.query
     asked = asked_list(query.search_text)
-    if asked is None or ("who" in query.asks and not distributes(query.search_text)):
+    each = distributes(query.search_text) or asks_members(query.search_text)
+    if asked is None or ("who" in query.asks and not each):
         return None  # who it is, is no list; who each of several is, may be one
     weights = _words(query, asked, index)
     if not weights.terms:
@@ -92,7 +97,18 @@ def whole_list(retrieved: Retrieved, index: Index) -> WholeList | None:
     best = max((fit for fit in fits if fit.good), key=lambda fit: fit.order, default=None)
     if best is None or _headed_better(best, retrieved, weights):
         return None
-    return WholeList(best.found.sentences, best.about >= _ALL_WORDS and best.own >= _MOST_WORDS)
+    sentences = _members_asked(best.found, query.search_text)
+    return WholeList(sentences, best.about >= _ALL_WORDS and best.own >= _MOST_WORDS)
+
+
+def _members_asked(found: TextList, question: str) -> tuple[Sentence, ...]:
+    """The sentences of a list; of a register (…名单) only the entries that say of themselves what is asked for, where some do:
+    哪些公众号不合格 of one that names 抖音 accounts, too."""
+    which = _WHICH.search(question)
+    if which is None or not _REGISTER.search(found.heading):
+        return found.sentences
+    own = tuple(item for item in found.items if which[1] in item.text)
+    return (*found.line, *own) if own else found.sentences
 
 
 def _headed_better(best: _Fit, retrieved: Retrieved, weights: TermWeights) -> bool:

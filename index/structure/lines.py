@@ -34,6 +34,10 @@ _COPY_LINE = re.compile(r"(?:抄\s*送|分\s*送|抄\s*报|报\s*送|抄\s*发|�
 _ATTENDANCE = re.compile(
     r"(?:出\s*席|列\s*席|参\s*加|请\s*假|缺\s*席|记\s*录|主\s*持)(?:人员?|单位)?\s*[:：]"
 )
+_OFFICE = re.compile(
+    r"(?:名誉|常务|执行|第一)?(?:副|总)*(?:组\s*长|主\s*任|指\s*挥长?|召集人|会长|秘书长|队长|所长|站长|主席|理事长)\s*[：:]"
+    r"|(?:成\s*员|委\s*员|组\s*员|联络员|主持人?|地\s*点|签发人?|审核人?|经办人?)\s*(?:单位)?\s*[：:]"
+)
 _PRINT_LINE = re.compile(r".{2,60}?印\s*发?\s*$")
 _RULE = re.compile(r"[─—–\-_=＿*★☆·\s]{3,}")
 _BODY_END = re.compile(
@@ -140,6 +144,11 @@ def is_copy_line(text: str) -> bool:
 def is_attendance(text: str) -> bool:
     """出席：…, 列席：…: the names under the minutes of a meeting."""
     return bool(_ATTENDANCE.match(text))
+
+
+def is_office(text: str) -> bool:
+    """组长：…, 成员：…: names under the office they hold."""
+    return bool(_OFFICE.match(text))
 
 
 def is_print_line(text: str) -> bool:

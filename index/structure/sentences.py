@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ..types import Clause, Sentence
 from .articles import Provision, provisions
-from .lines import is_table_row
+from .lines import is_attendance, is_contact, is_copy_line, is_office, is_table_row
 from .marks import read_mark
 
 _STOP = re.compile(
@@ -39,7 +39,8 @@ def sentences(clause: Clause) -> tuple[Sentence, ...]:
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
-    """Lines as paragraphs; a line that goes on in the next (hard-wrapped text) is joined with it."""
+    """Lines as paragraphs; a line that goes on in the next (hard-wrapped text) is joined with it, unless that one has a
+    label of its own (记录：…)."""
     spans: list[tuple[int, int]] = []
     offset = 0
     for raw in text.split("\n"):
@@ -57,7 +58,12 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 
 def _goes_on(before: str, line: str) -> bool:
     wrapped = len(before) >= 25 and before[-1] not in "。；：！？:;!?）)”》" and not is_table_row(before)
-    return wrapped and not is_table_row(line) and read_mark(line) is None
+    return wrapped and not is_table_row(line) and read_mark(line) is None and not _is_labelled(line)
+
+
+def _is_labelled(line: str) -> bool:
+    """出席：…, 分送：…, 联系人：…, 组长：…"""
+    return is_attendance(line) or is_copy_line(line) or is_contact(line) or is_office(line)
 
 
 def _split(text: str) -> list[tuple[int, int]]:

@@ -1,0 +1,106 @@
+"""What follows when a provision is not kept, where another article of the same text says so.
+
+Chinese statutes and 办法 forbid in one chapter and sanction in another (法律责任), which refers back: 违反本条例第九条规定的，由…处…罚款;
+有本办法第十三条所列行为之一的，…. The form is that of 立法技术规范; 前条 and 前款 refer to what stands right above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from index.opened import Index
+from index.structure.articles import is_article
+from index.structure.numerals import CHINESE_CLASS, to_int
+from index.types import Clause, Sentence
+
+from ..gate.planted import quotable
+
+_ASKS = re.compile(
+    r"(?:怎么|怎样|如何|咋)(?:处理|处罚|处置|处分|惩罚|惩处|追究|追责|罚|办)|后果|会(?:怎么?样|怎么着|如何|咋样)|罚(?:多少|几|款|钱|不罚|吗)|被罚|处罚吗"
+    r"|(?:什么|哪些|啥)(?:样的)?(?:法律)?(?:责任|处罚|处分|处理|惩罚|制裁)|(?:责任|处罚|处分)(?:是|有)(?:什么|哪些)|追究.{0,6}责任|会被"
+)
+_FOLLOWS = re.compile(
+    r"罚款|罚金|责令|给予[^，。；]{0,12}(?:处分|警告|处罚|处理)|处分|没收|吊销|收回|取消|撤销|追究|追缴|退回|退还|腾退|扣除|扣发|警告|通报批评|约谈|问责|暂停|解除|清退|不得再|不予|记入|列入|承担[^，。；]{0,8}责任|依法[^，。；]{0,8}(?:处理|处罚)|强制"
+)
+_N = rf"(?:[{CHINESE_CLASS}]+|\d+)"
+_ONE = rf"第\s*({_N})\s*条"
+_ITEMS = rf"(?:第\s*{_N}\s*款)?((?:[、和至及或]*第?\s*[（(]?\s*{_N}\s*[）)]?\s*项)*)"
+_REFERS = re.compile(rf"(?<!》){_ONE}{_ITEMS}")
+_UP_TO = re.compile(rf"^\s*(?:至|到|—|-)\s*{_ONE}")
+_ITEM = re.compile(rf"({_N})\s*[）)]?\s*项")
+_OF_ANOTHER_TEXT = re.compile(r"》(?:的)?(?:第[^，。；》]{1,24}[、和及或至])?$")
+_ABOVE = re.compile(r"(?:违反|有|因|符合)[^，。；]{0,6}前(?:条|款|两款|三款)")
+_MOST = 4
+
+
+def asks_what_follows(question: str) -> bool:
+    """Whether a question asks what comes of doing something: 怎么处理, 有什么后果, 罚多少."""
+    return bool(_ASKS.search(question))
+
+
+def sanctions(sentence: Sentence) -> bool:
+    """Whether a sentence itself says what follows."""
+    return bool(_FOLLOWS.search(sentence.text))
+
+
+def what_follows(sentence: Sentence, index: Index) -> list[Sentence]:
+    """The sentences of the same document that say what follows when the provision in `sentence` is not kept, in the order of
+    the text; [] for one that stands in no article or says so itself."""
+    clause = sentence.clause
+    if not is_article(clause) or sanctions(sentence):
+        return []
+    fellows = index.clauses(clause.document_id)
+    found = dict.fromkeys((*_right_below(sentence, fellows), *_that_refer(sentence, fellows)))
+    return list(found)[:_MOST]
+
+
+def _that_refer(sentence: Sentence, fellows: Sequence[Clause]) -> Iterator[Sentence]:
+    article = _number(sentence.clause.path[-1])
+    item = _number(sentence.path[-1]) if sentence.path[-1].startswith("（") else None
+    for clause in fellows:
+        if clause.id == sentence.clause.id or "条" not in clause.text or article is None:
+            continue
+        for other in quotable(clause):
+            if _refers(other.text, article, item) and _is_sanction(other, clause):
+                yield other
+
+
+def _right_below(sentence: Sentence, fellows: Sequence[Clause]) -> Iterator[Sentence]:
+    """What the next paragraphs of the article, or the next article, say of 前款 or 前条."""
+    at = next(i for i, clause in enumerate(fellows) if clause.id == sentence.clause.id)
+    below = [s for s in quotable(sentence.clause) if s.start > sentence.start and "前条" not in s.text]
+    after = [s for clause in fellows[at + 1 : at + 2] for s in quotable(clause) if "前条" in s.text]
+    yield from (s for s in (*below, *after) if _ABOVE.search(s.text) and sanctions(s))
+
+
+def _refers(text: str, article: int, item: int | None) -> bool:
+    """Whether a text refers to the article, or to those between which it stands, and where it names items to that one."""
+    for found in _REFERS.finditer(text):
+        if found.start() == 0 or _OF_ANOTHER_TEXT.search(text[: found.start()]):
+            continue  # the article's own number, or another law's
+        first = to_int(found[1])
+        until = _UP_TO.match(text[found.end() :])
+        last = to_int(until[1]) if until else first
+        if first is None or last is None or not first <= article <= last:
+            continue
+        items = _items(found[2])
+        if item is None or not items or item in items:
+            return True
+    return False
+
+
+def _items(text: str) -> set[int]:
+    named = [n for n in map(to_int, _ITEM.findall(text)) if n is not None]
+    return set(range(named[0], named[-1] + 1)) if "至" in text and len(named) > 1 else set(named)
+
+
+def _is_sanction(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the sentence, or the line its item stands under, says what follows."""
+    lines = (s for s in quotable(clause) if s.start < sentence.start and s.text.endswith(("：", ":")))
+    return sanctions(sentence) or any(sanctions(line) for line in lines)
+
+
+def _number(mark: str) -> int | None:
+    found = re.search(_N, mark)
+    return to_int(found[0]) if found else None

@@ -1,0 +1,166 @@
+"""What one unit does, and nothing of its neighbours; what is said of one person or school."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.quoting.consequences import asks_what_follows, what_follows
+from assistant.quoting.deeds import deeds
+from assistant.quoting.enumerations import lists_at
+from index.build import build
+from index.structure.sentences import sentences
+from index.types import Clause
+from tests.assistant.conftest import Opener
+from tests.fakes import BigramEmbedder
+
+
+def clause(text: str, heading: str = "") -> Clause:
+    return Clause("c", "d", ("二",), "二", heading, (), text, 0, len(text))
+
+
+ROW = "县甲河局负责水情监测，提供抢险支撑，县气象局负责天气预报，县公安局负责交通管制。"
+DEEDS = [
+    ("one of a row", "县气象局", ROW, ["县气象局负责天气预报"]),
+    ("the first, with all it does", "县甲河局", ROW, ["县甲河局负责水情监测，提供抢险支撑"]),
+    ("not in the row", "县教育局", ROW, []),
+    ("another level", "市气象局", ROW, []),
+    (
+        "a condition before it",
+        "县财政局",
+        "造成毁损的，由县财政局会同县应急局补偿。",
+        ["造成毁损的，由县财政局会同县应急局补偿。"],
+    ),
+    (
+        "units that share a task",
+        "县税务局",
+        "县发改局牵头，县税务局配合，5月前完成对接。",
+        ["县发改局牵头，县税务局配合，5月前完成对接。"],
+    ),
+    ("told by ；", "县气象局", "蓝色由县气象局发布；红色由县长签发。", ["蓝色由县气象局发布；"[:-1]]),
+    ("a line of its own", "县城管局", "（五）县城管局：负责违建拆除。", ["（五）县城管局：负责违建拆除。"]),
+    (
+        "whose office it is",
+        "县应急局",
+        "办公室设在县应急局，承担日常工作。",
+        ["办公室设在县应急局，承担日常工作。"],
+    ),
+    ("what is sent to it", "县住建局", "台账报县住建局。", []),
+    ("its head", "县住建局", "办公室主任由县住建局局长兼任。", []),
+    ("a case", "县气象局", "出现下列情况之一的：（1）县气象局发布预警；（2）达到警戒水位。", []),
+    ("a place", "乡镇人民政府", "2个以上乡镇发生灾害。乡镇公共租赁住房参照执行。", []),
+]
+
+
+@pytest.mark.parametrize(("unit", "text", "told"), [row[1:] for row in DEEDS], ids=[row[0] for row in DEEDS])
+def test_deeds(unit: str, text: str, told: list[str]) -> None:
+    found = deeds(unit, [clause(text)])
+    assert [s.text for s in found] == told
+    assert all(text[s.start : s.end] == s.text for s in found)
+
+
+def test_what_is_found_wrong_is_no_duty() -> None:
+    assert not deeds("县水利局", [clause("县水利局未更新栏目。", "存在的主要问题")])
+
+
+RULES = """青禾县公房管理办法
+
+第一条　为了加强公房管理，制定本办法。
+第二条　承租人不得有下列行为：
+（一）转借、转租公房；
+（二）擅自装修公房。
+第三条　承租人应当按季度缴纳房租。
+第四条　有本办法第二条第（一）项行为的，收回公房。
+第五条　有第二条所列行为之一的，责令限期改正；拒不改正的，处500元罚款。
+第六条　违反《青禾县物业条例》第二条规定的，处100元罚款。
+
+青禾县人民政府
+2025年3月1日
+"""
+REPORT = """青禾县教育局关于食堂检查情况的通报
+
+一、好的做法
+北山小学实行陪餐制度，予以表扬。
+二、存在问题
+（一）索证不全。南河小学未留存凭证。
+三、工作要求
+县甲河局负责复查，县卫健局负责办证。
+
+青禾县教育局
+2025年3月1日
+
+附件
+
+青禾县食堂工作领导小组成员名单
+
+组长：周大明　县长
+副组长：何小宁　副县长
+成员：郭立秋　县教育局局长
+　　　孟庆川　县卫健局局长
+"""
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory, open_assistant: Opener):  # type: ignore[no-untyped-def]
+    folder = tmp_path_factory.mktemp("deeds")
+    for name, text in (("办法.txt", RULES), ("通报.txt", REPORT)):
+        (folder / name).write_text(text, encoding="utf-8")
+    index: Path = folder / "index"
+    build([folder / "办法.txt", folder / "通报.txt"], index, BigramEmbedder())
+    assistant = open_assistant(index=index)
+    yield assistant
+    assistant.index.close()
+
+
+SAID = [
+    ("县甲河局负责什么", "县甲河局负责复查", ["办证"]),
+    ("孟庆川是什么职务", "孟庆川　县卫健局局长", ["郭立秋"]),
+    ("南河小学有什么问题", "南河小学未留存凭证。", ["北山"]),
+]
+
+
+@pytest.mark.parametrize(("question", "held", "absent"), SAID, ids=[row[0] for row in SAID])
+def test_said(asked: Assistant, question: str, held: str, absent: list[str]) -> None:
+    answer = asked.ask(question)
+    assert answer.status == "answered" and held in answer.text
+    assert not any(words in answer.text for words in absent)
+
+
+@pytest.mark.parametrize("question", ["县审计局负责什么", "北山小学有什么问题", "何小宁负责什么"])
+def test_unsaid(asked: Assistant, question: str) -> None:
+    assert asked.ask(question).status == "not_found"
+
+
+FOLLOWS = [("转租", ["第四条", "第五条"]), ("擅自装修", ["第五条"]), ("按季度", []), ("收回公房", [])]
+
+
+@pytest.mark.parametrize(("words", "articles"), FOLLOWS, ids=[row[0] for row in FOLLOWS])
+def test_what_follows(asked: Assistant, words: str, articles: list[str]) -> None:
+    rules = asked.index
+    own = [s for d in rules.documents() for c in rules.clauses(d.id) for s in sentences(c)]
+    sentence = next(s for s in own if words in s.text)
+    assert [s.path[0] for s in what_follows(sentence, rules)] == articles
+
+
+@pytest.mark.parametrize("question", ["转租怎么处理", "转租有什么后果", "连续不住会怎样", "转租罚多少"])
+def test_asks_what_follows(question: str) -> None:
+    assert asks_what_follows(question)
+
+
+@pytest.mark.parametrize("question", ["转租要谁批准", "租金多少", "怎么申请"])
+def test_asks_something_else(question: str) -> None:
+    assert not asks_what_follows(question)
+
+
+def test_a_roster_is_one_list() -> None:
+    text = "公房领导小组成员名单\n组长：周大明　县长\n成员：郭立秋　局长\n　　　孟庆川　局长"
+    found = [one for one in lists_at(clause(text), []) if len(one.items) == 3]
+    assert found and found[0].title.strip() == "公房领导小组成员名单"
+
+
+def test_a_paragraph_that_adds_to_a_list_is_part_of_it() -> None:
+    adds = "新职工申请的，还应当毕业不满5年。外来人员申请的，还应当参保满12个月。"
+    text = f"应当符合下列条件：\n（一）年满18周岁；\n（二）收入低于2600元。\n{adds}"
+    assert "".join(s.text for s in next(lists_at(clause(text), [])).items).endswith(adds)
