@@ -26,18 +26,21 @@ _LETS_GO = re.compile(
 _ENDS = re.compile(r"[\s？?。！!]+$")
 # Nouns that are asked of something (轮候期, 摊位费), not themselves the thing that is asked about.
 _MONEY = r"费用?|金额?|租金|押金|保证金|罚款|工资|价格?|补[助贴偿]|奖励|经费|预算|标准|收入|金"
-_SPAN = r"期限?|时限|时间|周期|年限|频次|频率|日期"
-_PROPERTY = r"比例|比率|面积|人数|数量|名额|条件|材料|流程|程序|范围|对象|地点|地址|方式|电话|责任|职责|处罚|分数线|合格线|线|率"
+_SPAN = r"期限?|时限|周期|年限|频次|频率"
+_PROPERTY = r"比例|比率|面积|人数|数量|名额|条件|材料|流程|程序|范围|对象|地点|地址|方式|电话|责任|职责|处罚|分数线|合格线|线|率|要求|时间|日期"
 _OF_SOMETHING = re.compile(rf"(?:{_MONEY}|{_SPAN}|{_PROPERTY})$")
 _ASKS_OF = (
     (re.compile(rf"(?:{_SPAN})$"), re.compile(r"多久|多长|几(?:天|年|个)|什么时候|何时|期限"), "是多久"),
     (re.compile(rf"(?:{_MONEY})$"), re.compile(r"多少|几(?:元|块|万)"), "是多少"),
     (re.compile(r"(?:人数|数量|名额|面积|分数线|合格线|比例|比率|率|线)$"), re.compile(r"多少|几"), "是多少"),
     (re.compile(r"(?:电话|地址|地点|流程|程序|范围|对象|方式|条件)$"), re.compile(r"什么|哪"), "是什么"),
-    (re.compile(r"材料$"), re.compile(r"什么|哪"), "有哪些"),
+    (re.compile(r"材料$"), re.compile(r"什么材料|哪"), "有哪些"),
+    (re.compile(r"(?:时间|日期)$"), re.compile(r"什么时候|何时|哪|几[月号日]|多久"), "是什么时候"),
     (re.compile(r"(?:职责|责任)$"), re.compile(r"什么|哪"), "是什么"),
 )
-_OF_AN_ACT = frozenset("条件 标准 时限 期限 程序 流程".split())
+_OF_AN_ACT = frozenset("条件 标准 时限 期限 程序 流程 要求".split())
+_OF_A_NOUN = frozenset("要求 条件 标准".split())
+_SHORT_NOUN = 4  # characters
 _COMPARED = re.compile(r"不同|区别|差别|差异|变化|一样|分别|对比|比较|怎么规定|如何规定|怎么说")
 
 
@@ -77,17 +80,28 @@ def is_property(name: str) -> bool:
     return bool(_OF_SOMETHING.search(name))
 
 
-def bare(subject: str) -> str:
-    """The subject without the property asked of it last (公租房 of 公租房轮候期); "" when it is nothing but a property."""
+def bare(subject: str, act: bool = False) -> str:
+    """The subject without the property asked of it last (公租房 of 公租房轮候期); "" when it is nothing but a property. With
+    `act` the act that the property is of stays (公租房申请 of 公租房申请条件)."""
     if not is_property(subject):
         return subject
     words = rjieba.cut(subject)
     own = len(words[-1])
     if own == 1 and len(words) > 1:
         own += len(words[-2])  # 轮候|期, 合格|线
-    elif len(words) > 2 and words[-1] in _OF_AN_ACT and is_act(words[-2]):
-        own += len(words[-2])  # 启动|条件
+    elif (
+        len(words) > 2 and words[-1] in _OF_AN_ACT and not act and (is_act(words[-2]) or words[-1] == "要求")
+    ):
+        own += len(words[-2])  # 启动|条件, 年龄|要求
     return _LETS_GO.sub("", subject[:-own])
+
+
+def noun_replaced(subject: str, noun: str) -> str | None:
+    """The subject with another noun for the one that its last word is about (学历要求 for 年龄要求); None when it has none."""
+    words = rjieba.cut(subject)
+    if len(words) < 2 or words[-1] not in _OF_A_NOUN or is_act(words[-2]) or len(noun) > _SHORT_NOUN:
+        return None
+    return "".join((*words[:-2], noun, words[-1]))
 
 
 def asked_of(name: str, asked: str) -> str:

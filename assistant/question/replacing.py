@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from index.types import Clause
 
 from .addresses import fold
-from .frame import Frame, act_replaced, asked_of, bare, frame, is_act, is_property
+from .frame import Frame, act_replaced, asked_of, bare, frame, is_act, is_property, noun_replaced
 from .relative_years import year_alone
 from .understand import Query
 
@@ -25,6 +25,7 @@ _WITHIN = re.compile(r"第\s*\S+?\s*[款项]|第?[（(]")
 _WITHIN_AT = re.compile(r"第[^条]*[款项]")
 _CONDITION = re.compile(r"^(?:要是|如果|假如|若|满|超过|不足|低于|高于|没有?|不)")
 _CASE = re.compile(r"^(?:那么?|换成|至于|对于?)+")
+_ALONE = 2  # characters of a property that says no more than that: 材料, not 合同期
 _TOPIC_LEAST = 3  # characters; shorter words rather say of whom or of what the same is asked
 _A_LEVEL = re.compile(r"[省市区县](?:里|上|级|本级)?")
 _OF_A_LEVEL = re.compile(
@@ -102,10 +103,10 @@ def of_another(name: str, previous: Query, understand: Callable[[str], Query], p
     if LIMIT.fullmatch(name):
         return parts.of(parts.subject if parts.leads else f"{parts.subject}{name}")
     if is_property(name):
-        subject = bare(parts.subject) or _spoken_of(previous, places)
+        subject = bare(parts.subject, act=len(name) <= _ALONE) or _spoken_of(previous, places)
         between = "" if parts.leads or not subject else subject
         return replace(parts, asked=asked_of(name, parts.asked)).of(f"{between}{name}")
-    acted = act_replaced(parts.subject, name) if is_act(name) else None
+    acted = act_replaced(parts.subject, name) if is_act(name) else noun_replaced(parts.subject, name)
     if acted:
         return parts.of(acted)
     return _of_subject(name, parts, previous, understand, places) or f"{name}，{without_case(previous)}"

@@ -45,12 +45,20 @@ def test_without_texts_of_several_years_the_words_stay() -> None:
 
 
 def test_this_year_is_read_when_its_text_is_held() -> None:
-    assert with_years_of_texts("今年公报多久出一期", {2025, 2026}, date(2026, 11, 22)) == "2026年公报多久出一期"
+    assert (
+        with_years_of_texts("今年公报多久出一期", {2025, 2026}, date(2026, 11, 22)) == "2026年公报多久出一期"
+    )
 
 
 @pytest.mark.parametrize(
     ("word", "spoken_of", "year"),
-    [("去年", (), 2025), ("那前年", (), 2024), ("去年", (2025,), 2024), ("今年", (2025,), 2026), ("租金", (), None)],
+    [
+        ("去年", (), 2025),
+        ("那前年", (), 2024),
+        ("去年", (2025,), 2024),
+        ("今年", (2025,), 2026),
+        ("租金", (), None),
+    ],
 )
 def test_a_year_alone_in_a_conversation(word: str, spoken_of: tuple[int, ...], year: int | None) -> None:
     assert year_alone(word, spoken_of, date(2026, 11, 22)) == year
