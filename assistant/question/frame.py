@@ -21,7 +21,7 @@ _DOES = re.compile(
 )
 _SETS_OUT = re.compile(r"^(?:请问|想问一?下?|问一?下|麻烦问下|我想知道|关于|对于|按照?|根据)[，,]?")
 _LETS_GO = re.compile(
-    r"(?:[，,、的得了]|对于?|关于|一共|总共|一般|大概|最多|最少|每人|(?<!申)[是为要有花买交给发办报])+$"
+    r"(?:[，,、的得了]|对于?|关于|一共|总共|一般|大概|最多|最少|每人|[能会]|(?<!申)[是为要有花买交给发办报])+$"
 )
 _ENDS = re.compile(r"[\s？?。！!]+$")
 # Nouns that are asked of something (轮候期, 摊位费), not themselves the thing that is asked about.

@@ -42,6 +42,8 @@ _LEAD = re.compile(
 )
 _NOUNS_OF_A_TEXT = ("文号", "发文", "印发日期", "印发时间", "成文", "施行日期", "有效期", "落款", "字号")
 _NOTHING_ASKED = re.compile(r"(?:的?呢|是什么|内容)?[？?。]?")
+_POINTING = re.compile(rf"^(?:那么?)?(?:{_POINTS}的?|[它他她]们?的?)(?!条)")
+_LONGEST_ASKED = 8  # characters of a question that reads on from its subject
 _NEIGHBOUR = re.compile(r"(?P<next>下一?条|后一?条)|(?P<same>(?:上|这|那|该|本)一?条(?!例))")
 
 
@@ -123,13 +125,17 @@ def _of_year_said(text: str, query: Query, previous: Query, understand: Callable
 
 def _of_its_document(text: str, query: Query, previous: Query, places: Places) -> str | None:
     """文号是什么, 什么时候印发的 asked of the document that was spoken of."""
-    of_it = bool(query.facts) and query.facts != ("contact",) and not content_terms(facts_stripped(text))
+    of_it = (
+        bool(query.facts)
+        and query.facts != ("contact",)
+        and not content_terms(facts_stripped(_POINTING.sub("", text)))
+    )
     if not of_it or query.named or query.places_asked:
         return None
     title = title_of(previous)
     clause = None if title else places.best(previous)
     title = title or (places.title(clause) if clause else None)
-    asked = re.sub(rf"^{_POINTS}的?", "", _LEAD.sub("", text).strip())
+    asked = _LEAD.sub("", _POINTING.sub("", text)).strip()
     return f"《{title}》{'的' if asked.startswith(_NOUNS_OF_A_TEXT) else ''}{asked}" if title else None
 
 
@@ -170,7 +176,7 @@ def _its_note(text: str, query: Query, previous: Query, places: Places) -> str |
 
 def _with_subject(text: str, query: Query, previous: Query, understand: Callable[[str], Query]) -> Query:
     """The question asked of the documents and the subject of the one before; its own words weigh more than those."""
-    asked = re.sub(_POINTS + r"(?=[？?。]|$)", "", _LEAD.sub("", text)).strip() or text
+    asked = re.sub(_POINTS + r"(?=[？?。]|$)", "", _LEAD.sub("", _POINTING.sub("", text))).strip() or text
     subject = "" if previous.facts else _subject(previous, query, asked)
     names = "" if query.named else names_of_documents(previous, subject, understand)
     if previous.addresses and not query.addresses and previous.addresses[0].written not in subject:
@@ -179,7 +185,8 @@ def _with_subject(text: str, query: Query, previous: Query, understand: Callable
         subject = ""
     if subject and asked.startswith("其中"):
         asked = f"中，{asked[2:]}"
-    whole = f"{names}{subject}{asked}"
+    apart = len(asked) > _LONGEST_ASKED and bool(frame(asked).subject)  # what says itself of what it asks
+    whole = f"{names}{subject}{'，' if apart and (names or subject) else ''}{asked}"
     if whole == text:
         return query
     completed = understand(whole)
