@@ -26,9 +26,10 @@ from index.types import Clause
 from .drafts import Draft
 from .gate.check import Gate, check_drafts
 from .question.ask import Ask, read_ask
-from .question.history import Places, standalone
+from .question.history import standalone
 from .question.meant import as_meant, told
 from .question.names import Names, names_of
+from .question.replacing import Places
 from .question.understand import Query, understand
 from .quoting.calibration import Calibration
 from .quoting.evidence import names_responsible

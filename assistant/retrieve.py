@@ -13,7 +13,7 @@ from index.search import Retrieval, search
 from index.types import Clause, Document, Hit
 
 from .question.addresses import Address, Found, article_range, resolve
-from .question.editions import newest
+from .question.editions import latest_editions, newest
 from .question.ended import without_older
 from .question.place_names import without
 from .question.synonyms import variants
@@ -58,6 +58,7 @@ def retrieve(query: Query, index: Index, embedder: Embedder, k: int) -> Retrieve
     """The `k` best clauses for the query; clauses named by their address come first with score 1."""
     if query.chat:
         return Retrieved(query, (), {}, {})
+    query = _of_years_meant(query, index, embedder)
     lookups = _lookups(query, index)
     named = query.named if len(query.named) <= max(1, len(index.documents()) // 2) else ()
     text = _as_clauses_say_it(query, index)
@@ -77,6 +78,18 @@ def retrieve(query: Query, index: Index, embedder: Embedder, k: int) -> Retrieve
     by_aspect = tuple((aspect.name, retrieve(aspect.query, index, embedder, k)) for aspect in query.aspects)
     by_document = tuple((d, own.hits) for d, own in compared)
     return Retrieved(query, hits[:k], cosines, close, lookups, by_document, aligned, relevance, by_aspect)
+
+
+def _of_years_meant(query: Query, index: Index, embedder: Embedder) -> Query:
+    """The query; where it compares years and only these name documents, without comparing them when the nearest clause
+    stands in another: the years may be dates in the text of one (东关2025年比2024年增加多少户)."""
+    by_years = query.compares and query.years and not (query.places or query.certain or query.versions)
+    if not by_years:
+        return query
+    nearest = search(index, embedder, query.topic_text or query.search_text, 1).hits
+    if not nearest or nearest[0].clause.document_id in query.named:
+        return query
+    return replace(query, compares=False, named=())
 
 
 def _as_clauses_say_it(query: Query, index: Index) -> str:
@@ -135,7 +148,7 @@ def _compared(query: Query, index: Index, embedder: Embedder) -> list[tuple[Docu
                 text,
                 _PER_SIDE,
                 lexical_text=words,
-                only=[d.id for d in (side if query.years else newest(side))],
+                only=[d.id for d in (side if query.years else latest_editions(side))],
             )
             for side in sides
         )

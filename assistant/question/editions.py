@@ -25,9 +25,14 @@ def latest_editions(documents: Sequence[Document]) -> list[Document]:
 def in_force(documents: Sequence[Document], among: Collection[str] | None = None) -> frozenset[str]:
     """The ids of the latest editions that have not ended and that no other of the documents ends; of `among` only, when
     it is given."""
+    return not_ended(documents, among) & {document.id for document in latest_editions(documents)}
+
+
+def not_ended(documents: Sequence[Document], among: Collection[str] | None = None) -> frozenset[str]:
+    """The ids of the documents that have not ended and that no other of them ends; of `among` only, when it is given."""
     return frozenset(
         document.id
-        for document in latest_editions(documents)
+        for document in documents
         if (among is None or document.id in among)
         and not is_ended(document)
         and not ended_by(document, documents)

@@ -8,15 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-
-from index.types import Clause
+from dataclasses import replace
 
 from .ask import Ask
 from .fact_words import facts_stripped
-from .parallel import in_place_of
+from .frame import bare, frame
+from .parallel import counterpart_at, in_place_of
+from .relative_years import year_alone
+from .replacing import (
+    ADDRESS_ALONE,
+    LIMIT,
+    OTHER,
+    Places,
+    at_another_address,
+    names_of_documents,
+    of_another,
+    of_another_text,
+    title_of,
+    without_case,
+)
+from .terms import content_terms, words
 from .understand import Query
-from .wants import without_asking
 
 _LONGEST_TOPIC = 24  # characters
 _SHORT = 14  # characters; people leave out what was just said
@@ -25,25 +37,14 @@ _LEANS = re.compile(
     rf"^(?:那|那么|它|其|还有|另外|以及|具体|再|为什么|{_POINTS})|{_POINTS}(?:[？?。]|$)|呢[？?。]?$|(?:上|这|那|下|该|本)一?条|上述|刚才|前面(?:说|提)"
     r"|这事|此事|该事|这件事|这项|这块|这方面|它|^(?:谁|什么时候|何时|多久|期限|哪个部门|由谁|多少|几)[^，。]{0,12}[？?]?$"
 )
-_OTHER = re.compile(
-    r"^(?:那|那么|换成|至于)?\s*(.{2,24}?)\s*(?:的?呢|怎么样|如何|(?:又|是)?(?:怎么|咋|如何)(?:说|规定|要求|写|讲|定)的?|有什么(?:要求|规定)|(?:有|也有)吗|也(?:是)?(?:这样|如此|一样|这个(?:时间|期限|数|标准|比例|要求|规定|价)?)的?吗)\s*[？?。]?$"
-)
 _LEAD = re.compile(
-    r"^(?:那么|那|还有|另外|以及|请问|再问一下|具体|它的?|其|该文件的?|这份文件的?|那份文件的?|(?:上|这|那|该|本)一?条的?)[，,]?"
+    r"^(?:那么|那|还有|另外|以及|请问|再问一下|具体|它的?|其(?![中他它余])|该文件的?|这份文件的?|那份文件的?|(?:上|这|那|该|本)一?条的?)[，,]?"
 )
+_NOUNS_OF_A_TEXT = ("文号", "发文", "印发日期", "印发时间", "成文", "施行日期", "有效期", "落款", "字号")
+_NOTHING_ASKED = re.compile(r"(?:的?呢|是什么|内容)?[？?。]?")
+_POINTING = re.compile(rf"^(?:那么?)?(?:{_POINTS}的?|[它他她]们?的?)(?!条)")
+_LONGEST_ASKED = 8  # characters of a question that reads on from its subject
 _NEIGHBOUR = re.compile(r"(?P<next>下一?条|后一?条)|(?P<same>(?:上|这|那|该|本)一?条(?!例))")
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """How the conversation finds clauses: `best` gives the clause a query is answered from, `neighbour` the clause so
-    many places after one in its document, `title` the title of a clause's document, `responsible` whether a clause notes
-    who is responsible for it (责任单位：…)."""
-
-    best: Callable[[Query], Clause | None]
-    neighbour: Callable[[Clause, int], Clause | None]
-    title: Callable[[Clause], str]
-    responsible: Callable[[Clause], bool]
 
 
 def standalone(ask: Ask, understand: Callable[[str], Query], places: Places) -> Query:
@@ -68,7 +69,7 @@ def _leans(text: str, query: Query) -> bool:
 
 def _only_names(text: str, query: Query) -> bool:
     named = bool(query.places or query.years or query.named)
-    return bool(_OTHER.match(text)) and named and not query.addresses
+    return bool(OTHER.match(text)) and named and not query.addresses
 
 
 def _last_whole(before: list[str], understand: Callable[[str], Query], places: Places) -> Query:
@@ -85,22 +86,68 @@ def _last_whole(before: list[str], understand: Callable[[str], Query], places: P
 def _completed(
     text: str, query: Query, previous: Query, understand: Callable[[str], Query], places: Places
 ) -> Query:
+    query = _of_year_said(text, query, previous, understand)
     pointed = _NEIGHBOUR.search(text)
-    if pointed:
-        whole = _by_clause(text, pointed, previous, places)
-        if whole:
-            return replace(understand(whole), question=text, standalone=whole)
-    other = _OTHER.match(text)
-    if other and (query.places or query.places_asked or query.years or query.named):
-        whole = _swap(previous, query, other[1])
+    whole = _by_clause(text, pointed, previous, places) if pointed else None
+    whole = whole or _in_its_place(text, query, previous, places)
+    if whole:
         return replace(understand(whole), question=text, standalone=whole)
-    parallel = in_place_of(other[1], previous.standalone) if other else None
-    if parallel:
-        return replace(understand(parallel), question=text, standalone=parallel)
-    noted = _its_note(text, query, previous, places)
-    if noted:
-        return replace(understand(noted), question=text, standalone=noted)
+    other = OTHER.match(text)
+    whole = of_another(other[1], previous, understand, places) if other else None
+    if whole:
+        return _weighted(text, other[1] if other else text, query, previous, understand(whole))
     return _with_subject(text, query, previous, understand)
+
+
+def _in_its_place(text: str, query: Query, previous: Query, places: Places) -> str | None:
+    """The previous question with another address, place, year, document or thing of the same kind in it, or a question of
+    the clause or document that was spoken of; None when the follow-up names none of these."""
+    address = ADDRESS_ALONE.match(text)
+    if address and (previous.addresses or not query.named):
+        return at_another_address(address, previous, places)
+    other = OTHER.match(text)
+    if other and (query.places or query.places_asked or query.years or query.named):
+        return of_another_text(previous, query, other[1])
+    parallel = in_place_of(other[1], previous.standalone) if other and not LIMIT.fullmatch(other[1]) else None
+    return (
+        parallel
+        or _of_its_document(text, query, previous, places)
+        or _its_note(text, query, previous, places)
+    )
+
+
+def _of_year_said(text: str, query: Query, previous: Query, understand: Callable[[str], Query]) -> Query:
+    """The query of 去年呢 with the year it means."""
+    other = OTHER.match(text)
+    year = year_alone(other[1], previous.years) if other else None
+    return replace(understand(f"{year}年呢？"), question=text) if year else query
+
+
+def _of_its_document(text: str, query: Query, previous: Query, places: Places) -> str | None:
+    """文号是什么, 什么时候印发的 asked of the document that was spoken of."""
+    of_it = (
+        bool(query.facts)
+        and query.facts != ("contact",)
+        and not content_terms(facts_stripped(_POINTING.sub("", text)))
+    )
+    if not of_it or query.named or query.places_asked:
+        return None
+    title = title_of(previous)
+    clause = None if title else places.best(previous)
+    title = title or (places.title(clause) if clause else None)
+    asked = _LEAD.sub("", _POINTING.sub("", text)).strip()
+    return f"《{title}》{'的' if asked.startswith(_NOUNS_OF_A_TEXT) else ''}{asked}" if title else None
+
+
+def _weighted(text: str, name: str, query: Query, previous: Query, completed: Query) -> Query:
+    """The completed query, in which the words of the follow-up weigh more than those taken over."""
+    own = tuple(term for term in completed.terms if term in name) or completed.terms
+    background = tuple(term for term in completed.terms if term not in own)
+    asks = completed.asks or query.asks or previous.asks
+    standalone = completed.standalone
+    return replace(
+        completed, question=text, standalone=standalone, terms=own, background=background, asks=asks
+    )
 
 
 def _by_clause(text: str, pointed: re.Match[str], previous: Query, places: Places) -> str | None:
@@ -111,6 +158,8 @@ def _by_clause(text: str, pointed: re.Match[str], previous: Query, places: Place
     if clause is None:
         return None
     rest = text.replace(pointed[0], "").strip()
+    if _NOTHING_ASKED.fullmatch(rest):
+        rest = "的内容是什么？"
     return f"《{places.title(clause)}》{clause.address}{rest if rest.startswith('的') else '，' + rest}"
 
 
@@ -126,15 +175,18 @@ def _its_note(text: str, query: Query, previous: Query, places: Places) -> str |
 
 
 def _with_subject(text: str, query: Query, previous: Query, understand: Callable[[str], Query]) -> Query:
-    """The question with the documents and the topic of the one before; its own words weigh more than the topic's."""
-    names = "" if query.named else _names(previous)
-    topic = "" if previous.facts else _topic(previous)
-    if previous.addresses and not query.addresses:
+    """The question asked of the documents and the subject of the one before; its own words weigh more than those."""
+    asked = re.sub(_POINTS + r"(?=[？?。]|$)", "", _LEAD.sub("", _POINTING.sub("", text))).strip() or text
+    subject = "" if previous.facts else _subject(previous, query, asked)
+    names = "" if query.named else names_of_documents(previous, subject, understand)
+    if previous.addresses and not query.addresses and previous.addresses[0].written not in subject:
         names += previous.addresses[0].written
-    asked = re.sub(_POINTS + r"(?=[？?。]|$)", "", _LEAD.sub("", text)).strip() or text
-    if topic and topic in asked:
-        topic = ""
-    whole = "".join(part for part in (names, topic, "，" if names or topic else "", asked) if part)
+    if subject and subject in asked:
+        subject = ""
+    if subject and asked.startswith("其中"):
+        asked = f"中，{asked[2:]}"
+    apart = len(asked) > _LONGEST_ASKED and bool(frame(asked).subject)  # what says itself of what it asks
+    whole = f"{names}{subject}{'，' if apart and (names or subject) else ''}{asked}"
     if whole == text:
         return query
     completed = understand(whole)
@@ -144,38 +196,15 @@ def _with_subject(text: str, query: Query, previous: Query, understand: Callable
     return replace(completed, question=text, standalone=whole, terms=own, background=background, asks=asks)
 
 
-def _topic(previous: Query) -> str:
-    """What the previous question was about: its words without names and what asked, or, of a long one, its telling words."""
-    said = "".join(re.findall(r"\w+", without_asking(previous.topic_text)))
-    terms = "".join(previous.terms[:6])
-    return facts_stripped(said if len(said) <= _LONGEST_TOPIC else terms)
-
-
-def _names(previous: Query) -> str:
-    """The documents of the previous question as words."""
-    names = [*previous.places[:1], *(f"{year}年" for year in previous.years[:1])]
-    titles = previous.understood.get("documents")
-    if isinstance(titles, list) and len(titles) == 1:
-        return f"《{titles[0]}》"
-    return "".join(names)
-
-
-def _swap(previous: Query, query: Query, name: str) -> str:
-    """The previous question with its place and year replaced by the new ones."""
-    text = previous.standalone
-    # Also a place that no document is of: the question is then refused for it.
-    places = query.places or query.places_asked
-    if places and previous.places:
-        # One pass, longest names first: 青禾区 must not become 青禾区区.
-        names = "|".join(re.escape(place) for place in sorted(previous.places, key=len, reverse=True))
-        text = re.sub(names, places[0], text)
-    if query.years and previous.years:
-        for year in previous.years:
-            text = re.sub(rf"{year}(?=年|\D|$)|(?<!\d){year % 100}(?=年)", str(query.years[0]), text)
-    if text != previous.standalone:
-        return text
-    titles = previous.understood.get("documents")
-    bare = text
-    for title in titles if isinstance(titles, list) else []:
-        bare = bare.replace(f"《{title}》", "").replace(str(title), "")
-    return f"{name}，{bare}"
+def _subject(previous: Query, query: Query, asked: str) -> str:
+    """What the previous question was about, without the property of it that was asked when the follow-up asks for something
+    itself, up to what the follow-up names another of; of a long one its telling words."""
+    subject = frame(without_case(previous)).subject
+    if len(subject) > _LONGEST_TOPIC:
+        return "".join(previous.terms[:6])
+    if asked.startswith("其中"):
+        return subject
+    if query.terms:
+        subject = bare(subject) or subject
+    at = next((at for word in words(asked) if (at := counterpart_at(word, subject)) is not None), None)
+    return facts_stripped(subject if at is None else subject[:at]).strip()

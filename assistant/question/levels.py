@@ -23,6 +23,15 @@ _LEVEL = re.compile(
 _BESIDE = re.compile(
     rf"(?:里头|里|上|级)[^，。？?]{{0,6}}[{_JOINS}]|[{_JOINS}](?:省|市|区|县)(?:里|级)|呢[？?]?$"
 )
+# 市和县, 市、县两级, 省市两级: levels in one breath, before what is said of both.
+_TOGETHER = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:(?P<first>[省市区县])(?P<joined>[和与跟同及、])(?P<second>[省市区县])(?:两级)?|(?P<above>[省市])(?P<below>[市区县])两级)"
+    r"(?=政府|的|对|在|关于|就|要求|规定|各|分别|有|都|之间|哪|谁|，)(?:政府|之间)?"
+)
+# 市里呢, as a follow-up: what was said before stands beside it.
+_ALONE = re.compile(
+    r"^(?:那么?|换成|至于)?(?P<level>省|市|区|县)(?:里头|里|上|级|本级)?(?:的|那边|的文件|怎么说|怎么规定|又怎么规定)*呢?[？?。]?$"
+)
 _ABOVE = re.compile(r"上级(?!文件|主管|部门|机关|单位|有关)")
 _OWN = re.compile(r"(?:本级|(?:本|我们?|咱们?)(?P<level>省|市|区|县))(?!人|民|域|级|政府)")
 
@@ -35,6 +44,10 @@ def with_levels(text: str, names: Sequence[Names]) -> str:
     if not places:
         return text
     named = [place for place in places if place in text or _ENDS.sub("", place) in text]
+    text = _TOGETHER.sub(lambda found: _both(found, places) or found[0], text)
+    alone = _ALONE.match(text)
+    if alone and (place := _only(own for own in places if own.endswith(alone["level"]))):
+        return f"{place}呢"
     text = _OWN.sub(lambda found: _lowest(places, found["level"]) or found[0], text)
     if _ABOVE.search(text) and (above := _above(places, named)):
         text = _ABOVE.sub(above, text, count=1)
@@ -45,11 +58,18 @@ def with_levels(text: str, names: Sequence[Names]) -> str:
 
 def _meant(found: re.Match[str], text: str, places: Sequence[str], beside: bool) -> str | None:
     rest = text[found.end() :]
-    if not beside and not re.match(_GENRE, rest):
+    if not beside and not re.match(rf"要求|规定|{_GENRE}", rest):
         return None
     place = _only(own for own in places if own.endswith(found["level"]))
     # Within a name (鼓楼区里的): the place is named already.
     return None if place is None or text[: found.start() + 1].endswith(place) else place
+
+
+def _both(found: re.Match[str], places: Sequence[str]) -> str | None:
+    """The only places of two levels named together; None when the index has not one of each."""
+    levels = (found["first"] or found["above"], found["second"] or found["below"])
+    own = [_only(place for place in places if place.endswith(level)) for level in levels]
+    return "和".join(place for place in own if place) if all(own) and own[0] != own[1] else None
 
 
 def _own_place(n: Names) -> str | None:

@@ -181,11 +181,13 @@ def _by_likeness(text: str, names: Sequence[Names]) -> dict[str, float]:
     called = [t for t in content_terms(rest) if t not in _CALLING]
     if not called:
         return {}
+    # 青禾区招生方案 is no other plan of the district: place and genre alone call none.
+    telling = [t for t in called if not KIND.fullmatch(t) and not any(t in n.places for n in names)]
     scores = {}
     for n in _meant(text, names):
         title = f"{n.document.title}{n.document.notice_title or ''}"
-        held = sum(any(stands_for(form, title) for form in (term, *variants(term))) for term in called)
-        scores[n.document.id] = held / len(called)
+        held = [t for t in called if any(stands_for(form, title) for form in (t, *variants(t)))]
+        scores[n.document.id] = len(held) / len(called) if not telling or set(telling) & set(held) else 0.0
     best = max(scores.values(), default=0.0)
     chosen = {d: s for d, s in scores.items() if s == best}
     titles = {n.document.title for n in names if n.document.id in chosen}

@@ -11,31 +11,117 @@ _LEAD = re.compile(r"^(?:那么?|要是|如果|假如|换成|换作|对于?|至�
 _NO_HEADS = tuple("vpcuxwy")
 _POINTS = re.compile(r"[这那哪谁每各某]|什么|几")
 _LONGEST = 4  # characters that two names of a kind may share at their end
+_NUMERAL = r"(?:[一二三四五六七八九十]+|[Ⅰ-Ⅻ]|[IVX]{1,4}|\d{1,2}|[甲乙丙丁ABCD])"
+# What follows tells a rank (Ⅱ级, 二类区, 第三批), not a quantity (四年, 两个).
+_RANK = "级类档期批等组段阶类型片号"
+_RANKED = re.compile(rf"(?P<number>第?{_NUMERAL})(?P<rank>[{_RANK}][\u4e00-\u9fff]*)")
+# A word of one character that makes a kind of the word before it: 基础|类, 轮候|期, 合格|线.
+_KINDS = frozenset("类型级区期线费金岗组档批段版款证卡户率地房车")
+_OFFICE = re.compile(r"(?:局|委|办|厅|院|中心|公司|政府|办公室|委员会)$")
+_TOWN = re.compile(r"(?:镇|乡|街道)$")
+# Words of one kind that do not end alike, or are told apart by their beginning alone.
+_SERIES = tuple(
+    tuple(line.split())
+    for line in """
+    笔试 面试 体检 考察
+    初审 复审 终审 初核 复核
+    国家级 省级 市级 县级 区级 乡级 镇级 村级 乡镇 街道 村居
+    单位 个人 企业 个体户
+    法人 自然人
+    城镇 农村 城市
+    线上 线下
+    网上 现场 窗口
+    本地 外地
+    公办 民办
+    居民 职工
+    男性 女性
+    上半年 下半年
+    工作日 节假日 双休日
+    白天 夜间 晚上
+    牵头单位 配合单位 责任单位
+    """.strip().splitlines()
+)
 
 
 def in_place_of(name: str, question: str) -> str | None:
-    """The question with `name` in place of the thing in it that ends alike (职工医保 and 居民医保, 省级 and 市级); None when
-    there is none."""
+    """The question with `name` in place of the thing in it that is of its kind: of another rank (Ⅱ级 and Ⅲ级), its
+    counterpart (面试 and 笔试), or ending alike (职工医保 and 居民医保, 省级 and 市级); None when there is none."""
     name = _LEAD.sub("", name.strip()).partition("的")[0]
-    if len(name) < 2 or name in question or not re.fullmatch(r"[\u4e00-\u9fff]+", name):
+    if len(name) < 2 or name in question or not re.fullmatch(r"[\u4e00-\u9fffⅠ-ⅫA-Z\d]+", name):
         return None
+    place = _other_rank(name, question) or _counterpart(name, question)
     for shared in range(min(_LONGEST, len(name) - 1), 0, -1):
-        place = _place_of_another(name, name[-shared:], question)
-        if place:
-            return f"{question[: place[0]]}{name}{question[place[1] :]}"
+        place = place or _place_of_another(name, name[-shared:], question)
+    place = place or _other_of(_OFFICE, name, question) or _other_of(_TOWN, name, question)
+    return f"{question[: place[0]]}{name}{question[place[1] :]}" if place else None
+
+
+def _other_of(form: re.Pattern[str], name: str, question: str) -> tuple[int, int] | None:
+    """Where the question names another office, or another town, when `name` is one."""
+    if not form.search(name):
+        return None
+    start = whole = 0
+    for word in rjieba.cut(question):
+        end = start + len(word)
+        # The segmenter cuts names it does not know: 县|财政局, 西城|街道.
+        head = whole if 0 < start - whole <= (1 if len(word) > 2 else _LONGEST) else start
+        if form.search(word) and end - head > 2 and not _POINTS.search(question[head:end]):
+            return head, end
+        start, whole = end, start
+    return None
+
+
+def counterpart_at(name: str, text: str) -> int | None:
+    """Where in the text something stands that `name` would take the place of because of its rank or as its counterpart."""
+    place = _other_rank(name, text) or _counterpart(name, text)
+    return place[0] if place else None
+
+
+def _other_rank(name: str, question: str) -> tuple[int, int] | None:
+    """Where the question names another rank of what `name` is a rank of, when it names but one."""
+    own = _RANKED.match(name)
+    if own is None:
+        return None
+    rank = own["rank"]
+    for kept in (rank, rf"{rank[0]}(?:{rank[-2:]})?"):
+        found = [m for m in re.finditer(rf"第?{_NUMERAL}{kept}", question) if m[0] != name]
+        if len({m[0] for m in found}) == 1:
+            return found[0].span()
+    return None
+
+
+def _counterpart(name: str, question: str) -> tuple[int, int] | None:
+    """Where the question holds another word of the series that the beginning of `name` belongs to."""
+    for series in _SERIES:
+        own = next((word for word in series if name == word), None)
+        others = [word for word in series if word != own and word in question]
+        if own and others:
+            other = max(others, key=len)
+            return question.index(other), question.index(other) + len(other)
     return None
 
 
 def _place_of_another(name: str, ending: str, question: str) -> tuple[int, int] | None:
     """Where in the question a name stands that ends in `ending`: with the word before it, or in one word with it. One
-    character at the end tells a kind only between words of one length."""
+    character at the end tells a kind only between names of one length."""
     start, before = 0, None
     for word, kind in rjieba.tag(question):
         end = start + len(word)
         at = question.find(ending, start, max(end, start + len(ending)))
         if len(ending) > 1 and at == start and before is not None:
             return before, at + len(ending)
+        if word == ending and ending in _KINDS and start - len(name) + 1 == before:
+            return start - len(name) + 1, end
         if word.endswith(ending) and len(word) > len(ending) and (len(ending) > 1 or len(word) == len(name)):
             return start, end
-        start, before = end, None if kind.startswith(_NO_HEADS) or _POINTS.search(word) else start
+        start, before = end, None if _no_head(word, kind) and not _in_kind(question, end) else start
     return None
+
+
+def _no_head(word: str, kind: str) -> bool:
+    return kind.startswith(_NO_HEADS) or bool(_POINTS.search(word))
+
+
+def _in_kind(question: str, end: int) -> bool:
+    """Whether the character there makes a kind of the verb before it: 提升|类."""
+    return question[end : end + 1] in _KINDS

@@ -7,10 +7,12 @@ that of 2023. A city's rule does hold for its districts, and a text without a ye
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from index.types import Clause, Document
 
 from .divisions import lies_in
+from .relative_years import this_year_of
 from .understand import Query
 from .wants import is_claim
 
@@ -75,3 +77,15 @@ def wider(query: Query, clause: Clause, document: Document) -> str | None:
             of = "全国性规定" if region == "全国" else f"{region}的规定"
             return f"所引《{document.title}》是{of}，不是专门针对{place}的规定。"
     return None
+
+
+def of_another_year(query: Query, clause: Clause, document: Document, held: Sequence[Document]) -> str | None:
+    """A remark when 今年 is asked for and the text quoted was made for an earlier year: that of this year is not held."""
+    year = this_year_of(query.search_text)
+    title = {int(found) for found in _TITLE_YEAR.findall(document.title)}
+    if year is None or query.years or not title or year <= max(title) or str(year) in clause.text:
+        return None
+    own = _TITLE_YEAR.sub(str(year), document.title)
+    if any(d.title == own for d in held):
+        return None
+    return f"“今年”是{year}年，没有收录{year}年的同类文件；所引《{document.title}》是{max(title)}年的。"

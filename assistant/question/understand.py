@@ -14,7 +14,7 @@ from index.types import Document
 
 from .addresses import Address, fold, read_addresses
 from .aspects import split
-from .comparing import distributes, neutral
+from .comparing import differs, distributes, neutral
 from .documents_asked import DocumentsAsked, documents_asked
 from .ended import asks_older, ended_by, is_ended, without_older
 from .fact_words import facts_asked
@@ -22,7 +22,7 @@ from .levels import with_levels
 from .names import KIND, Names
 from .naming import Named, named_documents, names_a_year
 from .place_names import Mentioned, places_asked, without
-from .relative_years import with_years
+from .relative_years import with_years, with_years_of_texts
 from .terms import content_terms
 from .wants import claimed_unit, wanted, without_asking
 
@@ -112,7 +112,9 @@ class Aspect:
 def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lambda text: False) -> Query:
     """`names` are those of every document of the index. `mentioned(place)` tells whether some clause speaks of a place
     (a callable str → bool); a place that no document carries and no clause mentions is missing."""
-    folded = with_levels(with_years(fold(question).strip()), names)
+    told = with_years(fold(question).strip())
+    dated = with_years_of_texts(told, _made_for(names))
+    folded = with_levels(dated, names)
     if _CHAT.match(folded):
         return Query(question, question, (), question, chat=True)
     years = _years(folded)
@@ -125,7 +127,10 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
     rest = without(folded, [*named.words, *places, *(a.written for a in addresses), *(claimed or ())[:1]])
     documents = sorted(named.documents, key=lambda d: -named.documents[d])
     if not named.certain:
-        documents = _of_genres(folded, _editions(documents, names, years), names)
+        documents = _of_genres(folded, _editions(folded, documents, names, years), names)
+    by_today = dated != told
+    if by_today and not (named.certain or places):
+        documents = []  # the year tells editions apart; a text made for no year may be meant as well
     versions = bool(_VERSIONS.search(folded))
     older = asks_older(folded) and not versions
     held = [n.document for n in names]
@@ -147,7 +152,7 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
         question=question,
         standalone=question,
         terms=terms,
-        search_text=_by_titles(folded, named, names),
+        search_text=without_years(folded) if by_today and not documents else _by_titles(folded, named, names),
         topic_text=" ".join(rest.split()),
         named=tuple(documents),
         certain=named.certain,
@@ -278,16 +283,33 @@ def _sides(
     return sides if fit and apart and all(sides) else ()
 
 
-def _editions(documents: Sequence[str], names: Sequence[Names], years: tuple[int, ...]) -> list[str]:
-    """Of the documents that one place issued in the years set side by side, the editions of one text: 青禾23年和24年 means its
-    two 要点, and nothing else that it issued then. All of them when no text has several editions."""
-    own = [n for n in names if n.document.id in documents]
-    if len(years) < 2 or len({n.places[:1] for n in own}) > 1:
-        return list(documents)
+def _years_held(names: Sequence[Names]) -> dict[str, set[int | None]]:
+    """The years of each text that is made anew for a year, by its title without the year."""
     held: dict[str, set[int | None]] = {}
-    for n in own:
+    for n in names:
         held.setdefault(_YEAR_WORD.sub("", n.document.title), set()).add(n.document.year)
+    return held
+
+
+def _made_for(names: Sequence[Names]) -> frozenset[int]:
+    """The years for which texts are held that the index has of several years."""
+    yearly = [n for n in names if _YEAR_WORD.search(n.document.title)]
+    return frozenset(year for held in _years_held(yearly).values() if len(held) > 1 for year in held if year)
+
+
+def _editions(
+    text: str, documents: Sequence[str], names: Sequence[Names], years: tuple[int, ...]
+) -> list[str]:
+    """Of the documents that one place issued in the years set side by side, the editions of one text: 青禾23年和24年 means its
+    two 要点, and nothing else that it issued then. All of them when no text has several editions, or when several places
+    issued them, unless the years are compared (2025年比2024年多多少) and one text alone has such editions."""
+    own = [n for n in names if n.document.id in documents]
+    if len(years) < 2:
+        return list(documents)
+    held = _years_held(own)
     several = {title for title, dated in held.items() if len(dated) > 1}
+    if len({n.places[:1] for n in own}) > 1 and not (len(several) == 1 and differs(text)):
+        return list(documents)
     kept = {n.document.id for n in own if _YEAR_WORD.sub("", n.document.title) in several}
     return [d for d in documents if d in kept] or list(documents)
 

@@ -30,6 +30,9 @@ _CLAUSES = 6  # clauses whose sentences are weighed
 COMPARABLE = (
     0.3  # a document says nothing of the topic when its best sentence is this much less likely than another's
 )
+_NEXT_EDITION = (
+    0.1  # the same of a later year's edition, whose sentence on the same thing may be a longer one
+)
 _ROWS = 80  # sentences weighed in one clause: the best by words, when a table is longer
 
 
@@ -123,13 +126,23 @@ def _under(clause: Clause, text: str) -> str:
 def in_force(scored: tuple[Scored, ...], query: Query, index: Index) -> tuple[Scored, ...]:
     """Without the sentences of ended documents and of earlier years' editions, when one in force answers about as well
     and none was asked for by name or year."""
-    if query.older or query.certain or query.years:
+    if query.older or query.certain or (query.years and query.named):
         return scored
-    held = editions.in_force(index.documents(), {s.sentence.clause.document_id for s in scored})
+    among = {s.sentence.clause.document_id for s in scored}
+    # A year that names no document still tells between editions.
+    held = (editions.not_ended if query.years else editions.in_force)(index.documents(), among)
     current = tuple(s for s in scored if s.sentence.clause.document_id in held)
-    if not current or current[0].chance < scored[0].chance * COMPARABLE:
+    if not current:
         return scored
-    return current
+    least = _NEXT_EDITION if _is_next_edition(current[0], scored[0], index) else COMPARABLE
+    return scored if current[0].chance < scored[0].chance * least else current
+
+
+def _is_next_edition(one: Scored, best: Scored, index: Index) -> bool:
+    """Whether a sentence says as much of the topic as the best one and stands in a later year's edition of its document."""
+    documents = [clause_document(index, s.sentence.clause) for s in (one, best)]
+    same = len(editions.latest_editions(documents)) == 1 and documents[0].id != documents[1].id
+    return same and one.features.around >= best.features.around
 
 
 def too_weak(scored: Sequence[Scored], retrieved: Retrieved, index: Index, calibration: Calibration) -> bool:

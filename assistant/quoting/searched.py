@@ -9,7 +9,8 @@ from index.opened import Index
 from index.types import Clause, Hit
 
 from ..drafts import Claim
-from ..question.scope import wider
+from ..question.comparing import differs
+from ..question.scope import of_another_year, wider
 from ..question.wants import hard, holds
 from ..retrieve import Retrieved, clause_document
 from ..types import Sentence
@@ -77,6 +78,8 @@ def _by_grade(grades: Sequence[tuple[str, Clause]], retrieved: Retrieved, index:
         quoted = [claim_of(sentence, index) for sentence in holding]
         claims += [replace(quoted[0], heads=f"{grade}：\n"), *quoted[1:]] if quoted else []
     return Quoted(tuple(claims))
+
+
 def _forbidding(found: Candidates) -> list[Scored]:
     """The sentences that may forbid what is asked about: the best, and those that say clearly more of the question's words
     than the best that holds what it wants (500元 of another offence)."""
@@ -106,7 +109,14 @@ def told(chosen: Sequence[Sentence], best: Sentence | None, retrieved: Retrieved
     weights = weigh(query.terms, index.frequency, query.background)
     wrong = contradictions(query, [spoken(s) for s in chosen], weights, [d.title for d in documents])
     remarks = [wider(query, s.clause, d) for s, d in zip(chosen, documents, strict=True)]
+    held = index.documents()
+    dated = [of_another_year(query, s.clause, d, held) for s, d in zip(chosen, documents, strict=True)]
+    wrong = (*wrong, *dict.fromkeys(remark for remark in dated if remark))
     problems = (*wrong, *dict.fromkeys(remark for remark in remarks if remark))
     claims = [claim_of(sentence, index) for sentence in chosen]
-    first = lead(query, best, chosen, weights, clause_document(index, best.clause)) if best else None
+    # How much more one year has than another is no value that a clause states.
+    stated = best and not (len(query.years) > 1 and differs(query.search_text))
+    first = (
+        lead(query, best, chosen, weights, clause_document(index, best.clause)) if best and stated else None
+    )
     return Quoted((first, *claims) if first else tuple(claims), problems=problems, notes=wrong)
