@@ -37,11 +37,11 @@ _EXISTS = (
 )  # fmt: skip
 _MENTIONS = (
     re.compile(
-        r"^(?:哪些|哪几[份个]|哪一?[份个])(?:文件|公文|通知)(?:里面?|中)?(?:都|分别|曾)?(?P<verb>提到|提及|涉及|讲到|说到|写到|规定)(?:过|了|到)*(?P<topic>[^，,]+?)"
+        r"^(?:哪些|哪几[份个]|哪一?[份个])(?:文件|公文|通知)(?:里面?|中)?(?:都|分别|曾)?(?:提到|提及|涉及|讲到|说到|写到|规定)(?:过|了|到)*(?P<topic>[^，,]+?)"
         + _END
     ),
     re.compile(
-        r"^(?P<topic>[^，,]+?)(?:都|分别)?在(?:哪些|哪几[份个]|哪一?[份个])文件(?:里面?|中)?(?:有|被)?(?P<verb>提到|提及|写到)(?:过|了)*"
+        r"^(?P<topic>[^，,]+?)(?:都|分别)?在(?:哪些|哪几[份个]|哪一?[份个])文件(?:里面?|中)?(?:有|被)?(?:提到|提及|写到)(?:过|了)*"
         + _END
     ),
 )
@@ -70,7 +70,7 @@ class DocumentsAsked:
     """What documents a question asks for: of these `years`, `places`, `level` (县 of 县里) and `office`, of the genre
     `kind` ("" for any, 令 for orders), with `words` in their title, `topic`
     those as the question has them. `exists`: whether there is one. `mentioning`: the
-    words they are to speak of, "" when that is not asked, `verb` how."""
+    words they are to speak of, "" when that is not asked."""
 
     years: tuple[int, ...] = ()
     places: tuple[str, ...] = ()
@@ -81,7 +81,6 @@ class DocumentsAsked:
     topic: str = ""
     exists: bool = False
     mentioning: str = ""
-    verb: str = "提到"
 
 
 def documents_asked(text: str, places: Sequence[str]) -> DocumentsAsked | None:
@@ -89,8 +88,7 @@ def documents_asked(text: str, places: Sequence[str]) -> DocumentsAsked | None:
     names."""
     for form in _MENTIONS:
         if found := form.match(text):
-            verb = found["verb"] if found["verb"] != "规定" else "写到"
-            return DocumentsAsked(mentioning=found["topic"].strip('“”"《》'), verb=verb)
+            return DocumentsAsked(mentioning=found["topic"].strip('“”"《》'))
     for form in (*_LISTS, *_EXISTS):
         found = form.match(text)
         if found and (asked := _read(found, form in _EXISTS, places)):

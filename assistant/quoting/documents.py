@@ -139,18 +139,18 @@ def _called(asked: DocumentsAsked) -> str:
 
 
 def _mentioning(retrieved: Retrieved, asked: DocumentsAsked, index: Index) -> DocumentList | None:
-    """The documents whose clauses speak of the words, all of them named first, then where each does."""
+    """The documents whose clauses hold the words, all of them named first, then where each does; None when none holds them as
+    they are: then it is no name that is looked for, but what clauses say."""
     listed = list_all(retrieved, index)
-    if listed is None:
-        return None
-    said = [claim_of(sentence, index) for sentence in listed.sentences]
+    said = [claim_of(sentence, index) for sentence in listed.sentences] if listed else []
     literal = {c.quotes[0].document.id for c in said if asked.mentioning in c.text}
+    if listed is None or not literal:
+        return None
     # Beside the words themselves what only stands under a heading with them is left out.
     claims = [c for c in said if asked.mentioning in c.text or c.quotes[0].document.id not in literal]
     first: dict[str, Quote] = {}
     for claim in claims:
         first.setdefault(claim.quotes[0].document.id, claim.quotes[0])
-    documents = "、".join(named(quote.document) for quote in first.values())
-    text = f"{asked.verb}“{asked.mentioning}”的文件有{len(first)}份：{documents}。"
+    text = f"{'、'.join(named(quote.document) for quote in first.values())}。"
     summary = Claim(text, tuple(first.values()), facts=(text,))
-    return DocumentList((summary, *claims), listed.note)
+    return DocumentList((summary, *claims), f"{listed.note}涉及的文件共{len(first)}份。")
