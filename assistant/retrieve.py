@@ -12,8 +12,8 @@ from index.opened import Index
 from index.search import Retrieval, search
 from index.types import Clause, Document, Hit
 
-from .question.addresses import Address, Found, article_range, resolve
-from .question.editions import newest
+from .question.addresses import Address, Found, extent, resolve
+from .question.editions import newest, superseded
 from .question.ended import without_older
 from .question.place_names import without
 from .question.synonyms import variants
@@ -135,7 +135,7 @@ def _compared(query: Query, index: Index, embedder: Embedder) -> list[tuple[Docu
                 text,
                 _PER_SIDE,
                 lexical_text=words,
-                only=[d.id for d in (side if query.years else newest(side))],
+                only=[d.id for d in (side if query.years else _current(side))],
             )
             for side in sides
         )
@@ -145,6 +145,11 @@ def _compared(query: Query, index: Index, embedder: Embedder) -> list[tuple[Docu
         (d, search(index, embedder, text, _PER_DOCUMENT, lexical_text=words, only=(d.id,)))
         for d in (documents if query.years or query.versions else newest(documents))
     ]
+
+
+def _current(documents: Sequence[Document]) -> list[Document]:
+    past = superseded(documents)
+    return [document for document in documents if document.id not in past]
 
 
 def _nearest(found: Retrieval, index: Index) -> tuple[Document, Retrieval]:
@@ -161,7 +166,7 @@ def _lookups(query: Query, index: Index) -> tuple[Lookup, ...]:
         results = [(d, resolve(address, index.clauses(d.id))) for d in documents]
         present = [(d, found) for d, found in results if found]
         for document, found in present or results:
-            whole = article_range(index.clauses(document.id)) or ""
+            whole = extent(address, index.clauses(document.id)) or ""
             lookups.append(Lookup(document, address, found, whole))
     return tuple(lookups)
 

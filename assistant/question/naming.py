@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from index.structure.numbers import find_references
 
 from .addresses import read_addresses
+from .editions import edition_title
 from .fact_words import FACTS, facts_stripped
 from .names import KIND, Names
 from .not_held import PERIOD, asks_inside, missing_period, missing_version, missing_years, unknown_law
@@ -224,8 +225,8 @@ def _of_years(
     pool: dict[str, float], names: Sequence[Names], years: tuple[int, ...], titled: bool
 ) -> dict[str, float]:
     """The documents of the years named; where titles name several texts, a year tells only between versions of one."""
-    # The year in a title is what tells the editions apart; it is no other text for that.
-    titles = {n.document.id: _YEAR_IN_TITLE.sub("", n.document.title) for n in names}
+    # The year in a title, or 试行, is what tells the editions apart; it is no other text for that.
+    titles = {n.document.id: edition_title(_YEAR_IN_TITLE.sub("", n.document.title)) for n in names}
     dated = {d: s for d, s in pool.items() if _year_of(d, names) in years}
     if not titled or not dated or len({titles[d] for d in pool}) == 1:
         return dated

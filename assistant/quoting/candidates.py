@@ -113,9 +113,10 @@ def _under(clause: Clause, text: str) -> str:
 def in_force(scored: tuple[Scored, ...], query: Query, index: Index) -> tuple[Scored, ...]:
     """Without the sentences of ended documents and of earlier years' editions, when one in force answers about as well
     and none was asked for by name or year."""
-    if query.older or query.certain or query.years:
+    if query.older or query.years:
         return scored
     held = editions.in_force(index.documents(), {s.sentence.clause.document_id for s in scored})
+    held |= frozenset(query.named if query.certain else ())
     current = tuple(s for s in scored if s.sentence.clause.document_id in held)
     if not current or current[0].chance < scored[0].chance * COMPARABLE:
         return scored

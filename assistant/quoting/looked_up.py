@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from index.opened import Index
 from index.structure.sentences import sentences
 from index.types import Clause, Document, Hit
@@ -12,6 +15,7 @@ from ..question.synonyms import variants
 from ..question.understand import Query
 from ..question.wants import holds
 from ..retrieve import Lookup, Retrieved, clause_document
+from ..types import Sentence
 from .calibration import Calibration
 from .candidates import Scored, score_sentences
 from .choose import choose
@@ -25,29 +29,82 @@ _SHOW = frozenset(
 _WHOLE_CLAUSE = 900  # characters up to which a clause asked for by its address is quoted whole
 
 
+_MOST_CLAUSES = 8
+_LONG_DIVISION = 3000  # characters up to which the clauses of a chapter or part are quoted whole
+_MOST_OUTLINED = 40
+
+_Part = tuple[Clause, tuple[int, int]]  # a clause asked for and the place in its text
+
+
 def looked_up(lookup: Lookup, retrieved: Retrieved, index: Index, calibration: Calibration) -> list[Claim]:
-    """A clause asked for by address: whole when nothing more is asked of it, else its sentences on that."""
+    """A clause asked for by address: whole when nothing more is asked of it, else its sentences on that. Of a chapter, or a
+    part of many clauses, what is asked of it, else all its clauses, or the first sentence of each when they are long."""
     assert lookup.found is not None
-    claims: list[Claim] = []
     wholes = ((0, len(clause.text)) for clause in lookup.found.clauses)
-    for clause, span in list(zip(lookup.found.clauses, lookup.found.spans or wholes, strict=True))[:8]:
-        own = [
-            s for s in quotable(clause) if s.start - clause.start < span[1] and s.end - clause.start > span[0]
+    parts = list(zip(lookup.found.clauses, lookup.found.spans or wholes, strict=True))
+    beyond = _asked_beyond(retrieved.query, lookup.document)
+    if lookup.address.kind != "chapter" and len(parts) <= _MOST_CLAUSES:
+        return [
+            claim
+            for part in parts
+            for claim in (beyond and _on_that(part, retrieved, index, calibration))
+            or _whole(part, lookup, index)
         ]
-        if _asked_beyond(retrieved.query, lookup.document) and len(own) > 1 and span == (0, len(clause.text)):
-            scored = score_sentences(retrieved, [Hit(clause, 1.0)], index, calibration)
-            best = [s for s in scored if _speaks_to(retrieved.query, s)]
-            if best:
-                # Of several values none is said first when no word of the question tells them apart.
-                clear = len(best) == 1 or best[0].features.own > 0 or "who" in retrieved.query.asks
-                first = best[0].sentence if clear else None
-                claims += told(choose(best, retrieved, calibration), first, retrieved, index).claims
-                continue
-        whole = span[1] - span[0] <= _WHOLE_CLAUSE and not holds_orders(clause)
-        if whole and not any(s.text.startswith("|") for s in own):
-            claims.append(_span_claim(clause, span, lookup, index))
-        else:
-            claims += [claim_of(sentence, index) for sentence in own[:12]]
+    if beyond:
+        asked = [claim for part in parts for claim in _on_that(part, retrieved, index, calibration)]
+        if asked:
+            return asked
+    return _division(parts, lookup, index)
+
+
+def _on_that(part: _Part, retrieved: Retrieved, index: Index, calibration: Calibration) -> list[Claim]:
+    """The sentences of a clause on what is asked of it; [] when there are none or it has but one."""
+    clause, span = part
+    if len(_own(part)) < 2 or span != (0, len(clause.text)):
+        return []
+    scored = score_sentences(retrieved, [Hit(clause, 1.0)], index, calibration)
+    best = [s for s in scored if _speaks_to(retrieved.query, s)]
+    if not best:
+        return []
+    # Of several values none is said first when no word of the question tells them apart.
+    clear = len(best) == 1 or best[0].features.own > 0 or "who" in retrieved.query.asks
+    first = best[0].sentence if clear else None
+    return list(told(choose(best, retrieved, calibration), first, retrieved, index).claims)
+
+
+def _whole(part: _Part, lookup: Lookup, index: Index) -> list[Claim]:
+    """A clause as it stands; a long one, or a table, sentence by sentence."""
+    clause, span = part
+    own = _own(part)
+    whole = span[1] - span[0] <= _WHOLE_CLAUSE and not holds_orders(clause)
+    if whole and not any(s.text.startswith("|") for s in own):
+        return [_span_claim(clause, span, lookup, index)]
+    return [claim_of(sentence, index) for sentence in own[:12]]
+
+
+def _own(part: _Part) -> list[Sentence]:
+    clause, span = part
+    return [
+        s for s in quotable(clause) if s.start - clause.start < span[1] and s.end - clause.start > span[0]
+    ]
+
+
+def _division(parts: Sequence[_Part], lookup: Lookup, index: Index) -> list[Claim]:
+    """The clauses of a chapter or part under their headings; only the first sentence of each when all are long."""
+    short = sum(end - start for _, (start, end) in parts) <= _LONG_DIVISION
+    claims: list[Claim] = []
+    above: tuple[str, ...] = ()
+    for part in parts[:_MOST_OUTLINED]:
+        own = _whole(part, lookup, index) if short else [claim_of(s, index) for s in _own(part)[:1]]
+        clause = part[0]
+        fresh = [heading for heading in clause.headings if heading not in above]
+        above = clause.headings
+        if fresh and own:
+            own = [replace(own[0], heads="".join(f"{heading}：\n" for heading in fresh)), *own[1:]]
+        claims += own
+    if claims and not short:
+        shown = f"{lookup.address.written}共{len(parts)}条，各引首句，全文见原文：\n"
+        claims[0] = replace(claims[0], heads=shown + claims[0].heads)
     return claims
 
 

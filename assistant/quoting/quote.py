@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from index.opened import Index
 
-from ..drafts import Draft
+from ..drafts import Draft, label
 from ..question.listed import asks_across
 from ..retrieve import Retrieved
 from ..types import Status
@@ -116,7 +116,13 @@ def _by_address(retrieved: Retrieved, index: Index, calibration: Calibration) ->
     titles = [quote.document.title for claim in claims for quote in claim.quotes]
     weights = weigh(retrieved.query.terms, index.frequency, retrieved.query.background)
     wrong = contradictions(retrieved.query, [claim.text for claim in claims], weights, titles)
-    return Quoted(claims, problems=wrong, notes=wrong)
+    return Quoted(claims, problems=(*wrong, *_earlier(retrieved, index)), notes=wrong)
+
+
+def _earlier(retrieved: Retrieved, index: Index) -> tuple[str, ...]:
+    """A remark that the text looked up has earlier editions, which the question may have meant."""
+    left = [label(d, "") for d in map(index.document, retrieved.query.left) if d]
+    return (f"另有较早的{'、'.join(left)}；这里只答现行的，要查旧的请写明年份或“旧”。",) if left else ()
 
 
 def _greeting(said: str, index: Index) -> str:

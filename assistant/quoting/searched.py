@@ -19,6 +19,7 @@ from .claims import claim_of
 from .evidence import weigh
 from .lead import lead
 from .premise import contradictions
+from .successors import as_in_force
 from .tables import spoken
 from .whole_list import whole_list
 
@@ -46,8 +47,9 @@ def by_search(retrieved: Retrieved, index: Index, calibration: Calibration) -> Q
         return told(whole.sentences, None, retrieved, index)
     if not found.kept:
         return Quoted((), problems=(found.why_not,))
-    chosen = with_children(choose(found.kept, retrieved, calibration), index, retrieved.query)
-    return told(chosen, scored[0].sentence, retrieved, index)
+    kept = as_in_force(found.kept, retrieved, index, calibration)
+    chosen = with_children(choose(kept, retrieved, calibration), index, retrieved.query)
+    return told(chosen, kept[0].sentence, retrieved, index)
 
 
 def told(chosen: Sequence[Sentence], best: Sentence | None, retrieved: Retrieved, index: Index) -> Quoted:
