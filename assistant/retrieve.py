@@ -12,8 +12,9 @@ from index.opened import Index
 from index.search import Retrieval, search
 from index.types import Clause, Document, Hit
 
+from .phased import PhasesFound, find_phases
 from .question.addresses import Address, Found, extent, resolve
-from .question.editions import newest, superseded
+from .question.editions import in_use, newest
 from .question.ended import without_older
 from .question.place_names import without
 from .question.synonyms import variants
@@ -44,6 +45,7 @@ class Retrieved:
     cosines: dict[str, float]
     close: dict[tuple[str, int], float]
     lookups: tuple[Lookup, ...] = ()
+    phases: tuple[PhasesFound, ...] = ()
     by_document: tuple[
         tuple[Document, tuple[Hit, ...]], ...
     ] = ()  # for a comparison: each document's own hits
@@ -76,7 +78,10 @@ def retrieve(query: Query, index: Index, embedder: Embedder, k: int) -> Retrieve
         relevance |= own.relevance
     by_aspect = tuple((aspect.name, retrieve(aspect.query, index, embedder, k)) for aspect in query.aspects)
     by_document = tuple((d, own.hits) for d, own in compared)
-    return Retrieved(query, hits[:k], cosines, close, lookups, by_document, aligned, relevance, by_aspect)
+    phases = find_phases(query, index, found.hits) if not (lookups or compared) else ()
+    return Retrieved(
+        query, hits[:k], cosines, close, lookups, phases, by_document, aligned, relevance, by_aspect
+    )
 
 
 def _as_clauses_say_it(query: Query, index: Index) -> str:
@@ -135,7 +140,7 @@ def _compared(query: Query, index: Index, embedder: Embedder) -> list[tuple[Docu
                 text,
                 _PER_SIDE,
                 lexical_text=words,
-                only=[d.id for d in (side if query.years else _current(side))],
+                only=[d.id for d in (side if query.years else in_use(side))],
             )
             for side in sides
         )
@@ -145,11 +150,6 @@ def _compared(query: Query, index: Index, embedder: Embedder) -> list[tuple[Docu
         (d, search(index, embedder, text, _PER_DOCUMENT, lexical_text=words, only=(d.id,)))
         for d in (documents if query.years or query.versions else newest(documents))
     ]
-
-
-def _current(documents: Sequence[Document]) -> list[Document]:
-    past = superseded(documents)
-    return [document for document in documents if document.id not in past]
 
 
 def _nearest(found: Retrieval, index: Index) -> tuple[Document, Retrieval]:

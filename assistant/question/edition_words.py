@@ -24,7 +24,9 @@ _TRIAL = re.compile(r"试行|暂行")
 def edition_asked(question: str, called: Sequence[str]) -> Edition:
     """The edition asked for by the words right before a name of a text (`called`: those that stand in the question), or by
     试行 and 暂行 beside one; "" when the question leaves it open."""
-    before = [question[: found.start()] for name in called for found in re.finditer(re.escape(name), question)]
+    before = [
+        question[: found.start()] for name in called for found in re.finditer(re.escape(name), question)
+    ]
     if any(_OLDER.search(text) for text in before):
         return "older"
     if any(_CURRENT.search(text) for text in before):

@@ -47,6 +47,12 @@ def in_force(documents: Sequence[Document], among: Collection[str] | None = None
     )
 
 
+def in_use(documents: Sequence[Document]) -> list[Document]:
+    """The documents without those that another of them supersedes; the order is kept."""
+    past = superseded(documents)
+    return [document for document in documents if document.id not in past]
+
+
 def successor(document: Document, documents: Sequence[Document]) -> Document | None:
     """The text that puts a document out of force, or is the latest edition of it; None when it is that itself."""
     if later := ended_by(document, documents):

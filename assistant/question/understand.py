@@ -123,7 +123,9 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
     facts = facts_asked(folded)
     claimed = claimed_unit(folded)  # what may be wrong is no topic to search by
     called = edition_words(folded, named.words)
-    rest = without(folded, [*called, *named.words, *places, *(a.written for a in addresses), *(claimed or ())[:1]])
+    rest = without(
+        folded, [*called, *named.words, *places, *(a.written for a in addresses), *(claimed or ())[:1]]
+    )
     documents = sorted(named.documents, key=lambda d: -named.documents[d])
     if not named.certain:
         documents = _of_genres(folded, _editions(documents, names, years), names)

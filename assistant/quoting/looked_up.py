@@ -33,7 +33,7 @@ _MOST_CLAUSES = 8
 _LONG_DIVISION = 3000  # characters up to which the clauses of a chapter or part are quoted whole
 _MOST_OUTLINED = 40
 
-_Part = tuple[Clause, tuple[int, int]]  # a clause asked for and the place in its text
+Part = tuple[Clause, tuple[int, int]]  # a clause asked for and the place in its text
 
 
 def looked_up(lookup: Lookup, retrieved: Retrieved, index: Index, calibration: Calibration) -> list[Claim]:
@@ -47,17 +47,17 @@ def looked_up(lookup: Lookup, retrieved: Retrieved, index: Index, calibration: C
         return [
             claim
             for part in parts
-            for claim in (beyond and _on_that(part, retrieved, index, calibration))
-            or _whole(part, lookup, index)
+            for claim in (beyond and on_that(part, retrieved, index, calibration))
+            or whole(part, index, lookup)
         ]
     if beyond:
-        asked = [claim for part in parts for claim in _on_that(part, retrieved, index, calibration)]
+        asked = [claim for part in parts for claim in on_that(part, retrieved, index, calibration)]
         if asked:
             return asked
     return _division(parts, lookup, index)
 
 
-def _on_that(part: _Part, retrieved: Retrieved, index: Index, calibration: Calibration) -> list[Claim]:
+def on_that(part: Part, retrieved: Retrieved, index: Index, calibration: Calibration) -> list[Claim]:
     """The sentences of a clause on what is asked of it; [] when there are none or it has but one."""
     clause, span = part
     if len(_own(part)) < 2 or span != (0, len(clause.text)):
@@ -72,30 +72,30 @@ def _on_that(part: _Part, retrieved: Retrieved, index: Index, calibration: Calib
     return list(told(choose(best, retrieved, calibration), first, retrieved, index).claims)
 
 
-def _whole(part: _Part, lookup: Lookup, index: Index) -> list[Claim]:
+def whole(part: Part, index: Index, lookup: Lookup | None = None) -> list[Claim]:
     """A clause as it stands; a long one, or a table, sentence by sentence."""
     clause, span = part
     own = _own(part)
-    whole = span[1] - span[0] <= _WHOLE_CLAUSE and not holds_orders(clause)
-    if whole and not any(s.text.startswith("|") for s in own):
-        return [_span_claim(clause, span, lookup, index)]
+    short = span[1] - span[0] <= _WHOLE_CLAUSE and not holds_orders(clause)
+    if short and not any(s.text.startswith("|") for s in own):
+        return [_span_claim(part, index, lookup)]
     return [claim_of(sentence, index) for sentence in own[:12]]
 
 
-def _own(part: _Part) -> list[Sentence]:
+def _own(part: Part) -> list[Sentence]:
     clause, span = part
     return [
         s for s in quotable(clause) if s.start - clause.start < span[1] and s.end - clause.start > span[0]
     ]
 
 
-def _division(parts: Sequence[_Part], lookup: Lookup, index: Index) -> list[Claim]:
+def _division(parts: Sequence[Part], lookup: Lookup, index: Index) -> list[Claim]:
     """The clauses of a chapter or part under their headings; only the first sentence of each when all are long."""
     short = sum(end - start for _, (start, end) in parts) <= _LONG_DIVISION
     claims: list[Claim] = []
     above: tuple[str, ...] = ()
     for part in parts[:_MOST_OUTLINED]:
-        own = _whole(part, lookup, index) if short else [claim_of(s, index) for s in _own(part)[:1]]
+        own = whole(part, index, lookup) if short else [claim_of(s, index) for s in _own(part)[:1]]
         clause = part[0]
         fresh = [heading for heading in clause.headings if heading not in above]
         above = clause.headings
@@ -121,20 +121,18 @@ def _speaks_to(query: Query, scored: Scored) -> bool:
     return scored.features.own > 0 or (bool(query.asks) and holds(query.asks, scored.sentence.text))
 
 
-def _span_claim(clause: Clause, span: tuple[int, int], lookup: Lookup, index: Index) -> Claim:
-    address = (
-        lookup.address.written
-        if lookup.found and lookup.found.spans and "条" in lookup.address.written
-        else clause.address
-    )
+def _span_claim(part: Part, index: Index, lookup: Lookup | None) -> Claim:
+    clause, span = part
+    within = span != (0, len(clause.text))
+    written = lookup.address.written if lookup and within and "条" in lookup.address.written else ""
     own = [s for s in sentences(clause) if s.start - clause.start >= span[0]]
-    deep = own[0].address if lookup.found and lookup.found.spans and own else clause.address
+    deep = own[0].address if within and own else clause.address
     quote = Quote(
         clause,
         clause_document(index, clause),
         clause.start + span[0],
         clause.start + span[1],
-        deep or address,
+        deep or written or clause.address,
         clause.path,
     )
     return Claim(quote.text, (quote,))

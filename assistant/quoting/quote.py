@@ -20,6 +20,7 @@ from .evidence import weigh
 from .facts import answer_facts
 from .listing import Listed, list_all, list_tasks
 from .looked_up import looked_up
+from .phases import phase_claims
 from .premise import contradictions
 from .refuse import refusal, refuse_foreign, refuse_lookup, refuse_missing, refuse_unspoken
 from .searched import Quoted, by_search
@@ -78,6 +79,10 @@ def _answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quo
         return Quoted(facts.claims, facts.problems)
     if any(lookup.found for lookup in retrieved.lookups):
         return _by_address(retrieved, index, calibration)
+    if retrieved.phases:
+        several = len(retrieved.phases) > 1
+        own = [phase_claims(one, retrieved, index, calibration, several) for one in retrieved.phases]
+        return Quoted(tuple(claim for claims in own for claim in claims))
     listed = _listed(retrieved, index)
     if listed:
         return Quoted(tuple(claim_of(s, index) for s in listed.sentences), notes=(listed.note,))

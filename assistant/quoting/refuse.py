@@ -24,7 +24,13 @@ def refuse_missing(retrieved: Retrieved, index: Index) -> Draft | None:
 
 
 def refuse_lookup(retrieved: Retrieved) -> Draft | None:
-    """The question names a clause that its document does not have."""
+    """The question names a clause or a phase that its document does not have."""
+    if retrieved.phases and not any(one.phases for one in retrieved.phases):
+        told = [
+            f"{label(one.document, '')}没有“{one.asked.written}”，分为{one.whole}。"
+            for one in retrieved.phases
+        ]
+        return _refusal(retrieved, "".join(told), "")
     absent = [lookup for lookup in retrieved.lookups if lookup.found is None]
     if not absent or len(absent) < len(retrieved.lookups):
         return None
