@@ -41,7 +41,7 @@ _MARKED = re.compile(
 # 第三章, 第二编第一章第三节; what stands before an article (第三章第十条) only tells where it is.
 _CHAPTER = re.compile(
     rf"(?=第\s*{_N}\s*[编章])(?:第\s*({_N})\s*编\s*)?(?:第\s*{_N}\s*分编\s*)?(?:第\s*({_N})\s*章)?(?:[的中里]?\s*第\s*({_N})\s*节)?"
-    rf"(?![的中里]?\s*第\s*{_N}\s*条)"
+    rf"(?![的中里]?\s*第\s*{_N}\s*(?:分?编|章|节|条))"
 )
 _SERIAL = re.compile(
     rf"序号\s*({_N})(?:\s*(?:项|点|条任务|项任务|号))?|{_STEP}(?:项|点|条任务|项任务)|(?<![令告文期])第\s*({_N})\s*号(?![令文公通])"
@@ -61,6 +61,11 @@ _DECIMAL = re.compile(
     rf"{_BEFORE_DECIMAL}(\d{{1,2}}(?:[.．]\d{{1,2}}){{2,3}})(?![\d.．]){_ITEM}?"
     rf"|{_BEFORE_DECIMAL}(\d{{1,2}}[.．]\d{{1,2}})(?:{_ITEM}|{_READ_ON})"
     r"|(?<=[案程法则定见知南范引》第])(\d{1,2}[.．]\d{1,2})()(?=\s*[？?]?$)"
+)
+# Which place of a text is asked for: 哪条讲退出, 处罚在第几章.
+_WHICH = r"(?:哪|第几)(?:一|几)?个?(?:条|章|节|部分|款|点|项)"
+ASKS_WHERE = re.compile(
+    rf"{_WHICH}(?:里|中|是|在|专门|具体)*(?:讲|说|写|规定|提|涉及|关于|明确|管)|(?:在|是|见|属于|看|写在|规定在){_WHICH}(?:里|中)?[？?]?$"
 )
 _CHAPTER_HEAD = re.compile(rf"第\s*{_N}\s*章")
 # In this order: what an earlier form has read is not read again (第五部分第一条 names no article).
@@ -104,7 +109,7 @@ def read_addresses(question: str) -> tuple[Address, ...]:
         ]
     for pattern, kind in _FORMS:
         for match in pattern.finditer(question):
-            if any(a.start < match.end() and match.start() < a.end for a in found):
+            if not match[0] or any(a.start < match.end() and match.start() < a.end for a in found):
                 continue
             if kind == "decimal":
                 number = fold(match[1] or match[3] or match[5])
@@ -192,7 +197,7 @@ def chapters(clauses: Sequence[Clause]) -> list[str]:
 def _heads(heading: str, number: int, unit: str) -> bool:
     """Whether a heading is that of the 编, 章 or 节 of that number."""
     mark = re.match(rf"第\s*({_N})\s*{unit}", heading)
-    return bool(mark) and _value(mark[1]) == number
+    return mark is not None and _value(mark[1]) == number
 
 
 def _in_decimals(clauses: Sequence[Clause]) -> bool:

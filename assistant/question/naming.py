@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from index.structure.numbers import find_references
 
-from .addresses import read_addresses
+from .addresses import ASKS_WHERE, read_addresses
 from .editions import edition_title
 from .fact_words import FACTS, facts_stripped
 from .names import KIND, Names
@@ -60,7 +60,7 @@ def named_documents(
     inside = any(asks_inside(text, t) for t in quoted)
     if quoted and not titled and (inside or not any(mentioned(t) for t in quoted)):
         missing += [f"没有《{title}》" for title in quoted]
-    if not titled and (_points_at_one(text) or read_addresses(text)):
+    if not titled and (_points_at_one(text) or read_addresses(text) or ASKS_WHERE.search(text)):
         titled = _by_likeness(text, names)
     # The place in the title of a text that the documents speak of asks for no document of that place.
     around = _TITLE_MARKS.sub(lambda m: " " if mentioned(m[1]) else m[0], text)
@@ -188,7 +188,7 @@ def _points_at_one(text: str) -> bool:
 def _by_likeness(text: str, names: Sequence[Names]) -> dict[str, float]:
     """Documents whose title holds the words a question calls them by (助餐配餐办法, 门特那份通知); () when several do as
     well but of different titles, or none does by more than half."""
-    rest = KIND.sub(lambda m: f" {m[0]} ", _ONE.sub(" ", facts_stripped(text)))
+    rest = KIND.sub(lambda m: f" {m[0]} ", _ONE.sub(" ", facts_stripped(ASKS_WHERE.sub(" ", text))))
     for address in read_addresses(text):
         rest = rest.replace(address.written, " ")
     called = [t for t in content_terms(rest) if t not in _CALLING]

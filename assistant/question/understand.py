@@ -128,7 +128,8 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
     )
     documents = sorted(named.documents, key=lambda d: -named.documents[d])
     if not named.certain:
-        documents = _of_genres(folded, _editions(documents, names, years), names)
+        least = 1 if addresses else 2
+        documents = _of_genres(folded, _editions(documents, names, years), names, least)
     versions = bool(_VERSIONS.search(folded))
     edition = edition_asked(folded, named.words)
     older = (asks_older(folded) or edition == "older") and not versions
@@ -222,12 +223,12 @@ def _compares(
     return bool(_COMPARES.search(text) or distributes(text)) or several_places or several_years
 
 
-def _of_genres(text: str, documents: Sequence[str], names: Sequence[Names]) -> list[str]:
-    """Of documents that a place names those of the genres the question names (青禾的两份要点), where there are several."""
+def _of_genres(text: str, documents: Sequence[str], names: Sequence[Names], least: int) -> list[str]:
+    """Of documents that a place names those of the genres the question names (青禾的两份要点), where there are `least`."""
     genres = set(KIND.findall(text))
     own = [n.document.id for n in names if any(genre in n.document.title for genre in genres)]
     kept = [d for d in documents if d in own]
-    return kept if len(kept) > 1 else list(documents)
+    return kept if len(kept) >= least else list(documents)
 
 
 def _sets_texts_apart(

@@ -66,6 +66,11 @@ class Candidates:
     why_not: str = ""
 
 
+def is_purpose(text: str) -> bool:
+    """Whether a text only says why the document was made."""
+    return bool(_PURPOSE.search(text))
+
+
 def candidates(
     retrieved: Retrieved, hits: Sequence[Hit], index: Index, calibration: Calibration
 ) -> Candidates:
@@ -84,7 +89,7 @@ def candidates(
         s
         for s in in_scope
         if (not kinds or holds(kinds, without_penalties(question, with_units(s.sentence))))
-        and not (query.asks and _PURPOSE.search(s.sentence.text))
+        and not (query.asks and is_purpose(s.sentence.text))
     )
     others = _instead_of_the_one_asked(kept, question)
     kept = tuple(

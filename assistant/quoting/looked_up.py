@@ -51,21 +51,30 @@ def looked_up(lookup: Lookup, retrieved: Retrieved, index: Index, calibration: C
             or whole(part, index, lookup)
         ]
     if beyond:
-        asked = [claim for part in parts for claim in on_that(part, retrieved, index, calibration)]
+        asked = [s for part in parts for s in _speaking(part, retrieved, index, calibration)]
         if asked:
-            return asked
+            return _told(sorted(asked, key=lambda s: -s.chance), retrieved, index, calibration)
     return _division(parts, lookup, index)
 
 
 def on_that(part: Part, retrieved: Retrieved, index: Index, calibration: Calibration) -> list[Claim]:
     """The sentences of a clause on what is asked of it; [] when there are none or it has but one."""
+    best = _speaking(part, retrieved, index, calibration) if len(_own(part)) > 1 else []
+    return _told(best, retrieved, index, calibration) if best else []
+
+
+def _speaking(part: Part, retrieved: Retrieved, index: Index, calibration: Calibration) -> list[Scored]:
+    """The sentences of a whole clause that speak to the question, likeliest first."""
     clause, span = part
-    if len(_own(part)) < 2 or span != (0, len(clause.text)):
+    if span != (0, len(clause.text)):
         return []
     scored = score_sentences(retrieved, [Hit(clause, 1.0)], index, calibration)
-    best = [s for s in scored if _speaks_to(retrieved.query, s)]
-    if not best:
-        return []
+    return [s for s in scored if _speaks_to(retrieved.query, s)]
+
+
+def _told(
+    best: Sequence[Scored], retrieved: Retrieved, index: Index, calibration: Calibration
+) -> list[Claim]:
     # Of several values none is said first when no word of the question tells them apart.
     clear = len(best) == 1 or best[0].features.own > 0 or "who" in retrieved.query.asks
     first = best[0].sentence if clear else None
@@ -91,27 +100,43 @@ def _own(part: Part) -> list[Sentence]:
 
 def _division(parts: Sequence[Part], lookup: Lookup, index: Index) -> list[Claim]:
     """The clauses of a chapter or part under their headings; only the first sentence of each when all are long."""
-    short = sum(end - start for _, (start, end) in parts) <= _LONG_DIVISION
-    claims: list[Claim] = []
+    claims = short_or_first(parts, index, lookup)
+    first_of = {clause.id: clause.headings for clause, _ in parts}
+    told: list[Claim] = []
     above: tuple[str, ...] = ()
-    for part in parts[:_MOST_OUTLINED]:
-        own = whole(part, index, lookup) if short else [claim_of(s, index) for s in _own(part)[:1]]
-        clause = part[0]
-        fresh = [heading for heading in clause.headings if heading not in above]
-        above = clause.headings
-        if fresh and own:
-            own = [replace(own[0], heads="".join(f"{heading}：\n" for heading in fresh)), *own[1:]]
-        claims += own
-    if claims and not short:
+    for claim in claims:
+        headings = first_of[claim.quotes[0].clause.id]
+        fresh = "".join(f"{heading}：\n" for heading in headings if heading not in above)
+        above = headings
+        told.append(replace(claim, heads=fresh) if fresh else claim)
+    if told and not _are_short(parts):
         shown = f"{lookup.address.written}共{len(parts)}条，各引首句，全文见原文：\n"
-        claims[0] = replace(claims[0], heads=shown + claims[0].heads)
+        told[0] = replace(told[0], heads=shown + told[0].heads)
+    return told
+
+
+def short_or_first(parts: Sequence[Part], index: Index, lookup: Lookup | None = None) -> list[Claim]:
+    """Many clauses as they stand, or the first sentence of each when they are long."""
+    claims: list[Claim] = []
+    for part in parts[:_MOST_OUTLINED]:
+        short = _are_short(parts)
+        claims += whole(part, index, lookup) if short else [claim_of(s, index) for s in _own(part)[:1]]
     return claims
+
+
+def _are_short(parts: Sequence[Part]) -> bool:
+    return sum(end - start for _, (start, end) in parts) <= _LONG_DIVISION
+
+
+def only_shows(term: str) -> bool:
+    """Whether a word of a question only wants to see a clause (原文, 内容, 办法)."""
+    return term in _SHOW
 
 
 def _asked_beyond(query: Query, document: Document) -> bool:
     """Whether a question asks something of the clause it names, beyond showing it."""
     return bool(query.asks) or any(
-        term not in _SHOW and not any(form in document.title for form in (term, *variants(term)))
+        not only_shows(term) and not any(form in document.title for form in (term, *variants(term)))
         for term in query.terms
     )
 

@@ -24,6 +24,7 @@ from .phases import phase_claims
 from .premise import contradictions
 from .refuse import refusal, refuse_foreign, refuse_lookup, refuse_missing, refuse_unspoken
 from .searched import Quoted, by_search
+from .whereabouts import whereabouts
 from .whole_list import whole_list
 
 _THANKS = re.compile(r"谢|辛苦|多谢|感谢|再见|拜拜")
@@ -83,6 +84,8 @@ def _answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quo
         several = len(retrieved.phases) > 1
         own = [phase_claims(one, retrieved, index, calibration, several) for one in retrieved.phases]
         return Quoted(tuple(claim for claims in own for claim in claims))
+    if where := whereabouts(retrieved, index):
+        return Quoted(where)
     listed = _listed(retrieved, index)
     if listed:
         return Quoted(tuple(claim_of(s, index) for s in listed.sentences), notes=(listed.note,))

@@ -7,6 +7,7 @@ from index.opened import Index
 from ..drafts import Draft, label
 from ..question.language import is_foreign
 from ..retrieve import Retrieved
+from .looked_up import only_shows
 
 _NEAREST = 3
 _IN_CHINESE = (
@@ -31,6 +32,8 @@ def refuse_lookup(retrieved: Retrieved) -> Draft | None:
             for one in retrieved.phases
         ]
         return _refusal(retrieved, "".join(told), "")
+    if unknown := _of_no_document(retrieved):
+        return _refusal(retrieved, f"没有看出“{unknown}”是哪份文件的，请写明文件名称。", "")
     absent = [lookup for lookup in retrieved.lookups if lookup.found is None]
     if not absent or len(absent) < len(retrieved.lookups):
         return None
@@ -40,6 +43,14 @@ def refuse_lookup(retrieved: Retrieved) -> Draft | None:
         for lookup in absent[:3]
     ]  # fmt: skip
     return _refusal(retrieved, "".join(told), "")
+
+
+def _of_no_document(retrieved: Retrieved) -> str:
+    """The address of a question that names nothing else, neither a document nor a topic; "" otherwise."""
+    query = retrieved.query
+    written = [address.written for address in query.addresses if address.kind != "part"]
+    alone = written and not (query.named or retrieved.lookups or query.background or query.asks)
+    return written[0] if alone and all(map(only_shows, query.terms)) else ""
 
 
 def refuse_foreign(retrieved: Retrieved, index: Index) -> Draft | None:
