@@ -152,7 +152,7 @@ def _value(group: str | None) -> int:
 def resolve(address: Address, clauses: Sequence[Clause]) -> Found | None:
     """The clauses of one document an address means, None when it has none."""
     if address.kind == "article":
-        return _article(address, clauses) or _by_last(address.numbers[0], clauses)
+        return _article(address, clauses) or _outermost(_by_last(address.numbers[0], clauses))
     if address.kind == "chapter":
         return _some(_chapter(address.numbers, clauses))
     if address.kind == "decimal":
@@ -275,6 +275,12 @@ def _by_last(number: int, clauses: Sequence[Clause]) -> Found | None:
         for c in clauses
         if c.kind == "clause" and c.path and not is_article(c) and _number(c.path[-1]) == number
     )
+
+
+def _outermost(found: Found | None) -> Found | None:
+    """Of clauses that bear a number those at the outermost level, when it stands there: 第二条 of a notice is its 二."""
+    outer = [c for c in found.clauses if len(c.path) == 1] if found else []
+    return _some(outer) or found
 
 
 def _serial(address: Address, clauses: Sequence[Clause]) -> Found | None:

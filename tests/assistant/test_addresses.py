@@ -158,6 +158,13 @@ def test_a_chapter_means_its_clauses(own: list[Clause], asked: str, found: list[
     assert not whole or extent(address, own) == whole
 
 
+def test_an_article_of_a_notice_is_its_outermost_number() -> None:
+    own = [_clause("二", ("二",)), _clause("三（二）", ("三", "（二）"), "三、要求")]
+    (address,) = read_addresses("第二条")
+    resolved = resolve(address, own)
+    assert resolved and [clause.address for clause in resolved.clauses] == ["二"]
+
+
 def test_before_an_article_a_chapter_only_tells_where_it_is() -> None:
     (address,) = read_addresses("第二编第三章第十条")
     assert address.kind == "article" and address.numbers[0] == 10

@@ -10,11 +10,14 @@ from assistant.question.names import names_of
 from assistant.question.understand import understand
 from tests.eval.world import document
 
-OLD = document("岭北县摊位管理办法（试行）", document_number="岭政发〔2016〕3号", issued_on="2016-05-01", year=2016)
+OLD = document(
+    "岭北县摊位管理办法（试行）", document_number="岭政发〔2016〕3号", issued_on="2016-05-01", year=2016
+)
 NEW = document(
     "岭北县摊位管理办法",
     document_number="岭北县人民政府令第4号",
-    issued_on="2024-05-01", year=2024,
+    issued_on="2024-05-01",
+    year=2024,
     text="2016年5月1日印发的《岭北县摊位管理办法（试行）》（岭政发〔2016〕3号）同时废止。",
 )
 LAST_YEAR = document("岭北县2023年绿化工作要点", issued_on="2023-03-01", year=2023)
