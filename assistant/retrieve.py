@@ -12,8 +12,9 @@ from index.opened import Index
 from index.search import Retrieval, search
 from index.types import Clause, Document, Hit
 
-from .question.addresses import Address, Found, article_range, resolve
-from .question.editions import latest_editions, newest
+from .phased import PhasesFound, find_phases
+from .question.addresses import Address, Found, extent, resolve
+from .question.editions import in_use, newest
 from .question.ended import without_older
 from .question.place_names import without
 from .question.synonyms import variants
@@ -44,6 +45,7 @@ class Retrieved:
     cosines: dict[str, float]
     close: dict[tuple[str, int], float]
     lookups: tuple[Lookup, ...] = ()
+    phases: tuple[PhasesFound, ...] = ()
     by_document: tuple[
         tuple[Document, tuple[Hit, ...]], ...
     ] = ()  # for a comparison: each document's own hits
@@ -77,7 +79,10 @@ def retrieve(query: Query, index: Index, embedder: Embedder, k: int) -> Retrieve
         relevance |= own.relevance
     by_aspect = tuple((aspect.name, retrieve(aspect.query, index, embedder, k)) for aspect in query.aspects)
     by_document = tuple((d, own.hits) for d, own in compared)
-    return Retrieved(query, hits[:k], cosines, close, lookups, by_document, aligned, relevance, by_aspect)
+    phases = find_phases(query, index, found.hits) if not (lookups or compared) else ()
+    return Retrieved(
+        query, hits[:k], cosines, close, lookups, phases, by_document, aligned, relevance, by_aspect
+    )
 
 
 def _of_years_meant(query: Query, index: Index, embedder: Embedder) -> Query:
@@ -148,7 +153,7 @@ def _compared(query: Query, index: Index, embedder: Embedder) -> list[tuple[Docu
                 text,
                 _PER_SIDE,
                 lexical_text=words,
-                only=[d.id for d in (side if query.years else latest_editions(side))],
+                only=[d.id for d in (side if query.years else in_use(side))],
             )
             for side in sides
         )
@@ -174,7 +179,7 @@ def _lookups(query: Query, index: Index) -> tuple[Lookup, ...]:
         results = [(d, resolve(address, index.clauses(d.id))) for d in documents]
         present = [(d, found) for d, found in results if found]
         for document, found in present or results:
-            whole = article_range(index.clauses(document.id)) or ""
+            whole = extent(address, index.clauses(document.id)) or ""
             lookups.append(Lookup(document, address, found, whole))
     return tuple(lookups)
 

@@ -38,6 +38,11 @@ _MARKED = re.compile(
     rf"(?<![{CHINESE_CLASS}第\d])([{CHINESE_CLASS}]{{1,3}})\s*"
     rf"(?:、\s*(\d{{1,3}}){_UNCOUNTED}|[、.．]?\s*{_BRACKETED}\s*(?:(\d{{1,3}}){_UNCOUNTED})?){_DEEPER}"
 )
+# 第三章, 第二编第一章第三节; what stands before an article (第三章第十条) only tells where it is.
+_CHAPTER = re.compile(
+    rf"(?=第\s*{_N}\s*[编章])(?:第\s*({_N})\s*编\s*)?(?:第\s*{_N}\s*分编\s*)?(?:第\s*({_N})\s*章)?(?:[的中里]?\s*第\s*({_N})\s*节)?"
+    rf"(?![的中里]?\s*第\s*{_N}\s*(?:分?编|章|节|条))"
+)
 _SERIAL = re.compile(
     rf"序号\s*({_N})(?:\s*(?:项|点|条任务|项任务|号))?|{_STEP}(?:项|点|条任务|项任务)|(?<![令告文期])第\s*({_N})\s*号(?![令文公通])"
 )
@@ -57,9 +62,15 @@ _DECIMAL = re.compile(
     rf"|{_BEFORE_DECIMAL}(\d{{1,2}}[.．]\d{{1,2}})(?:{_ITEM}|{_READ_ON})"
     r"|(?<=[案程法则定见知南范引》第])(\d{1,2}[.．]\d{1,2})()(?=\s*[？?]?$)"
 )
-# In this order: what an earlier form has read is not read again.
+# Which place of a text is asked for: 哪条讲退出, 处罚在第几章.
+_WHICH = r"(?:哪|第几)(?:一|几)?个?(?:条|章|节|部分|款|点|项)"
+ASKS_WHERE = re.compile(
+    rf"{_WHICH}(?:里|中|是|在|专门|具体)*(?:讲|说|写|规定|提|涉及|关于|明确|管)|(?:在|是|见|属于|看|写在|规定在){_WHICH}(?:里|中)?[？?]?$"
+)
+_CHAPTER_HEAD = re.compile(rf"第\s*{_N}\s*章")
+# In this order: what an earlier form has read is not read again (第五部分第一条 names no article).
 _FORMS = (
-    (_DECIMAL, "decimal"), (_ARTICLE, "article"), (_BARE_ARTICLE, "article"), (_PART, "outline"), (_MARKED, "outline"), (_QUESTION, "question"),
+    (_DECIMAL, "decimal"), (_PART, "outline"), (_CHAPTER, "chapter"), (_ARTICLE, "article"), (_BARE_ARTICLE, "article"), (_MARKED, "outline"), (_QUESTION, "question"),
     (_PARAGRAPH, "paragraph"), (_ATTACHMENT, "attachment"), (_SERIAL, "serial"),
 )  # fmt: skip
 _PARTS = ("印发通知", "题注", "引言", "结尾")
@@ -68,11 +79,11 @@ _PARTS = ("印发通知", "题注", "引言", "结尾")
 @dataclass(frozen=True, slots=True)
 class Address:
     """An address as asked. `numbers` are the values from the outside in; `article` when it is 第…条 (then `numbers` is
-    article, 之, 款, 项, 目 with 0 for what is not named), of a decimal the item in brackets comes last, below 0 (0: none); `written` is what stood in the question, `[start, end)` where."""
+    article, 之, 款, 项, 目 with 0 for what is not named), of a decimal the item in brackets comes last, below 0 (0: none), of a chapter 编, 章, 节 with 0 for what is not named; `written` is what stood in the question, `[start, end)` where."""
 
     written: str
     numbers: tuple[int, ...]
-    kind: str  # article | decimal | outline | serial | part | attachment | question | paragraph
+    kind: str  # article | chapter | decimal | outline | serial | part | attachment | question | paragraph
     start: int
     end: int
 
@@ -98,14 +109,14 @@ def read_addresses(question: str) -> tuple[Address, ...]:
         ]
     for pattern, kind in _FORMS:
         for match in pattern.finditer(question):
-            if any(a.start < match.end() and match.start() < a.end for a in found):
+            if not match[0] or any(a.start < match.end() and match.start() < a.end for a in found):
                 continue
             if kind == "decimal":
                 number = fold(match[1] or match[3] or match[5])
                 values = (*map(int, number.split(".")), -_value(match[2] or match[4]))
                 found.append(Address(match[0].strip(), values, kind, match.start(), match.end()))
                 continue
-            named = match.groups() if kind == "article" else [g for g in match.groups() if g]
+            named = match.groups() if kind in ("article", "chapter") else [g for g in match.groups() if g]
             if kind == "attachment" and named and not match[1]:
                 named = ["", *named]  # 附件第3项: which attachment is not said
             values = tuple(_value(group) for group in named)
@@ -141,7 +152,9 @@ def _value(group: str | None) -> int:
 def resolve(address: Address, clauses: Sequence[Clause]) -> Found | None:
     """The clauses of one document an address means, None when it has none."""
     if address.kind == "article":
-        return _article(address, clauses) or _by_last(address.numbers[0], clauses)
+        return _article(address, clauses) or _outermost(_by_last(address.numbers[0], clauses))
+    if address.kind == "chapter":
+        return _some(_chapter(address.numbers, clauses))
     if address.kind == "decimal":
         return _some(_decimal(address, clauses))
     if address.kind == "part":
@@ -162,6 +175,33 @@ def resolve(address: Address, clauses: Sequence[Clause]) -> Found | None:
 def _some(clauses: Iterable[Clause]) -> Found | None:
     found = tuple(clauses)
     return Found(found) if found else None
+
+
+def _chapter(numbers: tuple[int, ...], clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses under the 编, 章, 节 named; of a text numbered in decimals those of that number (4 应急响应 is its fourth
+    chapter)."""
+    own = [c for c in clauses if c.kind == "clause"]
+    asked = [(number, unit) for number, unit in zip(numbers, "编章节", strict=True) if number]
+    if chapters(own):
+        return [c for c in own if all(any(_heads(h, *mark) for h in c.headings) for mark in asked)]
+    number = str(numbers[1])
+    return [c for c in own if c.path[0] == number] if len(asked) == 1 and _in_decimals(own) else []
+
+
+def chapters(clauses: Sequence[Clause]) -> list[str]:
+    """The chapter headings of a text in order (第三章 轮候与分配), [] when it has none."""
+    found = (h for c in clauses for h in c.headings if _CHAPTER_HEAD.match(h))
+    return list(dict.fromkeys(found))
+
+
+def _heads(heading: str, number: int, unit: str) -> bool:
+    """Whether a heading is that of the 编, 章 or 节 of that number."""
+    mark = re.match(rf"第\s*({_N})\s*{unit}", heading)
+    return mark is not None and _value(mark[1]) == number
+
+
+def _in_decimals(clauses: Sequence[Clause]) -> bool:
+    return any(len(c.path) > 1 and c.path[1].startswith(f"{c.path[0]}.") for c in clauses)
 
 
 def _decimal(address: Address, clauses: Sequence[Clause]) -> list[Clause]:
@@ -237,6 +277,12 @@ def _by_last(number: int, clauses: Sequence[Clause]) -> Found | None:
     )
 
 
+def _outermost(found: Found | None) -> Found | None:
+    """Of clauses that bear a number those at the outermost level, when it stands there: 第二条 of a notice is its 二."""
+    outer = [c for c in found.clauses if len(c.path) == 1] if found else []
+    return _some(outer) or found
+
+
 def _serial(address: Address, clauses: Sequence[Clause]) -> Found | None:
     """第12项, 第（十二）项 or 序号12: the clause of that number, the one in brackets when it is written so, else a row."""
     (number,) = address.numbers
@@ -295,6 +341,18 @@ def article_range(clauses: Sequence[Clause]) -> str | None:
         return None
     first, last = numbered[0].address, numbered[-1].address
     return f"{first}至{last}，共{len(numbered)}条" if len(numbered) > 1 else f"只有{first}"
+
+
+def extent(address: Address, clauses: Sequence[Clause]) -> str | None:
+    """What a document has in place of an address it does not have: of a chapter the chapters (`第一章至第六章`), else as
+    `article_range`."""
+    whole = article_range(clauses)
+    if address.kind != "chapter" or whole is None:
+        return whole
+    heads = [head[0] for h in chapters(clauses) if (head := _CHAPTER_HEAD.match(h))]
+    if not heads:
+        return whole if _in_decimals([c for c in clauses if c.kind == "clause"]) else f"{whole}，不分章"
+    return f"{heads[0]}至{heads[-1]}" if len(heads) > 1 else f"只有{heads[0]}"
 
 
 def fold(text: str) -> str:

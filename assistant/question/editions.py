@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from index.types import Document
 
 from .ended import ended_by, is_ended
 
+# What tells the editions of one text apart in its title, beside the year.
+_EDITION = re.compile(r"[（(](?:暂行|试行|修订|修正|修订版|(?:19|20)\d\d年?版?)[）)]|暂行|试行")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[—–\-－至]\s*(?:19|20)\d\d)?年?度?")
 
 
@@ -17,9 +19,20 @@ def newest(documents: Sequence[Document]) -> list[Document]:
     return _last_of_each(documents, lambda document: document.title)
 
 
+def edition_title(title: str) -> str:
+    """A title without the words that tell its editions apart (试行, 暂行, 修订)."""
+    return _EDITION.sub("", title)
+
+
 def latest_editions(documents: Sequence[Document]) -> list[Document]:
     """Of documents whose titles differ in the year alone (2023年要点, 2024年要点) the one issued last; the order is kept."""
-    return _last_of_each(documents, lambda document: f"{_YEAR.sub('', document.title)}\n{document.region}")
+    return _last_of_each(documents, _text_of)
+
+
+def superseded(documents: Sequence[Document]) -> frozenset[str]:
+    """The ids of the documents that another of them puts out of force, or of whose text another is the later edition."""
+    latest = {document.id for document in latest_editions(documents)}
+    return frozenset(d.id for d in documents if d.id not in latest or ended_by(d, documents))
 
 
 def in_force(documents: Sequence[Document], among: Collection[str] | None = None) -> frozenset[str]:
@@ -37,6 +50,30 @@ def not_ended(documents: Sequence[Document], among: Collection[str] | None = Non
         and not is_ended(document)
         and not ended_by(document, documents)
     )
+
+
+def in_use(documents: Sequence[Document]) -> list[Document]:
+    """The documents without those that another of them supersedes; the order is kept."""
+    past = superseded(documents)
+    return [document for document in documents if document.id not in past]
+
+
+def successor(document: Document, documents: Sequence[Document]) -> Document | None:
+    """The text that puts a document out of force, or is the latest edition of it; None when it is that itself."""
+    if later := ended_by(document, documents):
+        return later
+    latest = _newest_of(d for d in documents if _text_of(d) == _text_of(document))
+    return latest if latest and (latest.issued_on or "") > (document.issued_on or "") else None
+
+
+def _newest_of(documents: Iterable[Document]) -> Document | None:
+    """The document issued last, None of none."""
+    return max(documents, key=lambda document: document.issued_on or "", default=None)
+
+
+def _text_of(document: Document) -> str:
+    """What the editions of one text have in common: the title without year and 试行, and the place."""
+    return f"{_YEAR.sub('', edition_title(document.title))}\n{document.region}"
 
 
 def _last_of_each(documents: Sequence[Document], group: Callable[[Document], str]) -> list[Document]:

@@ -20,6 +20,10 @@ _JOINS = "和与跟同比、"
 _LEVEL = re.compile(
     r"(?<![\u4e00-\u9fff][\u4e00-\u9fff](?=[省市区县]级))(?<![各全跨设城本我该])(?P<level>省|市|区|县)(?:(?:里头|里|上|级)(?![面下门场])|(?<![\u4e00-\u9fff].)(?=要点|预案|方案|办法))"
 )
+# 市要点, 县方案: the level right before the genre.
+_BEFORE_GENRE = re.compile(
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[{_JOINS}按在看查]))(?P<level>省|市|区|县)(?={KIND.pattern})"
+)
 _BESIDE = re.compile(
     rf"(?:里头|里|上|级)[^，。？?]{{0,6}}[{_JOINS}]|[{_JOINS}](?:省|市|区|县)(?:里|级)|呢[？?]?$"
 )
@@ -51,6 +55,9 @@ def with_levels(text: str, names: Sequence[Names]) -> str:
     text = _OWN.sub(lambda found: _lowest(places, found["level"]) or found[0], text)
     if _ABOVE.search(text) and (above := _above(places, named)):
         text = _ABOVE.sub(above, text, count=1)
+    text = _BEFORE_GENRE.sub(
+        lambda found: _only(p for p in places if p.endswith(found["level"])) or found[0], text
+    )
     sides = len(_LEVEL.findall(text)) + len(named)
     beside = sides > 1 and bool(distributes(text) or _BESIDE.search(text))
     return _LEVEL.sub(lambda found: _meant(found, text, places, beside) or found[0], text)

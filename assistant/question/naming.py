@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .addresses import read_addresses
-from .ended import asks_newer, ended_by, is_ended
+from .addresses import ASKS_WHERE, read_addresses
+from .editions import edition_title
 from .fact_words import FACTS, asks_for_title, facts_stripped
 from .names import KIND, Names
 from .not_held import PERIOD, asks_inside, missing_period, missing_version, missing_years, unknown_law
@@ -63,7 +63,7 @@ def named_documents(
     inside = any(asks_inside(text, t) for t in quoted)
     if quoted and not titled and (inside or not any(mentioned(t) for t in quoted)):
         missing += [f"没有《{title}》" for title in quoted]
-    if not titled and (_points_at_one(text) or read_addresses(text)):
+    if not titled and (_points_at_one(text) or read_addresses(text) or ASKS_WHERE.search(text)):
         titled = _by_likeness(text, names)
     # The place in the title of a text that the documents speak of asks for no document of that place.
     around = _TITLE_MARKS.sub(lambda m: " " if mentioned(m[1]) else m[0], text)
@@ -175,7 +175,7 @@ def _points_at_one(text: str) -> bool:
 def _by_likeness(text: str, names: Sequence[Names]) -> dict[str, float]:
     """Documents whose title holds the words a question calls them by (助餐配餐办法, 门特那份通知); () when several do as
     well but of different titles, or none does by more than half."""
-    rest = KIND.sub(lambda m: f" {m[0]} ", _ONE.sub(" ", facts_stripped(text)))
+    rest = KIND.sub(lambda m: f" {m[0]} ", _ONE.sub(" ", facts_stripped(ASKS_WHERE.sub(" ", text))))
     for address in read_addresses(text):
         rest = rest.replace(address.written, " ")
     called = [t for t in content_terms(rest) if t not in _CALLING]
@@ -196,16 +196,13 @@ def _by_likeness(text: str, names: Sequence[Names]) -> dict[str, float]:
 
 def _meant(text: str, names: Sequence[Names]) -> list[Names]:
     """The documents a question without a whole title may mean: a 政策解读 only when the question says so or the text it
-    explains is not here, one out of force not where it asks for the new one."""
-    held = [n.document for n in names]
+    explains is not here."""
     titles = {title for n in names if "解读" not in n.document.title for title in n.titles[:1]}
     told = "解读" in text or "问答" in text
-    newer = asks_newer(text)
     return [
         n
         for n in names
-        if (told or not ("解读" in n.document.title and any(t in n.document.title for t in titles)))
-        and not (newer and (is_ended(n.document) or ended_by(n.document, held)))
+        if told or not ("解读" in n.document.title and any(title in n.document.title for title in titles))
     ]
 
 
@@ -229,8 +226,8 @@ def _of_years(
     pool: dict[str, float], names: Sequence[Names], years: tuple[int, ...], titled: bool
 ) -> dict[str, float]:
     """The documents of the years named; where titles name several texts, a year tells only between versions of one."""
-    # The year in a title is what tells the editions apart; it is no other text for that.
-    titles = {n.document.id: _YEAR_IN_TITLE.sub("", n.document.title) for n in names}
+    # The year in a title, or 试行, is what tells the editions apart; it is no other text for that.
+    titles = {n.document.id: edition_title(_YEAR_IN_TITLE.sub("", n.document.title)) for n in names}
     dated = {d: s for d, s in pool.items() if _year_of(d, names) in years}
     if not titled or not dated or len({titles[d] for d in pool}) == 1:
         return dated

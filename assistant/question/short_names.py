@@ -17,6 +17,10 @@ _GENRE_END = re.compile(
 _PLAIN = frozenset(
     "管理 实施 工作 暂行 试行 公开 行动 处理 规范 服务 建设 发展 保护 监督 应急 总体 若干".split()
 )
+# Which edition is meant (现行公租房办法): no part of a name.
+_EDITIONS = frozenset(
+    "现行 现在 目前 当前 最新 新版 旧版 老版 原版 修订 修改 修正 试行 暂行 有效 版 废止 失效".split()
+)
 _ABBREVIATED = 14  # longest abbreviation looked for, in characters
 _SHORT_WORD = 4  # characters of a word that may be short for several
 
@@ -48,7 +52,7 @@ def _is_end_of_another(before: str, title: str) -> bool:
         return False
     word, kind = tagged[-1]
     is_noun = kind in ("n", "vn", "nz", "j", "l") and len(word) >= 2
-    return is_noun and word not in STOP_WORDS and not in_order(word, title)
+    return is_noun and word not in STOP_WORDS | _EDITIONS and not in_order(word, title)
 
 
 def _abbreviates(short: str, title: str, genre: str) -> bool:

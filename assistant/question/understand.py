@@ -16,6 +16,8 @@ from .addresses import Address, fold, read_addresses
 from .aspects import split
 from .comparing import differs, distributes, neutral
 from .documents_asked import DocumentsAsked, documents_asked
+from .edition_words import Edition, edition_asked, edition_words, is_trial
+from .editions import superseded
 from .ended import asks_older, ended_by, is_ended, without_older
 from .fact_words import facts_asked
 from .levels import with_levels
@@ -44,6 +46,8 @@ _VERSIONS = re.compile(
 _VERSION_WORDS = re.compile(
     r"新旧|新老|两版|两个版本|各版|(?:修订|修改|修正)前后|前后两|[新旧老](?:的|版|办法|规定|条例|细则|标准|政策)|(?:以前|原来|过去|现在)(?:的|是)?"
 )
+# What is asked of more than the text in force: 历年要点, 每年的.
+_SEVERAL_EDITIONS = re.compile(rf"{_COMPARES.pattern}|历年|逐年|[每各两几]年|往年|历次|[每各]版|比")
 _COMPARED_MOST = 6
 _TWO_TEXTS = re.compile(r"[两几各](?:份|个|部|项)?(?:文件|通知|办法|方案|要点|规定|公告|通告|预案)")
 _LISTS = re.compile(
@@ -64,7 +68,7 @@ class Query:
     title (not only a place or year) names them. `missing` says in Chinese what was named that this index does not
     have. `terms` are the topic words without the names, `background` those taken over from the conversation;
     `places` are names of documents in the question, `places_asked` every place it names; `document_years` those of
-    `years` that stand for a document (2023年要点), not for a date. `versions`: several texts of one title are meant. `sides`: of places set
+    `years` that stand for a document (2023年要点), not for a date. `left` are earlier editions of those named, left aside because the question names no edition. `versions`: several texts of one title are meant. `sides`: of places set
     side by side that have many documents, those of each. `search_text` is what the search channels are given, `topic_text` the same without the names of documents
     (and, in a comparison, without the words that compare).
     `aspects` are the several things it asks of each, () for a question of one thing. `documents_asked`: it asks for documents,
@@ -92,6 +96,7 @@ class Query:
     compares: bool = False
     sides: tuple[tuple[str, ...], ...] = ()
     older: bool = False
+    left: tuple[str, ...] = ()
     versions: bool = False
     lists: bool = False
     chat: bool = False
@@ -124,18 +129,27 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
     places = tuple(dict.fromkeys(p for n in names for p in n.places if p in folded))
     named = named_documents(folded, names, years, places, mentioned)
     claimed = claimed_unit(folded)  # what may be wrong is no topic to search by
-    rest = without(folded, [*named.words, *places, *(a.written for a in addresses), *(claimed or ())[:1]])
+    called = edition_words(folded, named.words)
+    rest = without(
+        folded, [*called, *named.words, *places, *(a.written for a in addresses), *(claimed or ())[:1]]
+    )
     documents = sorted(named.documents, key=lambda d: -named.documents[d])
     if not named.certain:
-        documents = _of_genres(folded, _editions(folded, documents, names, years), names)
+        least = 1 if addresses else 2
+        documents = _of_genres(folded, _editions(folded, documents, names, years), names, least)
     by_today = dated != told
     if by_today and not (named.certain or places):
         documents = []  # the year tells editions apart; a text made for no year may be meant as well
     versions = bool(_VERSIONS.search(folded))
-    older = asks_older(folded) and not versions
+    edition = edition_asked(folded, named.words)
+    older = (asks_older(folded) or edition == "older") and not versions
     held = [n.document for n in names]
     if older:
         documents = _ended_of(documents, held)
+    left: tuple[str, ...] = ()
+    if not (older or versions):
+        apart = bool(years or _SEVERAL_EDITIONS.search(folded) or distributes(folded))
+        documents, left = _of_edition(documents, held, edition, apart)
     if versions and len(documents) < 2:
         documents = _old_and_new(documents, held) or documents
     told_apart = named.certain or versions or len(years) > 1
@@ -169,6 +183,7 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
         compares=compares,
         sides=sides,
         older=older,
+        left=left,
         versions=versions,
         lists=bool(_LISTS.search(folded)),
         documents_asked=_asks_documents(folded, places, bool(facts) or named.by_number),
@@ -235,12 +250,12 @@ def _compares(
     return bool(_COMPARES.search(text) or distributes(text)) or several_places or several_years
 
 
-def _of_genres(text: str, documents: Sequence[str], names: Sequence[Names]) -> list[str]:
-    """Of documents that a place names those of the genres the question names (青禾的两份要点), where there are several."""
+def _of_genres(text: str, documents: Sequence[str], names: Sequence[Names], least: int) -> list[str]:
+    """Of documents that a place names those of the genres the question names (青禾的两份要点), where there are `least`."""
     genres = set(KIND.findall(text))
     own = [n.document.id for n in names if any(genre in n.document.title for genre in genres)]
     kept = [d for d in documents if d in own]
-    return kept if len(kept) > 1 else list(documents)
+    return kept if len(kept) >= least else list(documents)
 
 
 def _sets_texts_apart(
@@ -254,12 +269,29 @@ def _sets_texts_apart(
 
 
 def _ended_of(documents: Sequence[str], held: Sequence[Document]) -> list[str]:
-    """Of the documents named those no longer in force; all that are not when none is named, the named ones when they all
-    are in force."""
+    """Of the documents named those no longer in force or followed by a later edition; all that are not in force when none is
+    named, the named ones when they all are."""
     ended = [d.id for d in held if is_ended(d) or ended_by(d, held)]
     if not documents:
         return ended
+    ended += superseded([d for d in held if d.id in documents])
     return [d for d in documents if d in ended] or list(documents)
+
+
+def _of_edition(
+    documents: Sequence[str], held: Sequence[Document], edition: Edition, apart: bool
+) -> tuple[list[str], tuple[str, ...]]:
+    """Of the documents named those of the edition asked for, when nothing else tells editions `apart` the ones in force; and
+    the earlier ones left aside because the question does not say which it means."""
+    own = [d for d in held if d.id in documents]
+    if edition == "trial":
+        on_trial = [d.id for d in own if is_trial(d.title)]
+        return [d for d in documents if d in on_trial] or list(documents), ()
+    past = superseded(own) if edition == "current" or not apart else frozenset()
+    kept = [d for d in documents if d not in past]
+    if not past or not kept:
+        return list(documents), ()
+    return kept, () if edition else tuple(d for d in documents if d in past)
 
 
 def _old_and_new(documents: Sequence[str], held: Sequence[Document]) -> list[str]:

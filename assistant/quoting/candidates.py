@@ -70,6 +70,11 @@ class Candidates:
     why_not: str = ""
 
 
+def is_purpose(text: str) -> bool:
+    """Whether a text only says why the document was made."""
+    return bool(_PURPOSE.search(text))
+
+
 def candidates(
     retrieved: Retrieved, hits: Sequence[Hit], index: Index, calibration: Calibration
 ) -> Candidates:
@@ -93,7 +98,7 @@ def candidates(
         s
         for s in in_scope
         if (not kinds or holds(kinds, without_penalties(question, with_units(s.sentence))))
-        and not (query.asks and _PURPOSE.search(s.sentence.text))
+        and not (query.asks and is_purpose(s.sentence.text))
     )
     others = _instead_of_the_one_asked(kept, question)
     kept = tuple(
@@ -126,11 +131,12 @@ def _under(clause: Clause, text: str) -> str:
 def in_force(scored: tuple[Scored, ...], query: Query, index: Index) -> tuple[Scored, ...]:
     """Without the sentences of ended documents and of earlier years' editions, when one in force answers about as well
     and none was asked for by name or year."""
-    if query.older or query.certain or (query.years and query.named):
+    if query.older or (query.years and query.named):
         return scored
     among = {s.sentence.clause.document_id for s in scored}
     # A year that names no document still tells between editions.
     held = (editions.not_ended if query.years else editions.in_force)(index.documents(), among)
+    held |= frozenset(query.named if query.certain else ())
     current = tuple(s for s in scored if s.sentence.clause.document_id in held)
     if not current:
         return scored

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from index.opened import Index
 
-from ..drafts import Draft
+from ..drafts import Draft, label
 from ..question.listed import asks_across
 from ..retrieve import Retrieved
 from ..types import Status
@@ -22,9 +22,11 @@ from .facts import answer_facts
 from .listing import Listed, list_all, list_tasks
 from .looked_up import looked_up
 from .of_subject import of_subject
+from .phases import phase_claims
 from .premise import contradictions
 from .refuse import refusal, refuse_foreign, refuse_lookup, refuse_missing, refuse_unspoken
 from .searched import Quoted, by_search
+from .whereabouts import whereabouts
 from .whole_list import whole_list
 
 _THANKS = re.compile(r"谢|辛苦|多谢|感谢|再见|拜拜")
@@ -84,6 +86,12 @@ def _answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quo
         return Quoted(facts.claims, facts.problems)
     if any(lookup.found for lookup in retrieved.lookups):
         return _by_address(retrieved, index, calibration)
+    if retrieved.phases:
+        several = len(retrieved.phases) > 1
+        own = [phase_claims(one, retrieved, index, calibration, several) for one in retrieved.phases]
+        return Quoted(tuple(claim for claims in own for claim in claims))
+    if where := whereabouts(retrieved, index):
+        return Quoted(where)
     listed = _listed(retrieved, index)
     if listed:
         return Quoted(tuple(claim_of(s, index) for s in listed.sentences), notes=(listed.note,))
@@ -124,7 +132,13 @@ def _by_address(retrieved: Retrieved, index: Index, calibration: Calibration) ->
     titles = [quote.document.title for claim in claims for quote in claim.quotes]
     weights = weigh(retrieved.query.terms, index.frequency, retrieved.query.background)
     wrong = contradictions(retrieved.query, [claim.text for claim in claims], weights, titles)
-    return Quoted(claims, problems=wrong, notes=wrong)
+    return Quoted(claims, problems=(*wrong, *_earlier(retrieved, index)), notes=wrong)
+
+
+def _earlier(retrieved: Retrieved, index: Index) -> tuple[str, ...]:
+    """A remark that the text looked up has earlier editions, which the question may have meant."""
+    left = [label(d, "") for d in map(index.document, retrieved.query.left) if d]
+    return (f"另有较早的{'、'.join(left)}；这里只答现行的，要查旧的请写明年份或“旧”。",) if left else ()
 
 
 def _greeting(said: str, index: Index) -> str:

@@ -11,6 +11,7 @@ from index.structure.sentences import sentences
 from ..drafts import Draft, label
 from ..question.language import is_foreign
 from ..retrieve import Retrieved
+from .looked_up import only_shows
 
 _NEAREST = 3
 _IN_CHINESE = (
@@ -43,7 +44,15 @@ def _where_cited(numbers: Sequence[str], index: Index) -> str:
 
 
 def refuse_lookup(retrieved: Retrieved) -> Draft | None:
-    """The question names a clause that its document does not have."""
+    """The question names a clause or a phase that its document does not have."""
+    if retrieved.phases and not any(one.phases for one in retrieved.phases):
+        told = [
+            f"{label(one.document, '')}没有“{one.asked.written}”，分为{one.whole}。"
+            for one in retrieved.phases
+        ]
+        return _refusal(retrieved, "".join(told), "")
+    if unknown := _of_no_document(retrieved):
+        return _refusal(retrieved, f"没有看出“{unknown}”是哪份文件的，请写明文件名称。", "")
     absent = [lookup for lookup in retrieved.lookups if lookup.found is None]
     if not absent or len(absent) < len(retrieved.lookups):
         return None
@@ -53,6 +62,14 @@ def refuse_lookup(retrieved: Retrieved) -> Draft | None:
         for lookup in absent[:3]
     ]  # fmt: skip
     return _refusal(retrieved, "".join(told), "")
+
+
+def _of_no_document(retrieved: Retrieved) -> str:
+    """The address of a question that names nothing else, neither a document nor a topic; "" otherwise."""
+    query = retrieved.query
+    written = [address.written for address in query.addresses if address.kind != "part"]
+    alone = written and not (query.named or retrieved.lookups or query.background or query.asks)
+    return written[0] if alone and all(map(only_shows, query.terms)) else ""
 
 
 def refuse_foreign(retrieved: Retrieved, index: Index) -> Draft | None:

@@ -23,6 +23,7 @@ from .evidence import weigh
 from .grades import of_each_grade
 from .lead import lead
 from .premise import contradictions
+from .successors import as_in_force
 from .tables import spoken
 from .telling import telling
 from .whole_list import whole_list
@@ -57,15 +58,16 @@ def by_search(retrieved: Retrieved, index: Index, calibration: Calibration) -> Q
         return told(whole.sentences, None, retrieved, index)
     if not found.kept:
         return Quoted((), problems=(found.why_not,))
-    best = found.kept[0].sentence.clause
+    kept = as_in_force(found.kept, retrieved, index, calibration)
+    best = kept[0].sentence.clause
     grades = of_each_grade(retrieved.query, best, index.clauses(best.document_id))
     if grades:
         return _by_grade(grades, retrieved, index)
-    chosen = with_children(choose(found.kept, retrieved, calibration), index, retrieved.query)
+    chosen = with_children(choose(kept, retrieved, calibration), index, retrieved.query)
     if asks_what_follows(retrieved.query.search_text):
         following = {s.clause.id for s in chosen if sanctions(s)}
         chosen.sort(key=lambda s: s.clause.id not in following)
-    return told(chosen, scored[0].sentence, retrieved, index)
+    return told(chosen, kept[0].sentence, retrieved, index)
 
 
 def _by_grade(grades: Sequence[tuple[str, Clause]], retrieved: Retrieved, index: Index) -> Quoted:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.question.addresses import article_range, fold, read_addresses, resolve
+from assistant.question.addresses import ASKS_WHERE, article_range, extent, fold, read_addresses, resolve
 from index.opened import Index
 from index.types import Clause
 
@@ -58,6 +58,11 @@ READ = [
     ("第11点", "serial", (11,)),
     ("第3项任务", "serial", (3,)),
     ("第11号", "serial", (11,)),
+    ("第三部分第二条", "outline", (3, 2)),
+    ("第五部分的第一点", "outline", (5, 1)),
+    ("第二章", "chapter", (0, 2, 0)),
+    ("第2章第一节", "chapter", (0, 2, 1)),
+    ("第二编第三章", "chapter", (2, 3, 0)),
     ("附件1", "attachment", (1,)),
     ("3.2.2", "decimal", (3, 2, 2, 0)),
     ("第3.4节", "decimal", (3, 4, 0)),
@@ -92,7 +97,7 @@ NONE = [
     "3.5元", "5.1放假吗", "2.0版本", "单价是不是2.15", "收费标准2.15", "2024.5.1", "1.2倍", "第一时间", "第三方", "第四季度", "第一季度", "第三产业", "第二批", "第一书记", "第32次常务会议", "第八届",
     "150条以上", "不少于150条", "制定150条以上措施", "规定10条措施", "十条措施", "二十条政策", "发布300条信息",
     "2024年第3期", "国务院令第711号", "市政府令第53号", "公告第12号", "三公经费", "三审三校", "十四五规划", "一、二、三、",
-    "请问一下", "我想问5个部门", "附件：申请表", "一、15个工作日", "一、2024年工作", "第二章", "二〇二四年", "（三）",
+    "请问一下", "我想问5个部门", "附件：申请表", "一、15个工作日", "一、2024年工作", "一篇文章", "第二节课", "二〇二四年", "（三）",
 ]  # fmt: skip
 
 
@@ -116,6 +121,63 @@ def test_a_decimal_number_means_its_clause_or_those_under_it(asked: str, meant: 
     own = [Clause(str(p), "d", p, "".join(p), "", (), "文。", 0, 2) for p in paths]
     found = resolve(read_addresses(asked)[0], own)
     assert [clause.address for clause in found.clauses] == meant if found else meant == []
+
+
+def _clause(address: str, path: tuple[str, ...], *headings: str) -> Clause:
+    return Clause(address, "d", path, address, "", headings, "文。", 0, 2)
+
+
+IN_CHAPTERS = [
+    _clause("第一条", ("第一条",), "第一章　总则"),
+    _clause("第二条", ("第二条",), "第二章　摊位", "第一节　申请"),
+    _clause("第三条", ("第三条",), "第二章　摊位", "第二节　退出"),
+]
+IN_DECIMALS = [_clause("1.1", ("1", "1.1"), "1 总则"), _clause("2.1", ("2", "2.1"), "2 响应")]
+IN_PARTS = [
+    _clause("一（一）", ("一", "（一）"), "一、目标"),
+    _clause("二（一）", ("二", "（一）"), "二、任务"),
+]
+CHAPTERS = [
+    (IN_CHAPTERS, "第二章", ["第二条", "第三条"], ""),
+    (IN_CHAPTERS, "第二章第二节", ["第三条"], ""),
+    (IN_CHAPTERS, "第四章", [], "第一章至第二章"),
+    (IN_DECIMALS, "第2章", ["2.1"], ""),
+    (IN_DECIMALS, "第九章", [], "1.1至2.1，共2条"),
+    (IN_PARTS, "第二章", [], "一（一）至二（一），共2条，不分章"),
+    (IN_PARTS, "第二部分第一条", ["二（一）"], ""),
+]
+
+
+@pytest.mark.parametrize(
+    ("own", "asked", "found", "whole"), CHAPTERS, ids=[c[1] + c[0][0].address for c in CHAPTERS]
+)
+def test_a_chapter_means_its_clauses(own: list[Clause], asked: str, found: list[str], whole: str) -> None:
+    (address,) = read_addresses(asked)
+    resolved = resolve(address, own)
+    assert [c.address for c in resolved.clauses] == found if resolved else not found
+    assert not whole or extent(address, own) == whole
+
+
+def test_an_article_of_a_notice_is_its_outermost_number() -> None:
+    own = [_clause("二", ("二",)), _clause("三（二）", ("三", "（二）"), "三、要求")]
+    (address,) = read_addresses("第二条")
+    resolved = resolve(address, own)
+    assert resolved and [clause.address for clause in resolved.clauses] == ["二"]
+
+
+def test_before_an_article_a_chapter_only_tells_where_it_is() -> None:
+    (address,) = read_addresses("第二编第三章第十条")
+    assert address.kind == "article" and address.numbers[0] == 10
+
+
+@pytest.mark.parametrize("question", ["哪条讲退出", "处罚在第几章？", "哪一部分写了资金", "退出是哪一条"])
+def test_asks_where_something_stands(question: str) -> None:
+    assert ASKS_WHERE.search(question)
+
+
+@pytest.mark.parametrize("question", ["哪条路要修", "要满足哪些条件", "第几条公交线", "有几条"])
+def test_asks_for_no_place_of_a_text(question: str) -> None:
+    assert not ASKS_WHERE.search(question)
 
 
 def test_a_serial_number_means_the_row_of_every_table_that_has_it() -> None:
