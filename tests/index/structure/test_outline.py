@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from .laws import assert_laws
@@ -194,6 +196,44 @@ def test_foot(text: str, expected: list[str], foot: str | None) -> None:
     assert_laws(document)
     assert [clause.address for clause in clauses(document)] == expected
     assert next((clause.text for clause in document.clauses if clause.path == ("结尾",)), None) == foot
+
+
+# What is under the number of the item before it, and what under the number the list stands under.
+BEHIND_LISTS = {
+    "of the heading": ("一、条件\n（一）甲；\n（二）乙。\n有下列情形之一的，不予受理：丙；丁。\n二、戊。", {"一": "有下列情形之一的，不予受理：丙；丁。"}),
+    "of the text over the list": ("一、补贴：\n1.甲；\n2.乙。\n同时符合的，就高享受。\n丙。\n二、戊。", {"一": "同时符合的，就高享受。\n丙。"}),
+    "at the end of the text": ("一、甲。\n二、材料\n（一）乙；\n（二）丙。\n委托他人办理的，另交委托书。", {"二": "委托他人办理的，另交委托书。"}),
+    "of the list over the list": (
+        "一、条件\n（一）甲；\n（二）符合下列之一：\n1.乙；\n2.丙。\n不得重复申请。\n二、戊。",
+        {"一": "不得重复申请。"},
+    ),
+    "of the inner list": (
+        "一、条件\n（一）甲。\n（二）符合下列之一：\n1.乙；\n2.丙。\n不得重复申请。\n（三）丁。\n二、戊。",
+        {"一（二）": "不得重复申请。"},
+    ),
+    "items with points may have paragraphs of their own": ("一、条件\n（一）甲。\n（二）乙。\n丙。\n二、戊。", {}),
+    "an item in the middle": ("一、条件\n（一）甲；\n（二）乙。\n丙。\n（三）丁。\n二、戊。", {}),
+    "a table after the item": ("一、条件\n（一）甲；\n（二）见下表。\n| 乙 | 丙 |\n说明。\n二、戊。", {}),
+    "the item goes on": ("一、条件\n（一）甲；\n（二）乙：\n丙。\n二、戊。", {}),
+    "in an article": ("第一条 条件：\n（一）甲；\n（二）乙。\n丙。\n第二条 戊。", {}),
+    "sections of the text": ("一、甲；\n二、乙。\n丙。", {}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "behind"), BEHIND_LISTS.values(), ids=BEHIND_LISTS.keys())
+def test_a_paragraph_behind_a_list_belongs_to_what_the_list_stands_under(
+    text: str, behind: dict[str, str]
+) -> None:
+    document = parsed(HEAD + text)
+    assert_laws(document)
+    own = clauses(document)
+    found = {
+        c.address: c.text
+        for before, c in pairwise(own)
+        if before.path[: len(c.path)] == c.path != before.path
+    }
+    assert found == behind
+    assert all(c.headings[-1].startswith(c.path[-1]) for c in own if c.text in behind.values())
 
 
 HEADINGS = {
