@@ -170,7 +170,7 @@ def with_children(chosen: list[Sentence], index: Index, query: Query) -> list[Se
         before_all = sentence.text.endswith(COLON) and sentences(clause)[-1] is sentence
         if not before_all and not (_ANNOUNCES.search(sentence.text) and _asks_list(query)):
             continue
-        deeper = [c for c in fellows if c.path[: len(clause.path)] == clause.path and c.id != clause.id]
+        deeper = [c for c in fellows if c.path[: len(clause.path)] == clause.path and c.start > clause.start]
         if deeper and len(deeper) <= _MOST_CHILDREN:
             whole += [s for c in deeper for s in quotable(c)[:2] if s not in chosen]
     return list(dict.fromkeys(whole))
@@ -179,6 +179,7 @@ def with_children(chosen: list[Sentence], index: Index, query: Query) -> list[Se
 def _line_above(clause: Clause, fellows: Sequence[Clause]) -> list[Sentence]:
     """The last line of the clause that this one is an item of, when the item says nothing without it: 符合下列条件之一的：."""
     over = clause.path[:-1]
-    head = next((c for c in fellows if over and c.path == over and c.kind == "clause"), None)
+    before = (c for c in fellows if c.start < clause.start and c.kind == "clause")
+    head = next((c for c in before if over and c.path == over), None)
     line = quotable(head)[-1:] if head else []
     return [s for s in line if s.text.endswith(COLON) and _DEPENDS.search(s.text)]

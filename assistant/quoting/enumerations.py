@@ -184,7 +184,7 @@ def _below(clause: Clause, depth: int, fellows: Sequence[Clause]) -> TextList | 
     """The clauses under the heading (or the clause) of which the first `depth` marks of the clause's path are the address."""
     prefix = clause.path[:depth]
     own = [c for c in fellows if c.path[:depth] == prefix and c.kind == "clause"]
-    head = next((c for c in own if c.path == prefix), None)
+    head = own[0] if own and own[0].path == prefix else None  # a paragraph behind the list announces nothing
     members = [c for c in own if c.path != prefix and len(c.headings) >= depth]
     if clause.path != prefix:  # a mark may have been given twice; its headings tell the two apart
         members = [c for c in members if c.headings[:depth] == clause.headings[:depth]]

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from .contents import find_contents
 from .lines import Line, Role, is_table_row, is_titled
-from .marks import Level, Mark, read_mark
+from .marks import Level, Mark, read_counted, read_mark
 
 _SENTENCE_ENDS = frozenset("。；：！？;:!?”』」）)】|")
 # A page of A4 in 三号 type holds 28 characters a line, in small type up to 50; longer lines were not broken
@@ -29,6 +29,7 @@ def mark_lines(lines: list[Line]) -> list[Line]:
     """The same lines with `mark` and `role` filled in."""
     roles = _roles(lines)
     marks: list[Mark | None] = [None if roles[i] else read_mark(line.text) for i, line in enumerate(lines)]
+    _read_counted(lines, roles, marks)
     _trust_tops_of_decimals(lines, marks)
     _drop_lone_spaced(lines, marks)
     return [
@@ -133,18 +134,71 @@ def _quote_end(lines: list[Line], first: int) -> int | None:
     return None
 
 
+def _read_counted(lines: list[Line], roles: list[Role], marks: list[Mark | None]) -> None:
+    """`2 人员和装备`, `6.2 月度考核`: a number before a word that could be a unit is a mark where it goes on with the
+    numbers before it, or heads those after it."""
+    counted = [None if roles[i] or marks[i] else read_counted(line.text) for i, line in enumerate(lines)]
+    if not any(counted):
+        return
+    following = _following([mark or other for mark, other in zip(marks, counted, strict=True)])
+    last: dict[str, int] = {}  # the last number under each section; of the sections themselves under ""
+    above = ""
+    for i, other in enumerate(counted):
+        headed = i > 0 and marks[i - 1] is not None and _is_heading(lines[i - 1])
+        if other and (
+            _heads(lines[i], other, following[i])
+            or (_counts_on(other, last, above) and _begins_paragraph(lines, i, other, headed=headed))
+        ):
+            marks[i] = other
+        mark = marks[i]
+        if mark and mark.level in (Level.ARABIC, Level.DECIMAL) and not mark.certain:
+            last[mark.element.rpartition(".")[0]] = mark.number[0]
+            last.pop(mark.element, None)
+            above = mark.element
+
+
+def _following(marks: list[Mark | None]) -> list[Mark | None]:
+    """For each line the next mark below it."""
+    following: list[Mark | None] = []
+    below: Mark | None = None
+    for mark in reversed(marks):
+        following.append(below)
+        below = mark or below
+    return following[::-1]
+
+
+def _counts_on(mark: Mark, last: dict[str, int], above: str) -> bool:
+    """Whether the number is the next one under its section, or the first right under it."""
+    parent, number = mark.element.rpartition(".")[0], mark.number[0]
+    return 1 < number == last.get(parent, 0) + 1 or (number == 1 and parent == above != "")
+
+
+def _begins_paragraph(lines: list[Line], i: int, mark: Mark, *, headed: bool) -> bool:
+    """Whether a decimal stands below a heading or a finished paragraph. A section without decimals under it has text of
+    its own: a row of entries (2 个平台) has none."""
+    if mark.level is Level.DECIMAL:
+        return headed or (i > 0 and lines[i - 1].text[-1] in _SENTENCE_ENDS)
+    below = lines[i + 1].text if i + 1 < len(lines) else ""
+    return mark.spaced and _is_heading(lines[i]) and below.endswith(("。", "：", "；"))
+
+
+def _heads(line: Line, mark: Mark, following: Mark | None) -> bool:
+    """Whether the line is a title and the next number is the first under it: 2 人员和装备 / 2.1 …"""
+    return following is not None and following.element == f"{mark.element}.1" and _is_heading(line)
+
+
+def _is_heading(line: Line) -> bool:
+    return is_titled(line.text, _LONGEST_SPACED) and "，" not in line.text
+
+
 def _trust_tops_of_decimals(lines: list[Line], marks: list[Mark | None]) -> None:
     """`1总则` is a heading where 1.1 comes next, and so is the short one after the last such (`8附则`)."""
-    following: Mark | None = None
-    heads: list[bool] = []
-    for mark in reversed(marks):
-        heads.append(mark is not None and following is not None and following.element == f"{mark.element}.1")
-        following = mark or following
     last = 0
-    for i, (mark, heads_decimals) in enumerate(zip(marks, reversed(heads), strict=True)):
+    for i, (mark, following) in enumerate(zip(marks, _following(marks), strict=True)):
         if not mark or mark.level is not Level.ARABIC:
             continue
-        if not mark.certain and is_titled(lines[i].text, _LONGEST_SPACED) and "，" not in lines[i].text:
+        heads_decimals = following is not None and following.element == f"{mark.element}.1"
+        if not mark.certain and _is_heading(lines[i]):
             ends_run = 0 < last == mark.number[0] - 1 and len(lines[i].text) <= _LONGEST_LAST
             if heads_decimals or ends_run:
                 marks[i] = replace(mark, certain=True, repaired=False)

@@ -9,6 +9,8 @@ import re
 
 from .lines import (
     Line,
+    addresses_hearers,
+    is_attendance,
     is_conclusion,
     is_contact,
     is_copy_line,
@@ -25,6 +27,7 @@ from .marks import Level
 
 _LONGEST_FOOT = 80  # lines; a list of attachments can be long
 _LONGEST_ENTRY = 4  # lines
+_LONGEST_LEAVE = 4  # lines in which a report takes leave of those who hear it
 _LIST_OPENS = re.compile(
     r"附\s*(?:[件表录图]\s*[一二三四五六七八九十\d]*\s*[:：.．、]?|\d{0,2}\s*[:：])\s*(.*)"
 )
@@ -67,7 +70,8 @@ def _last_words(lines: list[Line], last: int, foot: int) -> int:
     """Index of the first of the paragraphs above the foot that speak of the whole document, `foot` without one. The
     first paragraph under a title belongs to it; contacts belong to an item that is about them."""
     own = last + 2 if _heads(lines, last) else last + 1
-    first = foot
+    leave = range(max(own, foot - _LONGEST_LEAVE), foot)
+    first = next((i for i in leave if addresses_hearers(lines[i].text)), foot)
     while first > own and is_last_word(lines[first - 1].text) and not lines[first - 1].role:
         first -= 1
     if first > 0 and lines[first - 1].text[-1] in "：:；;":
@@ -136,6 +140,8 @@ def _has_opener_above(lines: list[Line], i: int) -> bool:
         text = lines[above].text
         if is_copy_line(text):
             return True
+        if is_attendance(text):
+            return lines[i].mark is None and "。" not in lines[i].text
         if is_list_label(text):
             return "。" not in lines[i].text
         if is_foot(text) or is_signature(text):
@@ -159,6 +165,13 @@ def _lists(lines: list[Line], i: int, start: int) -> bool:
     if found and found[1].strip():
         return True
     following = lines[i + 1] if i + 1 < len(lines) else None
+    entries = lines[i + 1 : start]
+    if (
+        i > 0
+        and len(entries) < _LONGEST_ENTRY
+        and all(line.mark is None and is_titled(line.text) for line in entries)
+    ):
+        return True
     return (
         following is None
         or i + 1 == start

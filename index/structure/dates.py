@@ -42,7 +42,7 @@ _LAPSES = re.compile(
 )
 _ANY_EFFECT = re.compile("行|生效|实施|启用|期")
 _EVENT_EFFECTIVE = re.compile(_BEGINS)
-_EVENT_HAPPENED = re.compile(r"通过|公布|发布|修正|修订|批准|颁布|印发|编印|编制|制定|下发|令第")
+_EVENT_HAPPENED = re.compile(r"通过|公布|发布|修正|修订|批准|颁布|印发|编印|编制|制定|下发|令第|^\s*公告")
 # What can follow the date of a stamp that says no more: （2025年1月16日 某政发〔2025〕2号）
 _STAMPED = re.compile(
     r"[\s，,、]*(?:[\u4e00-\u9fff]{2,14}[〔﹝\[［]\d{4}[〕﹞\]］]\s*(?:第\s*)?\d{1,5}\s*号)?\s*[）)]"

@@ -11,4 +11,4 @@ KINDS = (
 )  # fmt: skip
 KINDS_LONGEST_FIRST = tuple(sorted(KINDS, key=len, reverse=True))
 # What follows 本 where a text speaks of itself (本办法, 本指南); as alternatives of a pattern.
-ITSELF = "|".join((*KINDS_LONGEST_FIRST, "文件", "手册", "政策"))
+ITSELF = "|".join((*KINDS_LONGEST_FIRST, "文件", "手册", "政策", "分工"))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from .lines import DATE, Line, is_date_only, is_print_line, is_signature, signed_date
+from .lines import DATE, Line, is_date_only, is_explained_by, is_print_line, is_signature, signed_date
 from .numbers import find_order, find_references
-from .regions import region_of
+from .regions import place_of, region_of
 from .titles import is_masthead
 
 _ABBREVIATED = re.compile(
@@ -27,6 +27,9 @@ _ACT_FOLLOWS = re.compile(
 )
 _ISSUED_JOINTLY = re.compile(
     r"[\s　]*([^，。；：,;:]{5,300}?)[\s　]*(?:联合|共同)?(?:印发|[公发颁]布|下发|制定|编制|修[正订])"
+)
+_REPORTER = re.compile(
+    r"(.{3,30}?(?:局|委员会|委|办公室|厅|院|政府))(?:党组书记、?)?代?(?:局长|主任|厅长|院长|检察长|[省市县区]长)[\s　]+\S[\s　]?\S{1,3}"
 )
 _ORDER_TAIL = re.compile(r"令第.*$|令$")
 
@@ -88,7 +91,7 @@ def order_issuer(order: str | None) -> str | None:
     """The office of an order's or announcement's number (某某人民政府令第41号)."""
     if not order:
         return None
-    office = _ORDER_TAIL.sub("", re.sub(r"(?:公告|通告)(?:\d{4}年)?第.*$", "", order))
+    office = _ORDER_TAIL.sub("", re.sub(r"(?:审计结果)?(?:公告|通告)(?:\d{4}年)?第.*$", "", order))
     return "、".join(offices(office)) if office != order and office else None
 
 
@@ -157,6 +160,33 @@ def named_in_head(front: Sequence[Line]) -> str | None:
         if office and (names or region_of(line.text)):
             names.extend(offices(line.text))
     return "、".join(names) or None
+
+
+def explained_by(lines: Sequence[Line]) -> str | None:
+    """The office that 解读机关：… names, without the section of it that does the work."""
+    for line in lines:
+        if is_explained_by(line.text):
+            named = re.split(r"[，,；;。（(\s]", re.split("[:：]", line.text, maxsplit=1)[1].strip())[0]
+            office = re.sub(r"(?<=[局委办室厅部])[\u4e00-\u9fff]{2,8}[股科]室?$", "", named)
+            if is_signature(office):
+                return office
+    return None
+
+
+def reported_by(front: Sequence[Line]) -> str | None:
+    """The office whose head gives a report: 某某区财政局局长 某某 on a line of its own."""
+    found = next((found for line in front if (found := _REPORTER.fullmatch(line.text))), None)
+    return found[1] if found and region_of(found[1]) and is_signature(found[1]) else None
+
+
+def fuller(office: str, others: Iterable[str | None]) -> str:
+    """The same office as the masthead or the title names it, with the places over its own: 衡山市砚北区教育局 for a
+    signature 砚北区教育局."""
+    for other in others:
+        before = other.removesuffix(office) if other and other != office else ""
+        if other and before != other and before and (place_of(other) or "").startswith(before):
+            return other
+    return office
 
 
 def printed_by(lines: Sequence[Line]) -> str | None:

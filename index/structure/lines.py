@@ -21,7 +21,7 @@ _MADE = r"(?:更新|修改|发布|公布|制定|编制|印制|编印|制发?)"
 _DATE_ONLY = re.compile(rf"[（(]?(?:{DATE.pattern}|{_MONTH_ONLY}){_MADE}?[）)]?")
 _ENDS_MADE = re.compile(rf"\s*{_MADE}$")
 _STAMP_LONGEST = 400
-_HAPPENED = re.compile("通过|[公发颁]布|印发|下发|签发|编印|编制|制定|批准|修[正订]|施行|实施|执行|废止")
+_HAPPENED = re.compile("通过|[公发颁]布|公告|印发|下发|签发|编印|编制|制定|批准|修[正订]|施行|实施|执行|废止")
 _MONTH_OF_ISSUE = re.compile(
     _MONTH_ONLY + r"\s*[^，。；\s]{0,20}(?:[公发颁]布|印发|编印|编制|制定|通过|批准)$"
 )
@@ -30,14 +30,16 @@ _NOTE = re.compile(
     r"[（(]\s*(?:此件|本件|此文|此页|本页|联系|公开|依申请|主动公开|不予公开|本文有删减).{0,200}[）)]$"
     r"|(?:公开方式|信息公开选项|信息公开属性|公开属性|信息公开类别|公开类别|公开选项)\s*[:：]"
 )
-_COPY_LINE = re.compile(r"(?:抄\s*送|分\s*送|抄\s*报|报\s*送|抄\s*发|发\s*送|主题词)\s*[:：]")
+_COPY_LINE = re.compile(r"(?:抄\s*送|主\s*送|分\s*送|抄\s*报|报\s*送|抄\s*发|发\s*送|主题词)\s*[:：]")
 _ATTENDANCE = re.compile(
-    r"(?:出\s*席|列\s*席|参\s*加|请\s*假|缺\s*席|记\s*录|主\s*持)(?:人员?|单位)?\s*[:：]"
+    r"(?:会议)?(?:出\s*席|列\s*席|参\s*加|参\s*会|请\s*假|缺\s*席|记\s*录|主\s*持)(?:人员?|单位|领导)?\s*[:：]"
 )
 _OFFICE = re.compile(
     r"(?:名誉|常务|执行|第一)?(?:副|总)*(?:组\s*长|主\s*任|指\s*挥长?|召集人|会长|秘书长|队长|所长|站长|主席|理事长)\s*[：:]"
     r"|(?:成\s*员|委\s*员|组\s*员|联络员|主持人?|地\s*点|签发人?|审核人?|经办人?)\s*(?:单位)?\s*[：:]"
 )
+# 解读机关：…, 解读人：…: who answers for an explanation of a policy, under its text
+_EXPLAINED_BY = re.compile(r"(?:政策)?解\s*读\s*(?:机\s*关|机\s*构|单\s*位|部\s*门|科\s*室|人员?)\s*[:：]")
 _PRINT_LINE = re.compile(r".{2,60}?印\s*发?\s*$")
 _RULE = re.compile(r"[─—–\-_=＿*★☆·\s]{3,}")
 _BODY_END = re.compile(
@@ -49,6 +51,7 @@ _BODY_END = re.compile(
     r"|(?:请|希望?)各(?:地|有关|单位|部门|区|县|市|镇)[^。；]{0,40}(?:认真|遵照|结合|抓好|贯彻|执行|落实)"
 )
 # What a last paragraph can say without beginning with it: whom the text binds, what gives way to it, whom to call.
+_ADDRESSES_HEARERS = re.compile(r"各位(?:代表|委员)")
 _LAST_WORDS = re.compile(
     rf"本(?:实施|工作|管理|应急|服务|办事|操作|暂行|补充)?(?:{ITSELF})(?:（[^（）]{{1,8}}）)?(?:仅?适用于|的?适用范围|的?有效期|解释权|如有|与)"
     rf"|[^。；]{{0,60}}(?:与|同|和)本(?:{ITSELF})[^。；]{{0,12}}(?:不一致|不符|不相符|相抵触|抵触|冲突|有出入)"
@@ -151,6 +154,16 @@ def is_office(text: str) -> bool:
     return bool(_OFFICE.match(text))
 
 
+def is_explained_by(text: str) -> bool:
+    """解读机关：…, 解读人：…: who explains a policy."""
+    return bool(_EXPLAINED_BY.match(text))
+
+
+def addresses_hearers(text: str) -> bool:
+    """各位代表，…: how a report to an assembly comes to its end (and begins)."""
+    return bool(_ADDRESSES_HEARERS.match(text))
+
+
 def is_print_line(text: str) -> bool:
     """某某办公室 2024年5月17日印发."""
     return len(text) <= 90 and bool(_PRINT_LINE.fullmatch(text) and DATE.search(text))
@@ -196,12 +209,13 @@ def signed_date(text: str) -> tuple[str, str] | None:
 
 
 def is_foot(text: str) -> bool:
-    """A line that stands under a document's body: a date, a note, 抄送, 出席, the printing line, a rule."""
+    """A line that stands under a document's body: a date, a note, 抄送, 出席, 解读机关, the printing line, a rule."""
     return (
         is_date_only(text)
         or is_note(text)
         or is_copy_line(text)
         or is_attendance(text)
+        or is_explained_by(text)
         or is_print_line(text)
         or is_rule(text)
         or signed_date(text) is not None

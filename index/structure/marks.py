@@ -60,6 +60,11 @@ _HAN = "[\u4e00-\u9fff“《〈【]"
 _COUNTED = "年月日时分秒个项条件号天次名人家户元万亿千百十％%‰℃°倍届期级类岁周米公平吨度种款处位所部章节小余多至以省市县座台辆间套亩里升克"
 _MEASURED = "年月日倍亿万元％%‰℃°米吨个折"  # what can follow a decimal fraction
 _DOT = "[.．﹒]"
+# A unit and nothing that would make a title of it: 个工作日, 万元以上。, 年3月; a sign is never a title's first
+_QUANTITY = re.compile(
+    r"[％%‰℃°]|(?:个?(?:工作日|自然日|月|小时|百分点)|[万亿]*(?:元|人次|[人户吨亩米]|平方米|立方米|千瓦时)|[个年月日天时分秒家名次项件条台座期届级类岁度周倍部辆间套]"
+    r"|分钟|公里|公斤|公顷|平方公里|周岁|千米|千克)(?:以[上下内外前后])?(?:$|[，。、；：,;:（(）)～~—\d\-])"
+)
 
 _ARTICLE = re.compile(rf"第\s*({_C}|\d{{1,4}})\s*条(?:\s*之\s*({_C}|\d{{1,3}}))?")
 _STATUTE_HEADING = re.compile(rf"第\s*({_C}|\d{{1,3}})\s*(分编|编|篇|章|节)(?=[\s　:：]|$|{_HAN})[\s　:：]*")
@@ -74,7 +79,7 @@ _DECIMAL = re.compile(
     rf"(\d{{1,2}}(?:{_DOT}\d{{1,2}}){{1,4}})(?:{_DOT}?\s+(?=\S)|[.．、]?(?={_HAN})|[.．]?$)"
 )
 _ARABIC = re.compile(
-    rf"(\d{{1,3}})\s*(?:{_DOT}|、)(?:(?=\s*(?:19|20)\d\d\s*年)|(?=\s*\d{{1,2}}月)|(?=\s+\d{{1,3}}[A-Za-z])|(?!\s*\d))\s*"
+    rf"(\d{{1,3}})\s*(?:{_DOT}|、)(?:(?=\s*(?:19|20)\d\d\s*年)|(?=\s*\d{{1,2}}月(?![度均报]))|(?=\s+\d{{1,3}}[A-Za-z])|(?!\s*\d))\s*"
 )
 _ARABIC_TIGHT = re.compile(rf"(\d{{1,3}})(?:{_DOT}|、)(?=\d{{3,}}(?![{_COUNTED}\d]){_HAN}|\d[A-Z])")
 _ARABIC_HALF = re.compile(r"(\d{1,3})\s*[）)]\s*[、.．]?\s*")
@@ -119,6 +124,18 @@ def read_mark(line: str) -> Mark | None:
     if first.isdecimal():
         return _arabic(line)
     return _sign(line)
+
+
+def read_counted(line: str) -> Mark | None:
+    """The mark before a word that could be a unit (`2 人员和装备`, `6.2 月度考核`), where `read_mark` sees a quantity: only
+    neighbours can tell the two apart, so it is never certain. None where a quantity is all that stands there."""
+    decimal = _DECIMAL.match(line)
+    found = decimal or _ARABIC_BARE.match(line)
+    if not found or found.end() == len(line) or _QUANTITY.match(line, found.end()):
+        return None
+    if decimal:
+        return _decimal_mark(decimal)
+    return _bare_mark(found)
 
 
 def _value(numeral: str) -> int:
@@ -215,10 +232,9 @@ _MEASURED_SET = frozenset(_MEASURED)
 
 def _arabic(line: str) -> Mark | None:
     found = _DECIMAL.match(line)
-    if found and line[found.end() : found.end() + 1] not in _MEASURED_SET:
-        parts = [int(part) for part in re.split(_DOT, found[1])]
-        if all(parts):
-            return Mark(Level.DECIMAL, (parts[-1], 0), ".".join(map(str, parts)), found.end(), certain=False)
+    decimal = _decimal_mark(found) if found else None
+    if found and decimal and line[found.end() : found.end() + 1] not in _MEASURED_SET:
+        return decimal
     found = _ARABIC.match(line)
     if found:
         return _arabic_mark(Level.ARABIC, found, certain=True)
@@ -230,18 +246,27 @@ def _arabic(line: str) -> Mark | None:
         number = int(found[1])
         return Mark(Level.HALF_BRACKET, (number, 0), f"（{number}）", found.end())
     found = _ARABIC_BARE.match(line)
-    if found and line[found.end()] not in _COUNTED:
-        number, spaced = int(found[1]), found.end() > found.end(1)
-        return Mark(
-            Level.ARABIC,
-            (number, 0),
-            str(number),
-            found.end(),
-            certain=False,
-            repaired=not spaced,
-            spaced=spaced,
-        )
-    return None
+    return _bare_mark(found) if found and line[found.end()] not in _COUNTED else None
+
+
+def _decimal_mark(found: re.Match[str]) -> Mark | None:
+    parts = [int(part) for part in re.split(_DOT, found[1])]
+    if not all(parts):
+        return None
+    return Mark(Level.DECIMAL, (parts[-1], 0), ".".join(map(str, parts)), found.end(), certain=False)
+
+
+def _bare_mark(found: re.Match[str]) -> Mark:
+    number, spaced = int(found[1]), found.end() > found.end(1)
+    return Mark(
+        Level.ARABIC,
+        (number, 0),
+        str(number),
+        found.end(),
+        certain=False,
+        repaired=not spaced,
+        spaced=spaced,
+    )
 
 
 def _arabic_mark(level: Level, found: re.Match[str], *, certain: bool) -> Mark:

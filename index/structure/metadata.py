@@ -25,11 +25,12 @@ from .numbers import (
     is_number_line,
     normalize,
     serial_alone,
+    without_total,
 )
 from .numerals import to_int
 from .parse import Layout
 from .regions import region_of
-from .titles import kind_of, reads_like_title, tight
+from .titles import kind_of, lesser_kind_of, reads_like_title, tight
 
 __all__ = ["Metadata", "first_date", "read_metadata"]
 
@@ -65,6 +66,7 @@ _YEAR = re.compile(r"((?:19|20)\d\d)(?:\s*[-—－至～~]\s*(?:19|20)\d\d)?\s*�
 _NUMBER_BEHIND = re.compile(r"\s*[（(][\u4e00-\u9fff]{2,14}[〔﹝\[［]\d{4}[〕﹞\]］]\s*\d{1,5}\s*号[）)]$")
 _OCCASION = re.compile(rf"[—\-－\s（(]*(?:{DATE.pattern})\s*在(.{{4,60}}?)(?:会议|大会|全会)?上[）)]?$")
 _BARE_NUMBER = re.compile(r"[（(]?(?:[〔﹝\[［（(]?\d{4}[〕﹞\]］）)]?年?)?第?\S{1,6}号[）)]?")
+_SERIES = re.compile("公告|通告")
 _MASTHEAD_LINES = 3  # above a bare number, within which the office that numbers stands
 
 
@@ -117,12 +119,19 @@ def read_metadata(source: Source, layout: Layout) -> Metadata:
         expires_on=_fact_date(facts, _EXPIRES_LABELS) or repealed or expires_on(source.text, effective),
         revised_on=history.revised,
         year=_year(title, number, issued, _year_signed(layout, annotation)),
-        kind=kind_of(_bare(title)) or kind_of(_bare(notice_title or "")),
+        kind=_kind(_bare(title), _bare(notice_title or ""), number),
         status=_fact(facts, _STATUS_LABELS) or ("废止" if repealed else None),
         access=_access(layout, facts),
         references=tuple(dict.fromkeys(r for r in references if r != number)),
         problems=(*damaged, *dated, *repairs),
     )
+
+
+def _kind(title: str, notice_title: str, number: str | None) -> str | None:
+    """The genre of the text by its own title, else that of the notice that issues it or of the series it is numbered in
+    (某某局审计结果公告2024年第3号)."""
+    series = _SERIES.search(number or "")
+    return kind_of(title) or lesser_kind_of(title) or kind_of(notice_title) or (series[0] if series else None)
 
 
 def _own(layout: Layout, of_units: tuple[tuple[Line, ...], ...]) -> list[tuple[Line, ...]]:
@@ -239,11 +248,11 @@ def _is_order_line(text: str) -> bool:
 def _with_masthead(front: list[Line], at: int) -> str | None:
     """The number of an order or announcement whose office stands in the lines above `第12号` or
     `2023年第12号`; of minutes, whose number needs none, the number alone."""
-    bare = re.sub(r"\s", "", front[at].text)
+    bare = re.sub(r"\s", "", without_total(front[at].text))
     if not _BARE_NUMBER.fullmatch(bare):
         return _office_announcement(tight(front[at].text))
     for first in range(at, max(-1, at - _MASTHEAD_LINES - 1), -1):
-        text = "".join(tight(line.text) for line in front[first : at + 1])
+        text = "".join(tight(without_total(line.text)) for line in front[first : at + 1])
         found = find_order(text) or _office_announcement(text)
         if found:
             return found
@@ -362,9 +371,9 @@ def _issuer(
     title: str,
     signed: str | None,
 ) -> str | None:
-    if signed:
-        return signed
     titled = issuers.titled_issuer(title)
+    if signed:
+        return issuers.fuller(signed, (issuers.masthead_issuer(front), titled, issuers.named_in_head(front)))
     if titled and "、" in titled:
         return titled
     named = _fact(facts, _ISSUER_LABELS)
@@ -375,6 +384,11 @@ def _issuer(
         or ("、".join(issuers.offices(re.sub(r"[,，;；、]", " ", named))) if named else None)
         or issuers.order_issuer(number)
         or issuers.named_in_head(front)
+        or issuers.reported_by(front)
+        or next(
+            (office for lines in _own(layout, layout.closings) if (office := issuers.explained_by(lines))),
+            None,
+        )
         or next(
             (office for lines in _own(layout, layout.closings) if (office := issuers.printed_by(lines))), None
         )

@@ -46,6 +46,7 @@ _NUMBER_LINE = re.compile(
     rf"|[{_OPEN}]{_YEAR}[{_CLOSE}](?:第)?\d{{1,5}}[号期]"
     rf"|{_WORD}{{2,40}}(?:公告|通告)[（(]?{_YEAR}年第\d{{1,4}}号[）)]?"
 )
+_TOTAL = re.compile(r"(?<=[号期])\s*(?:[（(]\s*总第\s*\d{1,5}\s*[号期]\s*[）)]|总第\s*\d{1,5}\s*[号期])")
 _SIGNER = re.compile(r"(?:签发人|会签人)[:：].*$")
 # The end of a date before a code: 2020年7月6日某政发〔2020〕22号, …二十一日以某政发〔2020〕22号
 _DATE_BEFORE = re.compile(r"^.*[年月一二三四五六七八九十]日(?=.{2,})")
@@ -132,8 +133,13 @@ def is_number_line(text: str) -> bool:
     signer."""
     if len(text) > 80 or ("号" not in text and "期" not in text):
         return False
-    bare = _CLASS_OF_REPLY.sub("", re.sub(r"\s", "", text))
+    bare = _CLASS_OF_REPLY.sub("", re.sub(r"\s", "", without_total(text)))
     return bool(_NUMBER_LINE.fullmatch(_SIGNER.sub("", bare)))
+
+
+def without_total(text: str) -> str:
+    """A serial number without the one counted through all years: 2024年第3号（总第41号） → 2024年第3号."""
+    return _TOTAL.sub("", text)
 
 
 def without_number(title: str) -> str:
@@ -165,7 +171,7 @@ def find_announcement(text: str) -> str | None:
 
 def serial_alone(text: str) -> str | None:
     """`2025年第3号`, `（第十二号）` with nothing else on the line, in the form `2025年第3号`, or None."""
-    found = _SERIAL_ALONE.fullmatch(re.sub(r"\s", "", text))
+    found = _SERIAL_ALONE.fullmatch(re.sub(r"\s", "", without_total(text)))
     return _numbered(found[1], found[2]) if found else None
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..types import Clause, Heading, Problem
+from .after_lists import after_list
 from .candidates import mark_lines
 from .closing import body_end, foot_start
 from .front import Front, front_pieces, head_length
@@ -200,13 +201,18 @@ def _numbered_body(lines: list[Line], unit: Unit, outline: Outline, title: str, 
     for at, node in enumerate(nodes):
         end = nodes[at + 1].line if at + 1 < len(nodes) else end_of_body
         above = tuple(titles[line] for line in node.above[-_HEADINGS_DEEPEST:])
-        own = tuple(lines[node.line : end])
+        behind = None if articles or node.line in parents else after_list(lines, nodes, at, end)
+        own = tuple(lines[node.line : behind[0] if behind else end])
         over = (*front.above, *above)
         questions = questions_within(list(own)) if node.path and node.level is not Level.ARTICLE else ()
         if questions:
             pieces.extend(_section_of_questions(own, node, prefix, over, questions))
             continue
         pieces.extend(_node_pieces(own, node, prefix, over, has_children=node.line in parents))
+        if behind:
+            first, whole = behind
+            over = (*front.above, *(titles[line] for line in (*whole.above, whole.line)))
+            pieces.append(Piece(tuple(lines[first:end]), (*prefix, *whole.path), "", over, "clause"))
     return _closed(pieces, lines[end_of_body:], unit, front, outline.problems)
 
 

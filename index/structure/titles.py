@@ -19,6 +19,10 @@ _GENERAL = {
 _COMPLETE = re.compile(
     r"(?:表|书|单|图|册|流程|程序|说明|名录|台账|样式|模板|提纲|要求|职责|分工|范围|格式|办理|材料|条件|体系|示范文本|合同|协议|讲话|致辞)$"
 )
+# What a text of its own can be whose title names no genre; no end of a title's line: 重点任务 / 分工方案.
+_LESSER_KIND = re.compile(
+    r"(?:(?:任务|职责|责任)(?P<a>分工)|(?:重点|主要|目标|工作)(?P<b>任务)|(?:若干|扶持|支持|优惠)(?P<c>政策)|的(?P<d>答复))$"
+)
 _TAIL = re.compile(r"(?:[（(【\[][^（）()]{1,30}[）)】\]]|\s)*$")
 _MASTHEAD = re.compile(
     r"[^，。：,:]{3,60}(?:文件|(?:人民政府|委员会|[部局委院署行])(?:第[一二三四五六七八九十百\d]{1,5}号)?令)"
@@ -63,6 +67,12 @@ def kind_of(title: str) -> str | None:
         if bare.endswith(kind):
             return _GENERAL.get(kind, kind)
     return None
+
+
+def lesser_kind_of(title: str) -> str | None:
+    """What a title that names no genre calls its text (重点任务分工 → 分工, 若干政策 → 政策, …的答复 → 答复), or None."""
+    found = _LESSER_KIND.search(_without_tail(title))
+    return found[found.lastgroup] if found and found.lastgroup else None
 
 
 def _without_tail(title: str) -> str:

@@ -73,6 +73,14 @@ def test_clauses_under_a_heading_are_a_list() -> None:
     assert {sentence.clause.id for sentence in found.sentences} == {one.id, two.id}
 
 
+def test_a_paragraph_behind_a_list_does_not_announce_it() -> None:
+    one = clause("（一）品行端正；", ("二", "（一）"), ("二、报名条件",))
+    two = clause("（二）身体健康。", ("二", "（二）"), ("二、报名条件",))
+    behind = clause("有下列情形之一的，不得报名：在职的；在读的。", ("二",), ("二、报名条件",))
+    found = [found for found in lists_at(behind, (one, two, behind)) if len(found.items) == 2]
+    assert [found.line for found in found] == [()]
+
+
 def test_a_clause_may_announce_the_clauses_below_it() -> None:
     head = clause("1．分级。警报分为以下两级：", ("三", "1"), ("三、警报",), "分级")
     low = clause("（1）低级：风力六级。", ("三", "1", "（1）"), ("三、警报", "1．分级"))

@@ -570,3 +570,52 @@ ANNOUNCED = {
 @pytest.mark.parametrize(("head", "foot", "expected"), ANNOUNCED.values(), ids=ANNOUNCED.keys())
 def test_number_of_an_announcement(head: str, foot: str, expected: str | None) -> None:
     assert parsed(FIRE.format(head, foot)).document.document_number == expected
+
+
+def test_a_result_of_an_audit_in_its_series() -> None:
+    text = "青禾县审计局审计结果公告\n2024年第3号（总第41号）\n\n青禾县供水资金审计结果\n（2024年8月16日公告）\n公告如下。\n一、甲。\n二、乙。"
+    document = parsed(text).document
+    assert (document.title, document.kind, document.issuer) == (
+        "青禾县供水资金审计结果",
+        "公告",
+        "青禾县审计局",
+    )
+    assert (document.document_number, document.issued_on) == (
+        "青禾县审计局审计结果公告2024年第3号",
+        "2024-08-16",
+    )
+
+
+def test_the_office_whose_head_reports() -> None:
+    text = "青禾区预算执行情况的报告\n——2024年1月16日在青禾区第三届人民代表大会第四次会议上\n青禾区财政局局长 赵某某\n各位代表：\n现报告如下。\n一、甲。\n二、乙。"
+    assert parsed(text).document.issuer == "青禾区财政局"
+
+
+def test_the_office_that_explains() -> None:
+    text = "《助餐办法》政策解读\n一、甲。\n二、乙。\n解读机关：青禾区民政局养老服务科\n解读人：赵某\n2024年5月6日"
+    assert parsed(text).document.issuer == "青禾区民政局"
+
+
+@pytest.mark.parametrize(
+    ("masthead", "signed", "issuer"),
+    [
+        ("衡山市青禾区教育局", "青禾区教育局", "衡山市青禾区教育局"),
+        ("青禾区教育局", "区教育局", "青禾区教育局"),
+        ("衡山市青禾区人民政府", "青禾区教育局", "青禾区教育局"),
+    ],
+)
+def test_the_fuller_name_of_the_office_that_signs(masthead: str, signed: str, issuer: str) -> None:
+    text = f"{masthead}\n青教〔2025〕6号\n关于入学的公告\n现公告如下。\n一、甲。\n二、乙。\n{signed}\n2025年5月6日"
+    assert parsed(text).document.issuer == issuer
+
+
+def test_a_text_that_calls_itself_a_division_of_work() -> None:
+    text = "青禾区重点任务分工\n一、甲。\n二、乙。\n本分工自2024年3月1日起施行。"
+    assert parsed(text).document.effective_on == "2024-03-01"
+
+
+def test_who_explains_stands_under_the_answers() -> None:
+    text = "《助餐办法》政策解读\n一、谁能享受助餐？\n60周岁以上老人可以享受。\n二、怎么申请？\n向村委会申请。\n三、何时发放？\n每月5日发放。\n解读机关：青禾区民政局\n解读人：赵某\n咨询电话：0000-5550000"
+    document = parsed(text)
+    assert [clause.address for clause in document.clauses] == ["问1", "问2", "问3", "结尾"]
+    assert document.clauses[-1].text.startswith("解读机关")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from .laws import assert_laws
@@ -26,6 +28,21 @@ OUTLINES = {
     "chapters of a plan": ("第一章 甲\n第一节 乙\n文。\n第二章 丙\n一、丁。\n二、戊。", ["第一章第一节", "第二章一", "第二章二"]),
     "chapters over 一、 that runs on": ("第一章 甲\n一、乙。\n第二章 丙\n二、丁。", ["一", "二"]),
     "decimal": ("1 甲\n1.1 乙\n文。\n1.2 丙\n文。\n2 丁\n2.1 戊\n2.1.1 己\n文。", ["1.1", "1.2", "2.1.1"]),
+    "decimal, titles that begin like a unit": (
+        "1 总则\n1.1 目的\n文。\n1.2 日常工作\n文。\n2 人员和装备\n2.1 个人防护\n文。\n2.2 年度考核\n文。\n3 时间要求\n文。\n"
+        "4 台账管理\n4.1 元件检查\n4.1.1 月度检查\n文。\n4.1.2 日志\n文。\n5 名词解释\n文。\n6 附则\n文。",
+        ["1.1", "1.2", "2.1", "2.2", "3", "4.1.1", "4.1.2", "5", "6"],
+    ),
+    "decimal, paragraphs that begin like a unit": (
+        "1总则\n1.1目的\n文。\n2级别划分\n2.1 万元以上项目由区政府审批。\n2.2月度考核90分以上的，评为优秀。\n2.3 日常考核每周1次。\n3附则\n文。",
+        ["1.1", "2.1", "2.2", "2.3", "3"],
+    ),
+    "decimal, quantities at the start of a line": (
+        "1 总则\n1.1 目的\n每人不少于\n1.2 万元。\n1.3 米以上文。\n2 标准\n2.1 乙\n3 个工作日内办结。\n2.3 亿元项目文。\n3 附则\n文。",
+        ["1.1", "2.1", "3"],
+    ),
+    "number and space only, titles that begin like a unit": ("1 甲\n文。\n2 人员管理\n文。\n3 项目管理\n文。\n4 乙\n文。", ["1", "2", "3", "4"]),
+    "entries that count": ("一、甲\n1 个中心\n2 个平台\n3 级网络\n二、乙。", ["一", "二"]),
     "decimal with points and lists": ("1. 甲\n1.1 乙\n内容：\n（1）丙；\n（2）丁。\n2. 戊\n2.1 己\n文。", ["1.1", "1.1（1）", "1.1（2）", "2.1"]),
     "decimal, list numbered 1. inside": ("1．甲\n1．1乙\n1.丙；\n2.丁。\n2．戊\n2．1己\n文。", ["1.1、1", "1.1、2", "2.1"]),
     "decimal under 一、": ("一、甲\n1.1 乙\n文。\n1.2 丙\n文。\n二、丁\n2.1 戊\n文。", ["1.1", "1.2", "2.1"]),
@@ -109,6 +126,21 @@ FEET = {
     "date with 更新": ("一、甲。\n青禾区民政局\n2024年1月5日更新", ["一"], "青禾区民政局\n2024年1月5日更新"),
     "contacts under the signature": ("一、甲。\n青禾区民政局\n2024年1月5日\n联系人：赵某，电话：0000-5550000", ["一"], "青禾区民政局\n2024年1月5日\n联系人：赵某，电话：0000-5550000"),
     "minutes": ("一、甲。\n出席：赵某\n列席：钱某", ["一"], "出席：赵某\n列席：钱某"),
+    "minutes, names over two lines, to whom they go": (
+        "一、甲。\n出席：赵某、钱某、\n孙某\n请假：李某（由周某参会）。\n主送：各镇人民政府。",
+        ["一"],
+        "出席：赵某、钱某、\n孙某\n请假：李某（由周某参会）。\n主送：各镇人民政府。",
+    ),
+    "who explains a policy": (
+        "一、甲。\n二、乙。\n解读机关：青禾区民政局\n解读人：赵某\n联系电话：0000-5550000",
+        ["一", "二"],
+        "解读机关：青禾区民政局\n解读人：赵某\n联系电话：0000-5550000",
+    ),
+    "an attachment named on its own line": (
+        "一、甲。\n附件：\n青禾区清单\n青禾区民政局\n2024年1月5日",
+        ["一"],
+        "附件：\n青禾区清单\n青禾区民政局\n2024年1月5日",
+    ),
     "note": ("一、甲。\n（此件公开发布）", ["一"], "（此件公开发布）"),
     "a guide's last paragraph": ("一、甲。\n二、乙。\n本指南自2025年2月1日起执行。", ["一", "二"], "本指南自2025年2月1日起执行。"),
     "of answers": ("一、甲。\n二、乙。\n本问答由区民政局解释。", ["一", "二"], "本问答由区民政局解释。"),
@@ -148,6 +180,7 @@ LAST_WORDS = {
     "an exception": ("一、甲。\n二、乙。\n国家另有规定的，从其规定。", None),
     "contacts": ("一、甲。\n二、乙。\n\n联系人：赵某，电话：0000-5550000。\n地址：青禾路1号。", "联系人："),
     "what all units send in": ("一、甲。\n二、乙。\n各责任单位应当于每季度末月25日前将进展报县政府办。\n电话：0000-5550000", "各责任单位"),
+    "a report takes leave": ("一、甲。\n二、乙。\n各位代表，任务艰巨，我们将努力工作！\n让我们一起努力！", "各位代表"),
     "what units do": ("一、甲。\n二、乙。\n各镇于5月1日前挂牌。", None),
     "contacts after repeal": ("一、甲。\n二、乙。\n《旧方案》自即日起停止执行。\n咨询电话：0000-5550000", "《旧方案》"),
     "paragraphs of the item before": ("一、甲。\n二、乙。\n丙也一样。\n联系电话：0000-5550000", "联系电话"),
@@ -179,6 +212,45 @@ def test_foot(text: str, expected: list[str], foot: str | None) -> None:
     assert_laws(document)
     assert [clause.address for clause in clauses(document)] == expected
     assert next((clause.text for clause in document.clauses if clause.path == ("结尾",)), None) == foot
+
+
+# What is under the number of the item before it, and what under the number the list stands under.
+BEHIND_LISTS = {
+    "of the heading": ("一、条件\n（一）甲；\n（二）乙。\n有下列情形之一的，不予受理：丙；丁。\n二、戊。", {"一": "有下列情形之一的，不予受理：丙；丁。"}),
+    "of the text over the list": ("一、补贴：\n1.甲；\n2.乙。\n其他成员单位按职责落实。\n丙。\n二、戊。", {"一": "其他成员单位按职责落实。\n丙。"}),
+    "at the end of the text": ("一、甲。\n二、材料\n（一）乙；\n（二）丙。\n上述材料一式两份。", {"二": "上述材料一式两份。"}),
+    "of the list over the list": (
+        "一、条件\n（一）甲；\n（二）符合下列之一：\n1.乙；\n2.丙。\n存在下列情形之一的，不予受理：丙。\n二、戊。",
+        {"一": "存在下列情形之一的，不予受理：丙。"},
+    ),
+    "of the inner list": (
+        "一、条件\n（一）甲。\n（二）符合下列之一：\n1.乙；\n2.丙。\n存在下列情形之一的，不予受理：丙。\n（三）丁。\n二、戊。",
+        {"一（二）": "存在下列情形之一的，不予受理：丙。"},
+    ),
+    "items with points may have paragraphs of their own": ("一、条件\n（一）甲。\n（二）乙。\n上述材料一式两份。\n二、戊。", {}),
+    "what may be the item's own": ("一、条件\n（一）甲；\n（二）乙。\n丙。\n二、戊。", {}),
+    "an item in the middle": ("一、条件\n（一）甲；\n（二）乙。\n上述材料一式两份。\n（三）丁。\n二、戊。", {}),
+    "a table after the item": ("一、条件\n（一）甲；\n（二）见下表。\n| 乙 | 丙 |\n说明。\n二、戊。", {}),
+    "the item goes on": ("一、条件\n（一）甲；\n（二）乙：\n丙。\n二、戊。", {}),
+    "in an article": ("第一条 条件：\n（一）甲；\n（二）乙。\n丙。\n第二条 戊。", {}),
+    "sections of the text": ("一、甲；\n二、乙。\n上述材料一式两份。", {}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "behind"), BEHIND_LISTS.values(), ids=BEHIND_LISTS.keys())
+def test_a_paragraph_behind_a_list_belongs_to_what_the_list_stands_under(
+    text: str, behind: dict[str, str]
+) -> None:
+    document = parsed(HEAD + text)
+    assert_laws(document)
+    own = clauses(document)
+    found = {
+        c.address: c.text
+        for before, c in pairwise(own)
+        if before.path[: len(c.path)] == c.path != before.path
+    }
+    assert found == behind
+    assert all(c.headings[-1].startswith(c.path[-1]) for c in own if c.text in behind.values())
 
 
 HEADINGS = {

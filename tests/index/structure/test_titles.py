@@ -6,7 +6,7 @@ import pytest
 
 from index.structure.candidates import mark_lines
 from index.structure.lines import split_lines
-from index.structure.titles import find_title, is_masthead, kind_of, tight
+from index.structure.titles import find_title, is_masthead, kind_of, lesser_kind_of, tight
 
 TITLES = {
     "one line": ("青禾区2024年政务公开工作要点\n正文。", "青禾区2024年政务公开工作要点"),
@@ -114,7 +114,20 @@ KINDS = {
     "“十四五”发展规划纲要": "规划",
     "专题会议纪要": "纪要",
     "小学招生网上报名": None,
+    "2025年营商环境重点任务清单": "清单",
 }
+LESSER_KINDS = {
+    "2025年政务公开重点任务分工": "分工",
+    "优化营商环境重点任务（2025年）": "任务",
+    "关于支持民营经济发展的若干政策（试行）": "政策",
+    "住房公积金常见问题的答复": "答复",
+    "小学招生网上报名": None,
+}
+
+
+@pytest.mark.parametrize(("title", "kind"), LESSER_KINDS.items())
+def test_kind_of_a_title_that_names_no_genre(title: str, kind: str | None) -> None:
+    assert kind_of(title) is None and lesser_kind_of(title) == kind
 
 
 @pytest.mark.parametrize(("title", "kind"), KINDS.items())
