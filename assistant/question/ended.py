@@ -14,6 +14,8 @@ _TEXT = "版|办法|规定|政策|条例|标准|文件|通知|规则|细则|方�
 _OLDER = re.compile(
     rf"(?<![养敬孤助护扶为])老(?:的|{_TEXT})|(?<![破陈])旧(?:的|{_TEXT})|原来的?|以前的?|修订前|修改前|废止的?|原(?:办法|条例|规定|政策)"
 )
+# 创新办法 is no new text, 新房 no text.
+_NEWER = re.compile(rf"(?<![创更革全刷重])新(?:的?(?:{_TEXT})|版)|现行的?|最新的?(?:{_TEXT})")
 _ENDS = re.compile(r"废止|停止执行|失效")
 _ENDED = re.compile(
     r"《(?P<title>[^《》]{4,80})》(?:[（(](?P<number>[^（）()]{4,40})[)）])?(?!第[一二三四五六七八九十百\d])"
@@ -28,6 +30,11 @@ _PLAIN = re.compile(r"[《》〈〉“”\s]|^中华人民共和国")
 def asks_older(question: str) -> bool:
     """Whether a question asks for what held before: 老办法, 原来的规定, 修订前."""
     return bool(_OLDER.search(question))
+
+
+def asks_newer(question: str) -> bool:
+    """Whether a question asks for what holds now: 新办法, 现行规定."""
+    return bool(_NEWER.search(question))
 
 
 def without_older(question: str) -> str:

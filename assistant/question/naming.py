@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .addresses import ASKS_WHERE, read_addresses
 from .editions import edition_title
+from .ended import asks_newer, ended_by, is_ended
 from .fact_words import FACTS, asks_for_title, facts_stripped
 from .names import KIND, Names
 from .not_held import PERIOD, asks_inside, missing_period, missing_version, missing_years, unknown_law
@@ -196,13 +197,16 @@ def _by_likeness(text: str, names: Sequence[Names]) -> dict[str, float]:
 
 def _meant(text: str, names: Sequence[Names]) -> list[Names]:
     """The documents a question without a whole title may mean: a 政策解读 only when the question says so or the text it
-    explains is not here."""
+    explains is not here, one out of force not where it asks for the new one."""
+    held = [n.document for n in names]
     titles = {title for n in names if "解读" not in n.document.title for title in n.titles[:1]}
     told = "解读" in text or "问答" in text
+    newer = asks_newer(text)
     return [
         n
         for n in names
-        if told or not ("解读" in n.document.title and any(title in n.document.title for title in titles))
+        if (told or not ("解读" in n.document.title and any(t in n.document.title for t in titles)))
+        and not (newer and (is_ended(n.document) or ended_by(n.document, held)))
     ]
 
 

@@ -32,6 +32,11 @@ _YEAR = re.compile(
     r"(?<![\d.])((?:19|20)\d\d)(?!\d|[.．,，]\d|\s*(?:元|%|％|万|亿|条|个|名|人|户|平方|公里|家|项|份|分))|(?<!\d)([012]\d)年(?!内|以)"
 )
 _YEAR_WORD = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|[012]\d)年?(?!\d)(?:度|版)?")
+# 2003年建成的小区 and 1998年出生 tell of a case, 2025年底前建成什么 and 2023年的要点 of texts.
+_OF_A_CASE = re.compile(
+    r"(?:19|20)\d\d年?(?:\d{1,2}月)?(?:才|就|刚|已经?|新)?"
+    r"(?=(?:建成|建造|建好?|盖好?|修建|竣工|交付|购买|购入|购置|买|取得|拿|办理?|注册|登记|成立|投产|开工|签订?|装)的|出生|生人|毕业|入学|入伍|参军|当兵|退役|退伍|退休|参加工作|入职|结婚|离婚|落户|转业|去世)"
+)
 _COMPARES = re.compile(
     r"分别|各自|对比|比较|区别|差别|差异|不同|不一样|一样吗|一致|相同|变化|变了|改了|哪个更|谁更|相比|都有|都要|两[份个家]|新旧|前后"
 )
@@ -229,6 +234,8 @@ def without_years(text: str) -> str:
 
 
 def _years(text: str) -> tuple[int, ...]:
+    """The years a text names, not those of a case (2003年建成的小区, 1998年出生的)."""
+    text = _OF_A_CASE.sub(" ", text)
     found = [int(m[1]) if m[1] else 2000 + int(m[2]) for m in _YEAR.finditer(text)]
     return tuple(dict.fromkeys(found))
 

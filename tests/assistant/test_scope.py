@@ -49,6 +49,8 @@ CASES = [
     ("天河区2022年的通知要建设几处停车场", LATER, None),
     ("天河区2025年底前建成什么", PLAN, None),
     ("天河区2027年底前建成什么", PLAN, "2027年"),
+    ("天河区2003年建成的停车场多少钱一小时", TIANHE, None),  # the year of the case, no text's
+    ("天河区2022年毕业的要交停车费吗", PLAN, None),
     ("天河区2023年停车建设几处", TIANHE, "2023年"),  # another document is of that year
     ("户口在湖南，在天河区停车多少钱", TIANHE, None),
     ("佛山人在天河区停车多少钱", TIANHE, None),
