@@ -23,9 +23,13 @@ STOP_WORDS = frozenset(
 )  # fmt: skip
 
 
+# Words that the segmenter joins with their neighbours: 最迟|到哪天, 什么情况下|会, 能|租多大.
+_TORN = re.compile(r"(最[迟晚早]|什么情况下|最[多少大小长短高低](?=[要能会])|能(?=[租报领办住买享补]多?))")
+
+
 def words(text: str) -> list[str]:
     """The words of `text` in order, NFKC-folded, lower case; punctuation left out."""
-    folded = unicodedata.normalize("NFKC", text).lower()
+    folded = _TORN.sub(r"\1 ", unicodedata.normalize("NFKC", text).lower())
     return [word for word in rjieba.cut(folded) if re.search(r"\w", word)]
 
 

@@ -19,6 +19,7 @@ from .calibration import Calibration
 from .evidence import Features, Pieces, Support, TermWeights, measure, names_responsible, support, weigh
 from .grades import of_another_grade
 from .numbered import of_another_number
+from .periods import only_compares
 from .tables import with_units
 from .telling import telling
 
@@ -99,10 +100,11 @@ def candidates(
         for s in in_scope
         if (not kinds or holds(kinds, without_penalties(question, with_units(s.sentence))))
         and not (query.asks and is_purpose(s.sentence.text))
+        and not only_compares(question, s.sentence.text)
     )
-    others = _instead_of_the_one_asked(kept, question)
+    others = _instead_of_the_one_asked(kept, question, index)
     kept = tuple(
-        s for s in kept if not of_another_number(question, _under(s.sentence.clause, s.sentence.text))
+        s for s in kept if not of_another_number(question, _under(s.sentence.clause, s.sentence.text, index))
     )
     if others:
         return Candidates(everything, (), _said_instead(others))
@@ -110,22 +112,22 @@ def candidates(
     return Candidates(everything, kept, f"相关条款没有写明所问的{wants}。" if in_scope and not kept else "")
 
 
-def _instead_of_the_one_asked(kept: Sequence[Scored], question: str) -> tuple[str, ...]:
+def _instead_of_the_one_asked(kept: Sequence[Scored], question: str, index: Index) -> tuple[str, ...]:
     """What the best clause names by number in place of the thing the question does (12路, 15路 for 5路); () when it names
     that, or none of its kind."""
     if not kept:
         return ()
     best = kept[0].sentence.clause
-    return of_another_number(question, _under(best, best.text))
+    return of_another_number(question, _under(best, best.text, index))
 
 
 def _said_instead(others: Sequence[str]) -> str:
     return f"相关条款说的是{'、'.join(others)}，没有写所问的。"
 
 
-def _under(clause: Clause, text: str) -> str:
-    """A text of the clause with the headings it stands under."""
-    return "\n".join((*clause.headings, clause.heading, text))
+def _under(clause: Clause, text: str, index: Index) -> str:
+    """A text of the clause with the title and the headings it stands under."""
+    return "\n".join((clause_document(index, clause).title, *clause.headings, clause.heading, text))
 
 
 def in_force(scored: tuple[Scored, ...], query: Query, index: Index) -> tuple[Scored, ...]:

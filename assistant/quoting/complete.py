@@ -15,6 +15,10 @@ _EXCEPTION = re.compile(
     r"但(?!书)|(?:因)?(?:特殊|情况|案情|案件|事项|问题)[^，。；]{0,6}(?:复杂|特殊|紧急)|确需|确有必要|确因"
     r"|[^，。；]{0,24}(?:另有|有特别|有其他)(?:规定|约定)的?[，。]"
 )
+# The word an answer begins with: 答：可以。
+_WORD = re.compile(
+    r"(?:答[：:]|[（(]?答[）)])?\s*(?:不?(?:可以|能|会|是|需要|用|必|行|算|对|属于|影响)|没?有|否|需要|必须)的?[。！]"
+)
 _ABOVE = re.compile(r"(?:依照|按照|根据|适用|违反|有|除|因|符合)?(?:本条)?前款")
 _MOST_ABOVE = 3  # sentences of the paragraph referred to; a longer one is one click away
 
@@ -26,6 +30,7 @@ def completed(sentence: Sentence, own: Sequence[Sentence]) -> list[Sentence]:
         return [sentence]
     at = own.index(sentence)
     first, last = _whole(own, at)
+    first, last = _with_its_word(own, first, last)
     if last + 1 < len(own) and same_paragraph(own[last], own[last + 1]):
         last += bool(_EXCEPTION.match(own[last + 1].text))
     found = dict.fromkeys((*_paragraph_above(own, at), *own[first : last + 1]))
@@ -42,6 +47,15 @@ def _whole(own: Sequence[Sentence], at: int) -> tuple[int, int]:
     ):
         last += 1
     return (first, last) if own[last].end - own[first].start <= _REST else (at, at)
+
+
+def _with_its_word(own: Sequence[Sentence], first: int, last: int) -> tuple[int, int]:
+    """答：不会。 and what it is said of stand in two sentences: neither is quoted without the other."""
+    if last + 1 < len(own) and _WORD.fullmatch(own[last].text):
+        last += 1
+    if first and _WORD.fullmatch(own[first - 1].text) and same_paragraph(own[first - 1], own[first]):
+        first -= 1
+    return first, last
 
 
 def _paragraph_above(own: Sequence[Sentence], at: int) -> list[Sentence]:

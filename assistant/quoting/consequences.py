@@ -15,6 +15,9 @@ from index.structure.numerals import CHINESE_CLASS, to_int
 from index.types import Clause, Sentence
 
 from ..gate.planted import quotable
+from ..question.understand import Query
+from .candidates import Candidates, Scored
+from .choose import whole_of
 
 _ASKS = re.compile(
     r"(?:怎么|怎样|如何|咋)(?:处理|处罚|处置|处分|惩罚|惩处|追究|追责|罚|办)|后果|会(?:怎么?样|怎么着|如何|咋样)|罚(?:多少|几|款|钱|不罚|吗)|被罚|处罚吗"
@@ -32,6 +35,8 @@ _ITEM = re.compile(rf"({_N})\s*[）)]?\s*项")
 _OF_ANOTHER_TEXT = re.compile(r"》(?:的)?(?:第[^，。；》]{1,24}[、和及或至])?$")
 _ABOVE = re.compile(r"(?:违反|有|因|符合)[^，。；]{0,6}前(?:条|款|两款|三款)")
 _MOST = 4
+_CLEARLY = 0.15  # of the question's words, more than another sentence says
+_LOOKED_AT = 8  # sentences looked at for what forbids
 
 
 def asks_what_follows(question: str) -> bool:
@@ -42,6 +47,27 @@ def asks_what_follows(question: str) -> bool:
 def sanctions(sentence: Sentence) -> bool:
     """Whether a sentence itself says what follows."""
     return bool(_FOLLOWS.search(sentence.text))
+
+
+def forbidding(found: Candidates) -> list[Scored]:
+    """The sentences that may forbid what is asked about: the best, and those that say clearly more of the question's words
+    than the best that holds what it wants (500元 of another offence)."""
+    best = [*found.kept[:1], *found.everything[:1]]
+    said = best[0].features.own + _CLEARLY
+    return [*best, *(s for s in found.everything[:_LOOKED_AT] if s.features.own >= said)]
+
+
+def sanctions_of(best: Sequence[Scored], query: Query, index: Index) -> list[Sentence]:
+    """For a question of what comes of something that a provision found best forbids, what another says follows, then the
+    provision; [] where the best says it itself, or nothing refers to it."""
+    if not asks_what_follows(query.search_text):
+        return []
+    for scored in best:
+        follows = what_follows(scored.sentence, index)
+        if follows:
+            own = (whole for one in (*follows, scored.sentence) for whole in whole_of(one, query))
+            return list(dict.fromkeys(own))
+    return []
 
 
 def what_follows(sentence: Sentence, index: Index) -> list[Sentence]:

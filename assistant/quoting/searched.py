@@ -15,10 +15,10 @@ from ..question.wants import hard, holds
 from ..retrieve import Retrieved, clause_document
 from ..types import Sentence
 from .calibration import Calibration
-from .candidates import Candidates, Scored, candidates, too_weak
-from .choose import choose, whole_of, with_children
+from .candidates import Scored, candidates, too_weak
+from .choose import choose, with_children
 from .claims import claim_of
-from .consequences import asks_what_follows, sanctions, what_follows
+from .consequences import asks_what_follows, forbidding, sanctions, sanctions_of
 from .evidence import weigh
 from .grades import of_each_grade
 from .lead import lead
@@ -29,20 +29,19 @@ from .telling import telling
 from .whole_list import whole_list
 
 _MOST_OF_A_GRADE = 4  # sentences quoted of the section of one grade
-_CLEARLY = 0.15  # of the question's words, more than another sentence says
-_LOOKED_AT = 8  # sentences looked at for what forbids
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
     """Claims and what is said about them; `partial` says which part of the question they leave open,
-    `hits` are those of all its parts when it has several."""
+    `hits` are those of all its parts when it has several; `led` when the first claim is the value asked for alone."""
 
     claims: tuple[Claim, ...]
     problems: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     partial: str = ""
     hits: tuple[Hit, ...] = ()
+    led: bool = False
 
 
 def by_search(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quoted:
@@ -52,7 +51,7 @@ def by_search(retrieved: Retrieved, index: Index, calibration: Calibration) -> Q
     whole = whole_list(retrieved, index)
     if not (whole and whole.certain) and (not scored or too_weak(scored, retrieved, index, calibration)):
         return Quoted(())
-    if scored and (follows := _what_follows(_forbidding(found), retrieved, index)):
+    if scored and (follows := sanctions_of(forbidding(found), retrieved.query, index)):
         return told(follows, follows[0], retrieved, index)
     if whole:
         return told(whole.sentences, None, retrieved, index)
@@ -63,11 +62,25 @@ def by_search(retrieved: Retrieved, index: Index, calibration: Calibration) -> Q
     grades = of_each_grade(retrieved.query, best, index.clauses(best.document_id))
     if grades:
         return _by_grade(grades, retrieved, index)
+    chosen = _chosen(kept, retrieved, index, calibration)
+    answer = told(chosen, kept[0].sentence, retrieved, index)
+    if not answer.led:
+        return answer
+    # Where the value is said, what stands beside it is only wanted when it is as likely to be asked for.
+    fewer = _chosen(kept, retrieved, index, replace(calibration, share_same=calibration.share))
+    shorter = told(fewer, kept[0].sentence, retrieved, index)
+    return shorter if shorter.led and shorter.claims[0].text == answer.claims[0].text else answer
+
+
+def _chosen(
+    kept: Sequence[Scored], retrieved: Retrieved, index: Index, calibration: Calibration
+) -> list[Sentence]:
+    """The sentences to quote; what follows from a wrong before what forbids it, when that is asked."""
     chosen = with_children(choose(kept, retrieved, calibration), index, retrieved.query)
     if asks_what_follows(retrieved.query.search_text):
         following = {s.clause.id for s in chosen if sanctions(s)}
         chosen.sort(key=lambda s: s.clause.id not in following)
-    return told(chosen, kept[0].sentence, retrieved, index)
+    return chosen
 
 
 def _by_grade(grades: Sequence[tuple[str, Clause]], retrieved: Retrieved, index: Index) -> Quoted:
@@ -80,28 +93,6 @@ def _by_grade(grades: Sequence[tuple[str, Clause]], retrieved: Retrieved, index:
         quoted = [claim_of(sentence, index) for sentence in holding]
         claims += [replace(quoted[0], heads=f"{grade}：\n"), *quoted[1:]] if quoted else []
     return Quoted(tuple(claims))
-
-
-def _forbidding(found: Candidates) -> list[Scored]:
-    """The sentences that may forbid what is asked about: the best, and those that say clearly more of the question's words
-    than the best that holds what it wants (500元 of another offence)."""
-    best = [*found.kept[:1], *found.everything[:1]]
-    said = best[0].features.own + _CLEARLY
-    return [*best, *(s for s in found.everything[:_LOOKED_AT] if s.features.own >= said)]
-
-
-def _what_follows(best: Sequence[Scored], retrieved: Retrieved, index: Index) -> list[Sentence]:
-    """For a question of what comes of something that a provision found best forbids, what another says follows, then the
-    provision; [] where the best says it itself, or nothing refers to it."""
-    query = retrieved.query
-    if not asks_what_follows(query.search_text):
-        return []
-    for scored in best:
-        follows = what_follows(scored.sentence, index)
-        if follows:
-            own = (whole for one in (*follows, scored.sentence) for whole in whole_of(one, query))
-            return list(dict.fromkeys(own))
-    return []
 
 
 def told(chosen: Sequence[Sentence], best: Sentence | None, retrieved: Retrieved, index: Index) -> Quoted:
@@ -121,4 +112,5 @@ def told(chosen: Sequence[Sentence], best: Sentence | None, retrieved: Retrieved
     first = (
         lead(query, best, chosen, weights, clause_document(index, best.clause)) if best and stated else None
     )
-    return Quoted((first, *claims) if first else tuple(claims), problems=problems, notes=wrong)
+    own = (first, *claims) if first else tuple(claims)
+    return Quoted(own, problems=problems, notes=wrong, led=first is not None)
