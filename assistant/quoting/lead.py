@@ -24,7 +24,7 @@ from .parts import Part, clearest, parts_of
 from .responsible import notes_of, told
 from .tables import spoken, with_units
 from .tiers import covers
-from .values import Asked, asked_value, ends_of, says_limit, values_in
+from .values import Asked, asked_value, asks_until, ends_of, says_limit, values_in
 
 _DOES = (
     r"(?:统一|具体|共同|分别|依法|直接|联合|协同|会同|负责)*(?:负责|牵头|主管|承担|组织|统筹|核准|核定|核发|制发|审批|审核|审查|审定|批准|受理|决定|管理|办理|制定|发放|监督|实施|确定|认定"
@@ -45,7 +45,6 @@ _ASKS_WHO = re.compile(
     r"|谁(?:来)?(?:负责|牵头|管|主管|批|审批|审核|发|出|办|定|组织|落实|承担)(?!.*谁)|哪(?:个|些|几个|一个|家)(?:部门|单位|机构|机关)(?:来)?(?:负责|牵头|主管|管|承担|落实|办|批|审|发|出|配合|参加|参与)"
     r"|(?:责任|牵头|配合|主管|负责)(?:单位|部门|机关)(?:有|都|分别)?(?:是|为)?(?:谁|哪|什么)"
 )
-_UNTIL = re.compile(r"截止|截至|最晚|最迟|结束|为止|到(?:什么时候|几[月号]|哪[天一])")
 _SINCE = re.compile(r"开始|起始|从(?:什么时候|几[月号]|哪[天一])|哪天起|几号起")
 # What follows is the exception: its value, said first, would pass for the rule's.
 _EXCEPT = re.compile(r"[，,；;]\s*但(?:是)?(?!书)")
@@ -121,7 +120,7 @@ def _values(
             parts, rivals = read(own, finely), read(around, finely)
             if asked.limit:
                 parts = [part for part in parts if part.values and says_limit(part.text)] or parts
-            parts = _of_the_case(parts, asked)
+            parts = [part for part in _of_the_case(parts, asked) if asked.told_by(part.text)]
             if asked.several and sum(bool(part.values) for part in (*parts, *rivals)) > 1:
                 return ()
             part = clearest(parts, weights, asked.figures, asked.touches, rivals)
@@ -141,8 +140,8 @@ def _of_the_case(parts: list[Part[str]], asked: Asked) -> list[Part[str]]:
 
 def _end_asked_for(query: Query, values: tuple[str, ...]) -> tuple[str, ...]:
     """Of a span of time (6月5日至6月11日) its last day, when the question asks until when, its first when it asks from when."""
-    until, since = _UNTIL.search(query.search_text), _SINCE.search(query.search_text)
-    ends = ends_of(values[0]) if len(values) == 1 and bool(until) != bool(since) else None
+    until, since = asks_until(query.search_text), bool(_SINCE.search(query.search_text))
+    ends = ends_of(values[0]) if len(values) == 1 and until != since else None
     return values if ends is None else (ends[1],) if until else (ends[0],)
 
 

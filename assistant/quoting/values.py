@@ -71,6 +71,9 @@ _BOUND = rf"(?:不少于|不超过|不低于|不高于|至少|最多|约)?\s*(?:
 # 自受理之日起, 在险情发生后: from when a time is counted.
 _EVENT = re.compile(rf"(?:自|从|在|于)?[^，。；、]{{1,30}}?(?:之日起|之后|以后|后)(?=\s*{_WITHIN}{_N})")
 _SINCE = re.compile(r"之日起|后多|后几|以后|之后|起算|从.{1,12}起")
+_TITLE = re.compile(r"《[^《》]*》")
+_UNTIL = re.compile(r"截止|截至|最晚|最迟|结束|为止|到(?:什么时候|几[月号]|哪[天一])")
+_ENDS = re.compile(r"[至到前底末截]|(?<!废)止|有效期|失效|结束|最迟|最晚|之内|以内|内")
 _READ = "\uffff"  # stands where something has been read
 
 
@@ -78,7 +81,7 @@ _READ = "\uffff"  # stands where something has been read
 class Asked:
     """The value a question asks for: its `kind`, the `forms` it may have, the question's own `figures` (canonical), the words
     `beside` those that ask ("" for none; they follow them when `after`), whether the `limit` is asked for, what held before
-    a change (`former`), a time from some event (`since`), or the value of `several` things."""
+    a change (`former`), a time from some event (`since`), a last day (`until`), or the value of `several` things."""
 
     kind: str
     forms: tuple[re.Pattern[str], ...]
@@ -88,6 +91,7 @@ class Asked:
     limit: bool
     former: bool
     since: bool
+    until: bool
     several: bool
 
     def touches(self, text: str) -> int:
@@ -102,8 +106,13 @@ class Asked:
 
     def read(self, text: str) -> str:
         """The text without the event from which a time is counted (自收到初审材料之日起15日内完成审核 is no time for 初审), unless
-        that is asked of."""
+        that is asked of, and without the titles it names, whose years are no days."""
+        text = _TITLE.sub("《》", text)
         return text if self.since else _EVENT.sub("", text)
+
+    def told_by(self, text: str) -> bool:
+        """Whether the values in a text can be of the kind of end asked for: a last day stands beside 至, 前, 止 or the like."""
+        return not self.until or bool(_ENDS.search(text))
 
 
 def asked_value(query: Query) -> Asked | None:
@@ -117,7 +126,8 @@ def asked_value(query: Query) -> Asked | None:
     former, since = bool(_FORMER.search(text)), bool(_SINCE.search(text))
     beside, after = _beside(query)
     several = not after and bool(_SEVERAL.search(beside))
-    return Asked(kind, forms, stated, beside, after, limit, former, since, several)
+    until = kind == "date" and bool(_UNTIL.search(text))
+    return Asked(kind, forms, stated, beside, after, limit, former, since, until, several)
 
 
 def values_in(text: str, form: re.Pattern[str], asked: Asked) -> tuple[str, ...]:
@@ -132,6 +142,11 @@ def values_in(text: str, form: re.Pattern[str], asked: Asked) -> tuple[str, ...]
 def says_limit(text: str) -> bool:
     """Whether a text states a limit: 最长, 不超过, 累计, 以下."""
     return bool(_LIMITS.search(text))
+
+
+def asks_until(question: str) -> bool:
+    """Whether a question asks for a last day: 截止, 最晚, 到什么时候."""
+    return bool(_UNTIL.search(question))
 
 
 def ends_of(span: str) -> tuple[str, str] | None:
