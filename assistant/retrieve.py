@@ -18,7 +18,8 @@ from .question.editions import in_use, newest
 from .question.ended import without_older
 from .question.place_names import without
 from .question.synonyms import variants
-from .question.understand import Query, without_years
+from .question.understand import Query
+from .question.years import without_years
 
 _PER_DOCUMENT = 6
 _PER_SIDE = 12
