@@ -8,7 +8,7 @@ asked for and the question's words do not tell which, there is no lead.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from index.types import Document
@@ -30,7 +30,7 @@ _DOES = (
     r"(?:统一|具体|共同|分别|依法|直接|联合|协同|会同|负责)*(?:负责|牵头|主管|承担|组织|统筹|核准|核定|核发|制发|审批|审核|审查|审定|批准|受理|决定|管理|办理|制定|发放|监督|实施|确定|认定"
     r"|汇总|收取|公布|发布|签发|启动|约谈|通报|下达|答复|批复|召集|主持|拨付|支付|征收|划定|验收|检查|抽查|督查|考核|评定|核实|核对|解释|报送|承办|落实|处理|处罚|罚款|代行|兼任|担任|任命|聘任)"
 )
-_ORGAN = r"(?:部门|单位|局|厅|委|部|办公室|办|政府|机关|机构|中心|委员会|指挥部|领导小组|办事处|街道|镇|乡|法院|检察院|公司|学校|协会|常务委员会|常委会|大会|小组|大队|支队|站|所|社区|会)"
+_ORGAN = r"(?:业主|居民|用户|申请人|承租人|个人|企业|群众|部门|单位|局|厅|委|部|办公室|办|政府|机关|机构|中心|委员会|指挥部|领导小组|办事处|街道|镇|乡|法院|检察院|公司|学校|协会|常务委员会|常委会|大会|小组|大队|支队|站|所|社区|会)"
 _HOLDER = r"(?:(?:主要|分管|有关)?(?:负责人|负责同志|领导)|(?:常务)?副?(?:主任|局长|县长|市长|区长|省长|镇长|乡长|指挥长|总指挥|组长|所长|站长|院长|校长|书记|秘书长|总队长|队长))"
 # 由县气象局会同县水利局发布, 由县防指办公室主任决定启动, 由县政府分管副县长约谈: the whole of who acts.
 _BY = re.compile(
@@ -50,6 +50,9 @@ _SINCE = re.compile(r"开始|起始|从(?:什么时候|几[月号]|哪[天一])|
 _EXCEPT = re.compile(r"[，,；;]\s*但(?:是)?(?!书)")
 _YEAR = re.compile(r"\d{4}\s*年(?:起|之?前)?")
 _MONTH = re.compile(r"\d\s*月\s*\d")
+_SHARED = re.compile(
+    r"其余(?:部分|费用|资金)?由|剩余(?:部分|费用|资金)?由|各(?:自)?承担|分别承担"
+)  # by several, in shares
 _MOST_VALUES = 3
 
 
@@ -60,7 +63,7 @@ def lead(
     not tell which value is meant. `best` is the sentence most likely to answer, `chosen` all that are quoted; `weights`
     those of the question's words."""
     if _ASKS_WHO.search(query.search_text):
-        return _who(best, chosen, weights, document)
+        return None if "person" in query.asks else _who(query, best, chosen, weights, document)
     if _MEANS_DOCUMENT.search(query.search_text) and not query.named:
         return Claim(label(document, ""), (quote_of(best, document),))
     if grade := grade_over(query, best.clause):
@@ -160,7 +163,7 @@ def _value_claim(
 
 
 def _who(
-    best: Sentence, chosen: Sequence[Sentence], weights: TermWeights, document: Document
+    query: Query, best: Sentence, chosen: Sequence[Sentence], weights: TermWeights, document: Document
 ) -> Claim | None:
     """The units a clause makes responsible, lead and supporting ones told apart, else the organ a sentence names as the
     one who acts."""
@@ -173,13 +176,39 @@ def _who(
     if len(noted) == 1:
         sentence, note = noted[0]
         return Claim(told(note), (quote_of(sentence, document),), facts=_head(sentence))
-    if noted:
+    if noted or _SHARED.search(best.text):
         return None
-    parts = parts_of([best.text], _actors)
-    part = clearest(parts, weights) if len(parts) > 1 else parts[0]
+    beside = _ASKS_WHO.split(query.search_text)[0].lower()
+    part = _told_of(best, chosen, _actors, weights, lambda text, values: _suffix_held(beside, text))
     # One character (由镇指挥部发布) is but the beginning of a name.
     told_alone = part is not None and len(part.values) == 1 and len(part.values[0]) > 1
-    return Claim(part.values[0], (quote_of(best, document),)) if part and told_alone else None
+    where = _where(part.values, chosen, best) if part and told_alone else None
+    return Claim(part.values[0], (quote_of(where, document),)) if part and where else None
+
+
+def _told_of(
+    best: Sentence,
+    chosen: Sequence[Sentence],
+    find: Callable[[str], tuple[str, ...]],
+    weights: TermWeights,
+    touches: Callable[[str, tuple[str, ...]], int],
+) -> Part[str] | None:
+    """The part of the best sentence, else of its fellows, that tells who acts in what was asked."""
+    same = [s for s in chosen if s.clause.id == best.clause.id]
+    for own in ([best], same) if find(best.text) else (same,):
+        parts = parts_of([s.text for s in own], find)
+        rivals = parts_of([s.text for s in quotable(best.clause) if s not in own], find)
+        if part := clearest(parts, weights, (), touches, rivals):
+            return part
+    return None
+
+
+def _suffix_held(words: str, text: str) -> int:
+    """How many of the last characters of the question's words before 谁 a text holds (0, or 2 to 6)."""
+    for length in range(min(6, len(words)), 1, -1):
+        if words[-length:] in text:
+            return length
+    return 0
 
 
 def _actors(text: str) -> tuple[str, ...]:

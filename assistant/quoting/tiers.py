@@ -18,6 +18,7 @@ _UNDER_BEFORE = re.compile(
 )
 _UNDER_AFTER = re.compile(r"^(?:（含）|\(含\)|及|\(含[^)]*\))?\s*(?:以下|及以下|以内|之内)")
 _TO = re.compile(r"^\s*(?:以上)?\s*[至到—~～\-－]{1,2}\s*$|^\s*以上\s*$")
+_FROM = re.compile(r"(\d+(?:\.\d+)?)\s*[至到—~～\-－]{1,2}\s*$")  # 80至 of 80至89周岁
 _VALUE = re.compile(r"(\d+(?:\.\d+)?)(.*)")
 
 
@@ -37,6 +38,9 @@ def covers(text: str, figure: str) -> bool | None:
         following = places[number + 1] if number + 1 < len(places) else None
         starts = following is not None and bool(_TO.match(folded[place.end : following.start]))
         ends = number > 0 and bool(_TO.match(folded[places[number - 1].end : place.start]))
+        if bare := _FROM.search(folded[: place.start]):
+            bounds.append(Decimal(bare[1]) <= value <= own[0])
+            continue
         over, under = _OVER_BEFORE.search(before), _UNDER_BEFORE.search(before)
         if under or (ends and not over) or _UNDER_AFTER.match(after):
             bounds.append(value < own[0] if under and under["strict"] else value <= own[0])

@@ -7,6 +7,7 @@ conditions and never the answer (超过3个月不更新的多久整改), and whe
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..gate.figures import figures
@@ -24,12 +25,12 @@ _DAY = (
 _CLOCK = r"\s*(?:[（(]?(?:星期|周)[一二三四五六日天][)）]?)?\s*(?:(?:上午|下午|晚上?)?\s*\d{1,2}\s*(?:[:：]\s*\d{2}|[时点](?:\d{1,2}分|半|整)?))?"
 _TO = r"[至到—\-~～－]{1,2}"
 # 7月22日至25日, 2025年7月1日9:00至7月7日17:00: one span of time, not two days.
-_DAYS = rf"(?:{_DAY})(?:{_CLOCK}(?:起)?\s*{_TO}\s*(?:{_DAY}|{_N}\s*[日号])(?:{_CLOCK})(?:止|期间)?)?"
+_DAYS = rf"(?:{_DAY})(?:{_CLOCK}(?:起)?\s*{_TO}\s*(?:{_DAY}|{_N}\s*[日号])(?:{_CLOCK})(?:止)?)?"
 _MONEY = rf"(?:每人(?:每次)?|每户|每[年月日天次台平㎡只辆]|人均|一次性|最高(?:不超过)?|不超过|不低于|最低)*\s*{_N}\s*(?:万|亿|千|百)?\s*(?:余|多)?元(?:以上|以下|以内)?(?:/[\u4e00-\u9fff·/]{{1,6}})?(?:\s*[至到—\-~～]?\s*{_N}\s*(?:万|亿)?元(?:以上|以下)?)?"
 _RATE = rf"(?:{_N}\s*[%％]|百分之{_N}|{_N}分之{_N}|\d+\s*[∶:：]\s*\d+)"
 _PERCENT = rf"(?:不低于|不超过|不少于|最高|至少)?\s*{_RATE}(?:以上|以下)?(?:\s*[至到—\-~～]\s*{_RATE}(?:以上|以下)?)?"
 _SPANS = {
-    "money": (_MONEY, rf"{_N}\s*倍|免费|不收取?费用?|{_PERCENT}"),
+    "money": (rf"{_MONEY}|{_PERCENT}", rf"{_N}\s*倍|免费|不收取?费用?"),
     "percent": (_PERCENT, rf"{_N}\s*(?:成|折|倍)|半价|全部"),
     "hours": (rf"{_WITHIN}{_N}\s*个?\s*(?:小时|分钟)(?:以内|之内|内)?", _PERIOD),
     "days": (_PERIOD, r"当[日天]|即时|立即"),
@@ -38,7 +39,7 @@ _SPANS = {
         r"每(?:个|隔)?(?:半年|半月|年度?|季度|季|月|周|日|天)|按(?:季度|月|年度?|半年)|逐[年月日]|定期",
         "",
     ),
-    "date": (_DAYS, _PERIOD),
+    "date": (_DAYS, rf"{_PERIOD}(?<=[内前])"),
     "phone": (r"(?:0\d{2,3}[-－—]?)?\d{7,8}|1[3-9]\d{9}|(?<!\d)1\d{4}(?!\d)|400[-\d]{7,10}", ""),
 }
 _FORMS = {kind: tuple(re.compile(form) for form in forms if form) for kind, forms in _SPANS.items()}
@@ -56,6 +57,10 @@ _ASKS = re.compile(
 )
 # 两个人, 三口之家 are what a document calls 二人, 三人家庭.
 _PEOPLE = re.compile(r"(?<=[\d一二两三四五六七八九十])(?:个人|口之家|口人)")
+_HUNDRED = re.compile(r"(?<![\d一二三四五六七八九十几])百(?=岁)")
+_ALSO = re.compile(
+    r"^(?:个|件|家|户|人|名|位|分|次|台|辆|套|间|条|项|份|元|钱|场|所|处|座|吨|米|平方米|公里)?(?:(?:才|就)?(?:能|可以)?(?:算|为|是|叫|达到?|会|被))*"
+)  # 多少分算合格
 # 政策咨询和技术咨询电话: of two things.
 _SEVERAL = re.compile(r"[和与及、][^和与及、，,]{1,8}$")
 _MOST = re.compile(r"最[长高多大迟晚]|至多|顶多|封顶|上限|累计")
@@ -74,6 +79,7 @@ _SINCE = re.compile(r"之日起|后多|后几|以后|之后|起算|从.{1,12}起
 _TITLE = re.compile(r"《[^《》]*》")
 _UNTIL = re.compile(r"截止|截至|最晚|最迟|结束|为止|到(?:什么时候|几[月号]|哪[天一])")
 _ENDS = re.compile(r"[至到前底末截]|(?<!废)止|有效期|失效|结束|最迟|最晚|之内|以内|内")
+_NEAR = 6  # characters in front of the words that ask
 _READ = "\uffff"  # stands where something has been read
 
 
@@ -94,14 +100,19 @@ class Asked:
     until: bool
     several: bool
 
-    def touches(self, text: str) -> int:
+    def touches(self, text: str, values: Sequence[str]) -> int:
         """How many characters of the words next to those that ask stand in a text as they stand there (0, or 2 to 8): of
-        公租房初审要多久 审, 初审, …; 轮候期间 is not 轮候期."""
+        公租房初审要多久 审, 初审, …; 轮候期间 is not 轮候期. More by ten where they stand right beside one of the values:
+        取缔64个."""
         text = text.lower().replace("期间", "")
         for length in range(min(8, len(self.beside)), 1, -1):
-            piece = self.beside[:length] if self.after else self.beside[-length:]
-            if piece in text:
-                return length
+            piece = re.escape(self.beside[:length] if self.after else self.beside[-length:])
+            if re.search(rf"(?<![不未非无]){piece}", text):
+                close = "|".join(
+                    rf"(?<![不未非无]){piece}.{{0,3}}?{re.escape(v)}|{re.escape(v)}.{{0,3}}?(?<![不未非无]){piece}"
+                    for v in values
+                )
+                return length + 10 * bool(close and re.search(close, text))
         return 0
 
     def read(self, text: str) -> str:
@@ -122,7 +133,7 @@ def asked_value(query: Query) -> Asked | None:
         return None
     text = query.search_text
     limit = kind != "date" and bool(_MOST.search(text))
-    stated = figures(_PEOPLE.sub("人", text))
+    stated = figures(_HUNDRED.sub("一百", _PEOPLE.sub("人", text)))
     former, since = bool(_FORMER.search(text)), bool(_SINCE.search(text))
     beside, after = _beside(query)
     several = not after and bool(_SEVERAL.search(beside))
@@ -135,7 +146,10 @@ def values_in(text: str, form: re.Pattern[str], asked: Asked) -> tuple[str, ...]
     holds after it."""
     if not asked.former:
         text = _CHANGED.sub(lambda match: _READ * len(match[0]), text)
-    found = dict.fromkeys(match[0].strip() for match in form.finditer(text) if match[0].strip())
+    matches = [match for match in form.finditer(text) if match[0].strip()]
+    if asked.kind == "date":  # …期间完成投资的 tells what is meant, not when something is due
+        matches = [match for match in matches if not text.startswith("期间", match.end())]
+    found = dict.fromkeys(match[0].strip() for match in matches)
     return tuple(value for value in found if not ((own := figures(value)) and own <= asked.figures))
 
 
@@ -185,7 +199,10 @@ def _beside(query: Query) -> tuple[str, bool]:
     asks = _ASKS.search(text)
     if asks is None:
         return text.removesuffix("是").removesuffix("为"), False
-    before, after = text[: asks.start()], text[asks.end() :]
-    if any(term in after for term in query.terms):
+    before, after = text[: asks.start()], _ALSO.sub("", text[asks.end() :])
+    follows = any(term in after for term in query.terms)
+    # 取缔多少个排污口: what is counted stands behind in all parts, what is done to it in one; 有多少件不予公开 the other way.
+    counted = asks[0].endswith("多少") and not asks[0].startswith("有")
+    if follows and not (counted and any(term in before[-_NEAR:] for term in query.terms)):
         return after, True
     return before, False
