@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import math
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -34,20 +34,19 @@ _MOST_PIECES = 1024  # of a clause; a longer one is a table, of which search has
 
 
 class Reranker:
-    """The interaction block; safe to share between threads."""
+    """Interaction blocks trained apart, whose log odds are averaged; safe to share between threads."""
 
-    def __init__(self, tensors: Mapping[str, FloatArray], name: str) -> None:
-        """`tensors` by their names in training; `name` changes with their content."""
+    def __init__(self, blocks: Sequence[Mapping[str, FloatArray]], name: str) -> None:
+        """`blocks` are the tensors of each by their names in training; `name` changes with their content."""
         self.name = name
-        self._tensors = tensors
-        self._layers = 1 + max(int(key.split(".")[1]) for key in tensors if key.startswith("L."))
+        self._blocks = tuple(_Block(tensors) for tensors in blocks)
         self._lock = threading.Lock()
         self._blas = ThreadpoolController()
 
     @property
     def widths(self) -> tuple[int, int]:
         """Of a piece's vector, and of a question's states."""
-        return self._tensors["ci.weight"].shape[1], len(self._tensors["qm"])
+        return self._blocks[0].widths
 
     def log_odds(
         self, question: QuestionPieces, clauses: Mapping[str, PieceVectors], cosines: Mapping[str, float]
@@ -58,13 +57,30 @@ class Reranker:
             return {}
         # One BLAS thread, as in `bert`: on matrices this small several wait for each other.
         with self._lock, self._blas.limit(limits=1, user_api="blas"):
-            states = question.states - self._tensors["qm"]
-            asked = self._normalized(self._linear(states, "qi"), "qn")
-            return {
-                clause_id: self._read(asked, question, pieces, cosines.get(clause_id, 0.0))
-                for clause_id, pieces in clauses.items()
-                if len(pieces.ends)
-            }
+            read = [block.log_odds(question, clauses, cosines) for block in self._blocks]
+        return {clause_id: sum(odds[clause_id] for odds in read) / len(read) for clause_id in read[0]}
+
+
+class _Block:
+    """One interaction block."""
+
+    def __init__(self, tensors: Mapping[str, FloatArray]) -> None:
+        self._tensors = tensors
+        self._layers = 1 + max(int(key.split(".")[1]) for key in tensors if key.startswith("L."))
+
+    @property
+    def widths(self) -> tuple[int, int]:
+        return self._tensors["ci.weight"].shape[1], len(self._tensors["qm"])
+
+    def log_odds(
+        self, question: QuestionPieces, clauses: Mapping[str, PieceVectors], cosines: Mapping[str, float]
+    ) -> dict[str, float]:
+        asked = self._normalized(self._linear(question.states - self._tensors["qm"], "qi"), "qn")
+        return {
+            clause_id: self._read(asked, question, pieces, cosines.get(clause_id, 0.0))
+            for clause_id, pieces in clauses.items()
+            if len(pieces.ends)
+        }
 
     def _read(
         self, asked: FloatArray, question: QuestionPieces, pieces: PieceVectors, cosine: float
@@ -130,7 +146,14 @@ def _softmax(scores: FloatArray) -> FloatArray:
 @lru_cache(maxsize=1)
 def load_reranker(path: Path = RERANKER_FILE) -> Reranker:
     """The committed weights. Raises OSError, ValueError or KeyError when the file does not hold them."""
-    content = path.read_bytes()
+    return Reranker(read_blocks(path), hashlib.sha256(path.read_bytes()).hexdigest()[:12])
+
+
+def read_blocks(path: Path) -> list[dict[str, FloatArray]]:
+    """The tensors of each block of a file, whose names there begin with the block's number: `0/qm`, `1/qm`."""
+    blocks: dict[int, dict[str, FloatArray]] = {}
     with np.load(path, allow_pickle=False) as held:
-        tensors = {name: held[name].astype(np.float32) for name in held.files}
-    return Reranker(tensors, hashlib.sha256(content).hexdigest()[:12])
+        for name in held.files:
+            number, _, own = name.partition("/")
+            blocks.setdefault(int(number), {})[own] = held[name].astype(np.float32)
+    return [blocks[number] for number in sorted(blocks)]

@@ -12,7 +12,7 @@ from eval.reranker.__main__ import write
 from eval.reranker.block import Block
 from eval.reranker.inputs import Asked
 from index.embedder.embed import PieceEmbedder, open_embedder, piece_embedder
-from index.embedder.reranker import Reranker, load_reranker
+from index.embedder.reranker import Reranker, load_reranker, read_blocks
 from index.embedder.token_head import PieceVectors, QuestionPieces
 
 HIDDEN, WIDTH = 12, 6
@@ -128,3 +128,19 @@ def _read(embedder: PieceEmbedder, asked: str) -> dict[str, float]:
     cosines = dict(zip(CLAUSES, (vectors @ vector).tolist(), strict=True))
     reranker: Reranker = load_reranker()
     return reranker.log_odds(own, dict(zip(CLAUSES, pieces, strict=True)), cosines)
+
+
+def test_blocks_are_averaged(block: Block, tmp_path: Path) -> None:
+    torch.manual_seed(5)
+    other = Block(torch.randn(HIDDEN), WIDTH).eval()
+    write(block, tmp_path / "one.npz")
+    write(other, tmp_path / "other.npz")
+    write(other, tmp_path / "both.npz", read_blocks(tmp_path / "one.npz"))
+    asked, held = question(3), {"a": clause(5), "b": clause(2)}
+    one, second, both = (
+        load_reranker.__wrapped__(tmp_path / f"{name}.npz").log_odds(asked, held, {})
+        for name in ("one", "other", "both")
+    )
+    assert one != second
+    for name, value in both.items():
+        assert value == pytest.approx((one[name] + second[name]) / 2, abs=1e-4)
