@@ -42,6 +42,7 @@ _OF_ALL = re.compile(
 )
 _OF_ANOTHER_TEXT = re.compile(r"》(?:的)?(?:第[^，。；》]{1,24}[、和及或至])?$")
 _ABOVE = re.compile(r"(?:违反|有|因|符合)[^，。；]{0,6}前(?:条|款|两款|三款)")
+_OF_ONE = re.compile(rf"违反[^，。；]{{0,12}}{_ONE}")
 _PENALTY = re.compile(r"[处被该应会]?(?:罚款?|罚金|处罚|处理|惩罚|罚则|违反|责任|后果|没有?|不|多少)+")
 _MOST = 4
 _CLEARLY = 0.15  # of the question's words, more than another sentence says
@@ -127,6 +128,23 @@ def offence_in_words(retrieved: Retrieved, index: Index) -> tuple[Sentence, list
                 held.setdefault(hit.clause.id, (sentence, follows))
     only = list(held.values())
     return only[0] if len(only) == 1 and only[0][1] else None
+
+
+def of_another_offence(sentence: Sentence, query: Query, index: Index) -> bool:
+    """Whether a sentence sanctions the breach of an article (违反本条例第七条…) that a question of a penalty does not mean:
+    it gives another address, or of its words, but for those of the title, the sentence has none."""
+    if (
+        not asks_what_follows(query.search_text)
+        or not sanctions(sentence)
+        or not _OF_ONE.search(sentence.text)
+    ):
+        return False
+    written = [_number(a.written) for a in query.addresses if a.kind == "article"]
+    if written:
+        return not any(n is not None and _refers(sentence.text, n, None, None) for n in written)
+    title = clause_document(index, sentence.clause).title
+    asked = [[t, *variants(t)] for t in query.terms if not _PENALTY.fullmatch(t) and t not in title]
+    return bool(asked) and not any(form in sentence.text for forms in asked for form in forms)
 
 
 def _that_refer(sentence: Sentence, fellows: Sequence[Clause]) -> Iterator[Sentence]:

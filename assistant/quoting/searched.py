@@ -19,7 +19,14 @@ from .calibration import Calibration
 from .candidates import Scored, candidates, too_weak
 from .choose import choose, whole_of, with_children
 from .claims import claim_of
-from .consequences import asks_what_follows, forbidding, offence_in_words, sanctions, sanctions_of
+from .consequences import (
+    asks_what_follows,
+    forbidding,
+    of_another_offence,
+    offence_in_words,
+    sanctions,
+    sanctions_of,
+)
 from .evidence import weigh
 from .grades import of_each_grade
 from .lead import lead
@@ -63,6 +70,8 @@ def by_search(retrieved: Retrieved, index: Index, calibration: Calibration) -> Q
     if not found.kept:
         return Quoted((), problems=(found.why_not,))
     kept = as_in_force(found.kept, retrieved, index, calibration)
+    if of_another_offence(kept[0].sentence, retrieved.query, index):
+        return Quoted(())
     if "enactment" in retrieved.query.facts and not _MADE.search(kept[0].sentence.text):
         return Quoted(())  # the day a text takes effect, or another is repealed, is not that of its making
     best = kept[0].sentence.clause

@@ -78,3 +78,8 @@ def test_said(asked: Assistant, question: str, held: str, absent: str) -> None:
     answer = asked.ask(question)
     assert answer.status == "answered", answer.text
     assert held in answer.text and absent not in answer.text
+
+
+@pytest.mark.parametrize("question", ["违反条例第九条怎么罚", "在码头卖票罚多少"])
+def test_unsaid(asked: Assistant, question: str) -> None:
+    assert asked.ask(question).status == "not_found"
