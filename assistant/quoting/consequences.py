@@ -144,7 +144,14 @@ def of_another_offence(sentence: Sentence, query: Query, index: Index) -> bool:
         return not any(n is not None and _refers(sentence.text, n, None, None) for n in written)
     title = clause_document(index, sentence.clause).title
     asked = [[t, *variants(t)] for t in query.terms if not _PENALTY.fullmatch(t) and t not in title]
-    return bool(asked) and not any(form in sentence.text for forms in asked for form in forms)
+    fellows = index.clauses(sentence.clause.document_id)
+    said = sentence.text + "".join(c.text for c in fellows if is_article(c) and _cites(sentence.text, c))
+    return bool(asked) and not any(form in said for forms in asked for form in forms)
+
+
+def _cites(text: str, clause: Clause) -> bool:
+    article = _number(clause.path[-1])
+    return article is not None and _refers(text, article, None, None)
 
 
 def _that_refer(sentence: Sentence, fellows: Sequence[Clause]) -> Iterator[Sentence]:

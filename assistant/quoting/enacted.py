@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.structure.dates import first_date
 from index.structure.enactment import Event, events_of
@@ -58,7 +59,8 @@ def _not_noted(
     if not kinds or "批准" in kinds or not any(_MADE & event.kinds for _, event in noted):
         return [], []
     told = [_claim(one, document) for one in noted if _MADE & one[1].kinds]
-    return told, [f"《{document.title}》的题注没有写{'、'.join(sorted(kinds))}。"]
+    remark = f"《{document.title}》的题注没有写{'、'.join(sorted(kinds))}。"
+    return [replace(told[0], heads=f"{remark}题注写的是：\n"), *told[1:]], [remark]
 
 
 def _day(clause: Clause, event: Event) -> str | None:
