@@ -16,7 +16,19 @@ _TITLE = r"的?(?:文件)?(?:标题|题目|全称|全名|正式名称)(?:是|叫
 _ENDS = r"(?=[呢呀啊\s，,；;、？?。]|$)"
 _ABOUT_NUMBER = re.compile(rf"{_NUMBER}(?:[^。]*[，,])?(?:{_ABOUT}){_ENDS}")
 
+# How a text came to be, in the words of its enactment note (题注): 什么时候批准的, 修正过吗, 哪次会议通过的.
+_EVENT = r"(?:通过|批准|修正|修订|修改)"
+_WHO_OR_WHEN = r"(?:什么时候|什么时间|何时|哪一?[天年]|几时|啥时候|几月几[号日]|谁|(?:哪|什么|第几)(?:一?[个家级次届])?(?:单位|部门|机关|机构|人大常委会|人大|常委会|政府|会议?)?)"
+_WHICH_TIME = r"(?:第一次|首次|最早|最初|最近一?次|最后一?次|最新一?次|上一?次)"
+_ENACTMENT = (
+    rf"{_WHICH_TIME}?(?:被|由|经|是|在)*{_WHO_OR_WHEN}(?:上|被|由|经|审议|表决|开会|{_WHICH_TIME})*{_EVENT}(?:的|过的?|了)?(?=[呢呀啊吗\s，,；;、？?。]|$)"
+    rf"|{_WHICH_TIME}?{_EVENT}案?的?(?:日期|时间|日子|机关|(?:是|在)*{_WHO_OR_WHEN})(?:{_EVENT}的?)?(?=是|[呢呀啊\s，,；;、？?。]|$)"
+    r"|(?:有没有|是否|有无|是不是)(?:被|做过|进行过|经过|曾)*(?:修正|修订|修改)(?:过|了|的)?(?=[呢呀啊\s，,；;、？?。]|$)"
+    r"|(?:被|做过|进行过|经过|曾)*(?:修正|修订|修改)(?:过|了)?(?:吗|没有|(?:几|多少)次)|(?:几|多少)次(?:修正|修订|修改)"
+)
+
 FACTS = {
+    "enactment": re.compile(_ENACTMENT),
     "title": re.compile(rf"{_ABOUT_NUMBER.pattern}|{_NUMBER}(?:{_WHICH}){_ENDS}|{_TITLE}{_ENDS}"),
     "document_number": re.compile(r"几号.{0,5}令|令的?编?号(?:码)?(?=是|多|[？?。，,]|$)|文件编号|第几号|哪号令|什么令|文号|发文字号|字号|文件号|什么号|第几号令|几号文"),
     "issued_on": re.compile(r"落款(?:日期|时间|是.{0,3}(?:几月|几号|哪天|什么时候))?|(?:几月几[号日]|哪天|哪年|几号)(?:印发|发|印|公布|发布|出台|通过)的?|(?:印发|发文|成文|发布|公布|出台|颁布|制定|下发|通过)(?:的)?(?:日期|时间|日子)|(?:什么时候|何时|哪天|哪年|几时|啥时候)(?:.{0,4})(?:印发|发布|公布|出台|颁布|制定|下发|通过)的?|(?:什么时候|何时|哪天|哪年|几号|啥时候)发的(?=[？?。，,\s]|$)"
@@ -54,6 +66,10 @@ FACTS = {
 }  # fmt: skip
 
 
+_IN_FORCE = re.compile(
+    r"(?:还|是否|是不是|仍然?|继续|现行)+(?:是|在)?(?:有效|管用|执行|适用|能用|作数)|(?:失效|过期|废止|作废)(?:了|没|吗|过|的)|被.{0,12}(?:废止|取代|代替)|有没有(?:失效|过期|废止)"
+)
+
 # 补贴由哪个部门发: money and papers are handed out, a document is issued.
 _HANDED_OUT = re.compile(
     r"(?:补[贴助偿]|[奖津资租薪]金|津贴|工资|奖励|证书?|许可证?|执照|资金|钱|款|保险金|救助金?|物资|卡|票|牌)(?:一般|到底|都|应该?|该|由|归|是|找|要|在)*(?:谁|哪个(?:单位|部门|机关)|哪家|什么(?:单位|机关|部门))(?:来|去)?发(?:放|给|的)?"
@@ -84,3 +100,17 @@ def facts_stripped(text: str) -> str:
     for pattern in FACTS.values():
         text = pattern.sub(" ", text)
     return text
+
+
+def events_asked(text: str) -> frozenset[str]:
+    """Which of 通过, 批准, 修正 a text asks for of the making of a document; what is asked of an amendment (修正案什么时候批准的)
+    is asked of 修正."""
+    said = "".join(found[0] for found in FACTS["enactment"].finditer(text))
+    if "修" in said:
+        return frozenset({"修正"})
+    return frozenset(verb for verb in ("通过", "批准") if verb in said)
+
+
+def asks_whether_in_force(text: str) -> bool:
+    """Whether a text asks if a document still holds (还有效吗, 失效没有), not only for how long it was made."""
+    return bool(_IN_FORCE.search(text))

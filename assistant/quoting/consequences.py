@@ -15,12 +15,14 @@ from index.structure.numerals import CHINESE_CLASS, to_int
 from index.types import Clause, Sentence
 
 from ..gate.planted import quotable
+from ..question.synonyms import variants
 from ..question.understand import Query
+from ..retrieve import Retrieved, clause_document
 from .candidates import Candidates, Scored
 from .choose import whole_of
 
 _ASKS = re.compile(
-    r"(?:怎么|怎样|如何|咋)(?:处理|处罚|处置|处分|惩罚|惩处|追究|追责|罚|办)|后果|会(?:怎么?样|怎么着|如何|咋样)|罚(?:多少|几|款|钱|不罚|吗)|被罚|处罚吗"
+    r"(?<![没未])违反.{0,40}?第[^，。]{1,16}[条款项](?:的?规定)?的?[？?]?$|的(?:处罚|罚则|惩罚|后果)(?=是|在|有|[？?]?$)|罚则|(?:怎么|怎样|如何|咋)(?:处理|处罚|处置|处分|惩罚|惩处|追究|追责|罚|办)|后果|会(?:怎么?样|怎么着|如何|咋样)|罚(?:多少|几|款|钱|不罚|吗)|被罚|处罚吗"
     r"|(?:什么|哪些|啥)(?:样的)?(?:法律)?(?:责任|处罚|处分|处理|惩罚|制裁)|(?:责任|处罚|处分)(?:是|有)(?:什么|哪些)|追究.{0,6}责任|会被"
 )
 _FOLLOWS = re.compile(
@@ -28,12 +30,20 @@ _FOLLOWS = re.compile(
 )
 _N = rf"(?:[{CHINESE_CLASS}]+|\d+)"
 _ONE = rf"第\s*({_N})\s*条"
-_ITEMS = rf"(?:第\s*{_N}\s*款)?((?:[、和至及或]*第?\s*[（(]?\s*{_N}\s*[）)]?\s*项)*)"
+# 第二项、第四项; 第一款第（二）项、第三款
+_ITEMS = rf"((?:[、和至及或]*第?\s*[（(]?\s*{_N}\s*[）)]?\s*[款项])*)"
 _REFERS = re.compile(rf"(?<!》){_ONE}{_ITEMS}")
 _UP_TO = re.compile(rf"^\s*(?:至|到|—|-)\s*{_ONE}")
-_ITEM = re.compile(rf"({_N})\s*[）)]?\s*项")
+_STEPS = re.compile(rf"([至到]?)第?\s*[（(]?\s*({_N})\s*[）)]?\s*([款项])")
+_PARAGRAPH = re.compile(rf"第\s*({_N})\s*款")
+# 违反本办法规定的，…: said of whatever the text orders, without naming an offence
+_OF_ALL = re.compile(
+    r"(?:违反|不遵守|不执行)本(?:(?!第)[\u4e00-\u9fff]){1,4}?(?:的?(?:有关|相关)?规定)?(?:的行为|的单位和个人)?的?[，,]"
+)
 _OF_ANOTHER_TEXT = re.compile(r"》(?:的)?(?:第[^，。；》]{1,24}[、和及或至])?$")
 _ABOVE = re.compile(r"(?:违反|有|因|符合)[^，。；]{0,6}前(?:条|款|两款|三款)")
+_OF_ONE = re.compile(rf"违反[^，。；]{{0,12}}{_ONE}")
+_PENALTY = re.compile(r"[处被该应会]?(?:罚款?|罚金|处罚|处理|惩罚|罚则|违反|责任|后果|没有?|不|多少)+")
 _MOST = 4
 _CLEARLY = 0.15  # of the question's words, more than another sentence says
 _LOOKED_AT = 8  # sentences looked at for what forbids
@@ -81,14 +91,86 @@ def what_follows(sentence: Sentence, index: Index) -> list[Sentence]:
     return list(found)[:_MOST]
 
 
+def follows_of_part(clause: Clause, own: Sequence[Sentence], fellows: Sequence[Clause]) -> list[Sentence]:
+    """What other articles say follows when a provision looked up by its address is not kept: the whole article, or the
+    paragraph or item that `own`, its sentences, stand in; [] for one that says so itself."""
+    whole = quotable(clause)
+    if not is_article(clause) or not own or any(sanctions(s) for s in own):
+        return []
+    if len(own) < len(whole):
+        return list(dict.fromkeys((*_right_below(own[-1], fellows), *_that_refer(own[-1], fellows))))
+    article = _number(clause.path[-1])
+    return list(
+        dict.fromkeys((*_right_below(whole[0], fellows), *_referring(clause, article, None, None, fellows)))
+    )
+
+
+def for_all(fellows: Sequence[Clause]) -> list[Sentence]:
+    """What a text says follows of any breach of it, no provision named."""
+    return [s for clause in fellows if is_article(clause) for s in quotable(clause) if _OF_ALL.search(s.text)]
+
+
+def offence_in_words(retrieved: Retrieved, index: Index) -> tuple[Sentence, list[Sentence]] | None:
+    """The provision whose words are all those of the offence asked about (滴漏怎么罚), and what others say follows; None when
+    no hit, or more than one article, has them all."""
+    query = retrieved.query
+    asked = [term for term in query.terms if not _PENALTY.fullmatch(term)]
+    if not asked or not asks_what_follows(query.search_text) or query.addresses:
+        return None
+    held: dict[str, tuple[Sentence, list[Sentence]]] = {}
+    for hit in retrieved.hits:
+        for sentence in quotable(hit.clause) if is_article(hit.clause) else ():
+            said = f"{clause_document(index, hit.clause).title}{sentence.text}"
+            if all(any(form in said for form in (term, *variants(term))) for term in asked) and any(
+                form in sentence.text for term in asked for form in (term, *variants(term))
+            ):
+                follows = [] if sanctions(sentence) else what_follows(sentence, index)
+                held.setdefault(hit.clause.id, (sentence, follows))
+    only = list(held.values())
+    return only[0] if len(only) == 1 and only[0][1] else None
+
+
+def of_another_offence(sentence: Sentence, query: Query, index: Index) -> bool:
+    """Whether a sentence sanctions the breach of an article (违反本条例第七条…) that a question of a penalty does not mean:
+    it gives another address, or of its words, but for those of the title, the sentence has none."""
+    if (
+        not asks_what_follows(query.search_text)
+        or not sanctions(sentence)
+        or not _OF_ONE.search(sentence.text)
+    ):
+        return False
+    written = [_number(a.written) for a in query.addresses if a.kind == "article"]
+    if written:
+        return not any(n is not None and _refers(sentence.text, n, None, None) for n in written)
+    title = clause_document(index, sentence.clause).title
+    asked = [[t, *variants(t)] for t in query.terms if not _PENALTY.fullmatch(t) and t not in title]
+    fellows = index.clauses(sentence.clause.document_id)
+    said = sentence.text + "".join(c.text for c in fellows if is_article(c) and _cites(sentence.text, c))
+    return bool(asked) and not any(form in said for forms in asked for form in forms)
+
+
+def _cites(text: str, clause: Clause) -> bool:
+    article = _number(clause.path[-1])
+    return article is not None and _refers(text, article, None, None)
+
+
 def _that_refer(sentence: Sentence, fellows: Sequence[Clause]) -> Iterator[Sentence]:
     article = _number(sentence.clause.path[-1])
     item = _number(sentence.path[-1]) if sentence.path[-1].startswith("（") else None
+    paragraph = _PARAGRAPH.search(sentence.address)
+    yield from _referring(
+        sentence.clause, article, to_int(paragraph[1]) if paragraph else None, item, fellows
+    )
+
+
+def _referring(
+    own: Clause, article: int | None, paragraph: int | None, item: int | None, fellows: Sequence[Clause]
+) -> Iterator[Sentence]:
     for clause in fellows:
-        if clause.id == sentence.clause.id or "条" not in clause.text or article is None:
+        if clause.id == own.id or "条" not in clause.text or article is None:
             continue
         for other in quotable(clause):
-            if _refers(other.text, article, item) and _is_sanction(other, clause):
+            if _refers(other.text, article, paragraph, item) and _is_sanction(other, clause):
                 yield other
 
 
@@ -100,8 +182,9 @@ def _right_below(sentence: Sentence, fellows: Sequence[Clause]) -> Iterator[Sent
     yield from (s for s in (*below, *after) if _ABOVE.search(s.text) and sanctions(s))
 
 
-def _refers(text: str, article: int, item: int | None) -> bool:
-    """Whether a text refers to the article, or to those between which it stands, and where it names items to that one."""
+def _refers(text: str, article: int, paragraph: int | None, item: int | None) -> bool:
+    """Whether a text refers to the article, or to those between which it stands, and where it names paragraphs or items to
+    that one."""
     for found in _REFERS.finditer(text):
         if found.start() == 0 or _OF_ANOTHER_TEXT.search(text[: found.start()]):
             continue  # the article's own number, or another law's
@@ -110,15 +193,34 @@ def _refers(text: str, article: int, item: int | None) -> bool:
         last = to_int(until[1]) if until else first
         if first is None or last is None or not first <= article <= last:
             continue
-        items = _items(found[2])
-        if item is None or not items or item in items:
+        if _within(_places(found[2]), paragraph, item):
             return True
     return False
 
 
-def _items(text: str) -> set[int]:
-    named = [n for n in map(to_int, _ITEM.findall(text)) if n is not None]
-    return set(range(named[0], named[-1] + 1)) if "至" in text and len(named) > 1 else set(named)
+def _places(text: str) -> list[tuple[int | None, set[int]]]:
+    """The paragraphs a reference names, each with its items; items without one stand under None."""
+    places: list[tuple[int | None, set[int]]] = []
+    for until, written, kind in _STEPS.findall(text):
+        number = to_int(written)
+        if number is None:
+            continue
+        if kind == "款":
+            places.append((number, set()))
+            continue
+        if not places:
+            places.append((None, set()))
+        items = places[-1][1]
+        items.update(range(max(items) + 1, number + 1) if until and items else (number,))
+    return places
+
+
+def _within(places: list[tuple[int | None, set[int]]], paragraph: int | None, item: int | None) -> bool:
+    return not places or any(
+        (named is None or paragraph is None or named == paragraph)
+        and (not items or item is None or item in items)
+        for named, items in places
+    )
 
 
 def _is_sanction(sentence: Sentence, clause: Clause) -> bool:

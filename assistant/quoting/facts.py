@@ -15,14 +15,16 @@ from index.types import Clause, Document
 
 from ..drafts import Claim
 from ..question.editions import newest
-from ..question.fact_words import facts_stripped
+from ..question.fact_words import asks_whether_in_force, facts_stripped
 from ..question.synonyms import variants
 from ..question.terms import content_terms
 from ..question.understand import Query
 from ..question.wants import holds
 from ..retrieve import Retrieved
+from .enacted import enacted
 from .entitled import entitled
 from .own_lines import IN_LINES, own_lines
+from .repealed import repealed_by
 from .stated import chinese_date, contradicted, place_of_day
 from .stating import first_sentence, place_stating, quoted
 
@@ -42,7 +44,8 @@ _NAMES = {
     "signer": "签发人",
     "openness": "公开方式",
 }
-_SEARCHED = frozenset({"effective_on", "references", "repeals", "structure"})
+_NOTED = frozenset({"enactment", "issued_on", "meeting"})  # what an enactment note may say
+_SEARCHED = frozenset({"enactment", "effective_on", "references", "repeals", "structure"})
 _NO_CODE = re.compile(r"[〔\[（(]")  # a number of its own only: 〔2025〕6号
 # How a text says in words what the catalog does not know as a date, or at all.
 _SAID = {
@@ -80,9 +83,14 @@ def answer_facts(retrieved: Retrieved, index: Index) -> FactsAnswer | None:
         clauses = index.clauses(document.id)
         problems += contradicted(query, document, clauses)
         for fact in query.facts:
-            told = _claims(fact, query, document, clauses)
-            claims += told
-            if not told:
+            told, remarks = enacted(fact, query, document, clauses) if fact in _NOTED else ([], [])
+            told = [
+                *_repealing(fact, query, document, index),
+                *(told or _claims(fact, query, document, clauses)),
+            ]
+            claims += (claim for claim in told if claim not in claims)
+            problems += remarks
+            if not told and (fact != "enactment" or len(query.facts) == 1):
                 problems.append(f"《{document.title}》的文本中没有写明{_NAMES.get(fact, '所问事项')}。")
     if not claims and _SEARCHED & set(query.facts):
         return None  # neither catalog nor pattern knows it, but a clause may say it in other words
@@ -114,8 +122,16 @@ def _topics(query: Query) -> list[str]:
     return [term for term in query.terms if term in left and term not in _GENERIC]
 
 
+def _repealing(fact: str, query: Query, document: Document, index: Index) -> list[Claim]:
+    """For a question whether a document is still in force, what another text says of its repeal."""
+    asked = fact in ("expires_on", "repeals") and asks_whether_in_force(query.search_text)
+    return repealed_by(index, document.title, document.document_number, document) if asked else []
+
+
 def _claims(fact: str, query: Query, document: Document, clauses: tuple[Clause, ...]) -> list[Claim]:
     """What is said of one fact; asked for how long a text is valid (有效几年), first the words that say it."""
+    if fact == "enactment":
+        return []
     if fact == "title":
         return entitled(query, document, clauses)
     if fact in IN_LINES:

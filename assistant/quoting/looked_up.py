@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.opened import Index
+from index.structure.articles import is_article
 from index.structure.sentences import sentences
 from index.types import Clause, Document, Hit
 
 from ..drafts import Claim, Quote
 from ..gate.planted import holds_orders, quotable
+from ..question.addresses import resolve
+from ..question.editions import in_use
 from ..question.synonyms import variants
 from ..question.understand import Query
 from ..question.wants import holds
@@ -18,8 +21,9 @@ from ..retrieve import Lookup, Retrieved, clause_document
 from ..types import Sentence
 from .calibration import Calibration
 from .candidates import Scored, score_sentences
-from .choose import choose
+from .choose import choose, whole_of
 from .claims import claim_of
+from .consequences import asks_what_follows, follows_of_part, for_all, sanctions
 from .searched import told
 
 # Words of a question that only wants to see a clause.
@@ -42,6 +46,9 @@ def looked_up(lookup: Lookup, retrieved: Retrieved, index: Index, calibration: C
     assert lookup.found is not None
     wholes = ((0, len(clause.text)) for clause in lookup.found.clauses)
     parts = list(zip(lookup.found.clauses, lookup.found.spans or wholes, strict=True))
+    follow = asks_what_follows(retrieved.query.search_text) and len(parts) <= _MOST_CLAUSES
+    if said := [c for part in parts if follow for c in _what_follows(part, lookup, retrieved, index)]:
+        return said
     beyond = _asked_beyond(retrieved.query, lookup.document)
     if lookup.address.kind != "chapter" and len(parts) <= _MOST_CLAUSES:
         return [
@@ -55,6 +62,45 @@ def looked_up(lookup: Lookup, retrieved: Retrieved, index: Index, calibration: C
         if asked:
             return _told(sorted(asked, key=lambda s: -s.chance), retrieved, index, calibration)
     return _division(parts, lookup, index)
+
+
+def _what_follows(part: Part, lookup: Lookup, retrieved: Retrieved, index: Index) -> list[Claim]:
+    """What the text says follows when the provision is not kept, then the provision; where no article names it, that is said,
+    with what follows of any breach. [] for a provision that says itself what follows, or when nothing says it."""
+    clause, _ = part
+    fellows = index.clauses(clause.document_id)
+    own = _own(part)
+    if not is_article(clause) or any(sanctions(s) for s in own):
+        return []
+    found = follows_of_part(clause, own, fellows)
+    follows = found or for_all(fellows)
+    said = dict.fromkeys(one for s in follows for one in whole_of(s, retrieved.query))
+    claims = [claim_of(sentence, index) for sentence in said]
+    if claims and not found:
+        unnamed = f"没有条款指明违反{lookup.address.written}的后果；对违反规定的行为，文件写的是：\n"
+        claims[0] = replace(claims[0], heads=unnamed)
+    return [*claims, *whole(part, index, lookup)] if claims else []
+
+
+def sanctioned(retrieved: Retrieved, index: Index) -> Lookup | None:
+    """The look-up meant by an address without a document, of whose breach is asked (违反第十二条第四项怎么罚): in the only text
+    with an article that says what follows of it."""
+    query = retrieved.query
+    if retrieved.lookups or len(query.addresses) != 1 or not asks_what_follows(query.search_text):
+        return None
+    found = []
+    for document in in_use(index.documents()):
+        fellows = index.clauses(document.id)
+        resolved = resolve(query.addresses[0], fellows)
+        whole_clauses = [(c, (0, len(c.text))) for c in resolved.clauses] if resolved else []
+        parts = (
+            zip(resolved.clauses, resolved.spans, strict=True)
+            if resolved and resolved.spans
+            else whole_clauses
+        )
+        if resolved and any(follows_of_part(c, _own((c, span)), fellows) for c, span in parts):
+            found.append(Lookup(document, query.addresses[0], resolved, ""))
+    return found[0] if len(found) == 1 else None
 
 
 def on_that(part: Part, retrieved: Retrieved, index: Index, calibration: Calibration) -> list[Claim]:

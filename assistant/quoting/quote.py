@@ -20,7 +20,7 @@ from .documents import list_documents
 from .evidence import weigh
 from .facts import answer_facts
 from .listing import Listed, list_all, list_tasks
-from .looked_up import looked_up
+from .looked_up import looked_up, sanctioned
 from .of_subject import of_subject
 from .phases import phase_claims
 from .premise import contradictions
@@ -86,6 +86,8 @@ def _answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quo
         return Quoted(facts.claims, facts.problems)
     if any(lookup.found for lookup in retrieved.lookups):
         return _by_address(retrieved, index, calibration)
+    if one := sanctioned(retrieved, index):
+        return _by_address(replace(retrieved, lookups=(one,)), index, calibration)
     if retrieved.phases:
         several = len(retrieved.phases) > 1
         own = [phase_claims(one, retrieved, index, calibration, several) for one in retrieved.phases]

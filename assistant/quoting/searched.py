@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,9 +17,16 @@ from ..retrieve import Retrieved, clause_document
 from ..types import Sentence
 from .calibration import Calibration
 from .candidates import Scored, candidates, too_weak
-from .choose import choose, with_children
+from .choose import choose, whole_of, with_children
 from .claims import claim_of
-from .consequences import asks_what_follows, forbidding, sanctions, sanctions_of
+from .consequences import (
+    asks_what_follows,
+    forbidding,
+    of_another_offence,
+    offence_in_words,
+    sanctions,
+    sanctions_of,
+)
 from .evidence import weigh
 from .grades import of_each_grade
 from .lead import lead
@@ -28,6 +36,7 @@ from .tables import spoken
 from .telling import telling
 from .whole_list import whole_list
 
+_MADE = re.compile(r"通过|批准|审批|审议|同意|修正|修订|修改")
 _MOST_OF_A_GRADE = 4  # sentences quoted of the section of one grade
 
 
@@ -48,6 +57,9 @@ def by_search(retrieved: Retrieved, index: Index, calibration: Calibration) -> Q
     """The sentences of the best hits that answer the question; no claims when the documents do not."""
     found = candidates(retrieved, retrieved.hits, index, calibration)
     scored = found.kept or found.everything
+    if offence := offence_in_words(retrieved, index):
+        own = (one for said in (*offence[1], offence[0]) for one in whole_of(said, retrieved.query))
+        return told(list(dict.fromkeys(own)), offence[1][0], retrieved, index)
     whole = whole_list(retrieved, index)
     if not (whole and whole.certain) and (not scored or too_weak(scored, retrieved, index, calibration)):
         return Quoted(())
@@ -58,6 +70,10 @@ def by_search(retrieved: Retrieved, index: Index, calibration: Calibration) -> Q
     if not found.kept:
         return Quoted((), problems=(found.why_not,))
     kept = as_in_force(found.kept, retrieved, index, calibration)
+    if of_another_offence(kept[0].sentence, retrieved.query, index):
+        return Quoted(())
+    if "enactment" in retrieved.query.facts and not _MADE.search(kept[0].sentence.text):
+        return Quoted(())  # the day a text takes effect, or another is repealed, is not that of its making
     best = kept[0].sentence.clause
     grades = of_each_grade(retrieved.query, best, index.clauses(best.document_id))
     if grades:

@@ -48,7 +48,7 @@ _STAMPED = re.compile(
     r"[\s，,、]*(?:[\u4e00-\u9fff]{2,14}[〔﹝\[［]\d{4}[〕﹞\]］]\s*(?:第\s*)?\d{1,5}\s*号)?\s*[）)]"
 )
 _EVENT_REVISED = re.compile(r"修正|修订|修改")
-_BOOK_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉|<[^<>]*>")
+BOOK_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉|<[^<>]*>")
 _ON_ISSUE_HEAD = re.compile(r"(?:发布|公布|颁布)之日起?\s*(?:施行|实施|生效)")
 _VALIDITY = re.compile(
     rf"(?:有效期|试行期|暂行期)限?\s*[为是]?\s*(?:(?:(?:自|从)?\s*{_DAY}\s*(?:起|开始)?)?"
@@ -91,7 +91,7 @@ def first_date(text: str) -> str | None:
 def read_history(annotation: str) -> History:
     """The events of 题注, each from its date to the next. What a title in 《》 says is not an event, but a
     修正案 is."""
-    shown = _BOOK_TITLE.sub(lambda m: ("修正案" if "修正案" in m[0] else "").ljust(len(m[0])), annotation)
+    shown = BOOK_TITLE.sub(lambda m: ("修正案" if "修正案" in m[0] else "").ljust(len(m[0])), annotation)
     dates = list(DATE.finditer(shown))
     issued, effective, revised = None, None, []
     for i, found in enumerate(dates):
