@@ -87,6 +87,10 @@ _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段"
     "雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文施洪辛柯颜倪古甘鲁葛齐华聂樊章左欧殷翁裴温柳岳管祝卓凌包耿纪梅庄牛詹申詹俞项关兰岑褚卫伍季童"
 )
+_COMMANDERS = ("总指挥", "总指挥长", "指挥长")
+_WHO_HOLDS = re.compile(
+    r"(?:谁|哪位|什么人)来?(?:是|任|担任|兼任|当)[^，。？?]{0,10}?(?P<office>副?(?:组长|总?指挥长|总指挥|总?召集人))[？?]?$"
+)
 # Offices of a body set up for a task, of which texts say who holds them by his own office: 由县长任组长.
 _ASKED_OFFICE = re.compile(
     r"(?P<office>副?(?:组长|总?指挥长|总指挥|总?召集人)|(?<=办公室)副?主任|(?<=委员会)副?主任)(?:是|由|叫|为)?(?:谁|哪位|什么人)"
@@ -154,7 +158,7 @@ def wanted(question: str) -> frozenset[str]:
     }
     kinds |= {f"word:{word}" for word in _ASKED_WORD.findall(question)}
     kinds |= {f"named:{noun}" for noun in _ASKED_KIND.findall(question)}
-    if office := _ASKED_OFFICE.search(question):
+    if office := _ASKED_OFFICE.search(question) or _WHO_HOLDS.search(question):
         kinds = (kinds - {"person"}) | {f"office:{office['office']}"}
     if "person" in kinds or office:
         kinds.discard("who")  # 组长是谁 asks for a person; a note of responsibility names an office
@@ -194,7 +198,9 @@ def _holds(kind: str, text: str) -> bool:
     if name == "person":
         return _names_somebody(text)
     if name == "office":
-        return bool(re.search(rf"(?:任|担任|兼任|为)(?:第一)?{detail}|{detail}(?:由|为|[：:])", text))
+        said = "(?:总指挥长?|指挥长)" if detail in _COMMANDERS else detail
+        held = rf"(?:任|为)[^，。；、副]{{0,16}}{said}|(?<!副){said}(?:由|为|是|[：:])"
+        return bool(re.search(held, text))
     if not detail:
         return bool(_HELD[name].search(text))
     return detail in text if name in ("named", "word") else bool(number_of(detail).search(text))
