@@ -25,7 +25,7 @@ _LETS_GO = re.compile(
 )
 _ENDS = re.compile(r"[\s？?。！!]+$")
 # Nouns that are asked of something (轮候期, 摊位费), not themselves the thing that is asked about.
-_MONEY = r"费用?|金额?|租金|押金|保证金|罚款|工资|价格?|补[助贴偿]|奖励|经费|预算|标准|收入|金"
+_MONEY = r"费用?|金额?|租金|押金|保证金|罚款|工资|价格?|补[助贴偿]|奖励|经费|预算|投资额?|造价|标准|收入|金"
 _SPAN = r"期限?|时限|周期|年限|频次|频率"
 _PROPERTY = r"比例|比率|面积|人数|数量|名额|条件|材料|流程|程序|范围|对象|地点|地址|方式|电话|责任|职责|处罚|分数线|合格线|线|率|要求|时间|日期"
 _OF_SOMETHING = re.compile(rf"(?:{_MONEY}|{_SPAN}|{_PROPERTY})$")

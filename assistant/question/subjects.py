@@ -43,7 +43,7 @@ _BEFORE = re.compile(
     rf"^.*(?:中|里面?|上|的|，|》|按照?|规定|请问|想问)(?=[{LEVELS}各][\u4e00-\u9fff]{{2}})|^(?:请问|那么?|由|是|各)"
 )
 _JOINS = re.compile(rf"(?<=[局委办厅部心府队镇道处室院])(?:、|和|与|及|以及)(?=[{LEVELS}乡街\u4e00-\u9fff])")
-_WHERE = re.compile(rf"(?:{KIND.pattern})?(?:里面?|中|上|的|，)?$|^(?:请问|那么?)")
+_WHERE = re.compile(rf"(?:{KIND.pattern})?(?:里面?|中|上|的|，)?$|^(?:请问|那么?|由)")
 # No unit in particular: 县级以上人民政府, 有关部门.
 _ANY_UNIT = re.compile(r"以上|以下|各级|同级|上级|下级|[^市]级|有关|相关|其他|^政府$")
 # Words that stand where a person's name does.

@@ -7,7 +7,7 @@ import unicodedata
 
 import rjieba
 
-from .synonyms import spoken_of
+from .synonyms import offices, spoken_of
 
 # Words that ask, bind or are said of any document; they tell nothing about the topic.
 STOP_WORDS = frozenset(
@@ -24,13 +24,25 @@ STOP_WORDS = frozenset(
 
 
 # Words that the segmenter joins with their neighbours: 最迟|到哪天, 什么情况下|会, 能|租多大.
-_TORN = re.compile(r"(最[迟晚早]|什么情况下|最[多少大小长短高低](?=[要能会])|能(?=[租报领办住买享补]多?))")
+# 满3年|奖 too, but not 2023年|度.
+_TORN = re.compile(
+    r"(?:(?<=\d年)|(?<=个月)|(?<=\d日)|(?<=\d天))(?=[奖补罚给发算要得领拿交能会可免不涨])|(最[迟晚早]|什么情况下|最[多少大小长短高低](?=[要能会])|能(?=[租报领办住买享补]多?))"
+)
+
+
+_OFFICES = re.compile(f"({'|'.join(sorted(offices(), key=len, reverse=True))})")
 
 
 def words(text: str) -> list[str]:
     """The words of `text` in order, NFKC-folded, lower case; punctuation left out."""
-    folded = _TORN.sub(r"\1 ", unicodedata.normalize("NFKC", text).lower())
-    return [word for word in rjieba.cut(folded) if re.search(r"\w", word)]
+    folded = _TORN.sub(lambda torn: f"{torn[0]} ", unicodedata.normalize("NFKC", text).lower())
+    found = [word for piece in _OFFICES.split(folded) for word in _cut(piece)]
+    return [word for word in found if re.search(r"\w", word)]
+
+
+def _cut(piece: str) -> list[str]:
+    """An office known by name is one word, which the segmenter would cut: 市|大数据局."""
+    return [piece] if _OFFICES.fullmatch(piece) else rjieba.cut(piece)
 
 
 def content_terms(text: str) -> tuple[str, ...]:
@@ -38,6 +50,8 @@ def content_terms(text: str) -> tuple[str, ...]:
     kept = [w for w in words(text) if w not in STOP_WORDS and (len(w) > 1 or w.isdigit())]
     known = spoken_of(unicodedata.normalize("NFKC", text))
     kept = [w for w in kept if not any(w != k and w in k for k in known)]
+    # 数据局 is no word of 大数据局.
+    known = tuple(k for k in known if not any(k != w and k in w for w in kept if _OFFICES.fullmatch(w)))
     return tuple(dict.fromkeys([*kept, *known]))
 
 

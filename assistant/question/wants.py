@@ -15,7 +15,7 @@ _CLAIMS = re.compile(r"(?:吗|吧|对不对|是不是|是否|对吗|对吧|是�
 _ASKS_AMOUNT = re.compile(r"多少|几|多久|多长|何时|什么时候|哪[天年个些]")
 _ASKING = re.compile(
     r"(?:由|归|是|向|找|被|让|给|在)?哪(?:一|几|些|两)?(?:个|家|级|类|种|份|条|款|项|天|年|月|日|位|儿|里|边|号)?(?:部门|单位|机构|机关|领导|地方|文件)?(?:来|去)?(?:负责|牵头|主管|管)?"
-    r"|第几(?:号令?|条|章|款|届|批|部分)?|什么(?:时候|时间|号|样的?)?|(?:由|归|找|向|被|让|给)?谁(?:来|去)?(?:负责|牵头|主管|管)?"
+    r"|第几(?:号令?|条|章|款|届|批|部分)?|什么(?:时候|时间|号|样的?)?|(?:由|归|找|向|被|让|给|是)?谁(?:来|去)?(?:负责|牵头|主管|管)?"
     r"|多少(?:钱|元|条|个|天|人|家|份|次|年|月|分)?|多久|多长时间?|几(?:天|条|个月?|份|年|月|日|号|点|种|类|次|倍|分|家|岁|成|折|元)"
 )
 _ASKS_CHOICE = re.compile(r"\w[，,]?还是(?!.*(?:吗|吧|对不对)[？?]?$)\w")
@@ -82,7 +82,19 @@ _KINDS: dict[str, tuple[str, str]] = {
         r"[\u4e00-\u9fff]{1,10}(?:部门|单位|局|厅|委|办公室|办|政府|机关|机构|中心|委员会|街道|镇|院|法院|学校|企业|公司|组织|人)|牵头|负责|责任单位",
     ),
 }
-_OFFICE = re.compile(r"(?:担任|兼任|任)(?:组长|主任|总召集人|召集人)|(?:组长|主任|总召集人)由")
+# The commonest (公安部《全国姓名报告》): the segmenter takes 养老 for a name, too.
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段"
+    "雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文施洪辛柯颜倪古甘鲁葛齐华聂樊章左欧殷翁裴温柳岳管祝卓凌包耿纪梅庄牛詹申詹俞项关兰岑褚卫伍季童"
+)
+_COMMANDERS = ("总指挥", "总指挥长", "指挥长")
+_WHO_HOLDS = re.compile(
+    r"(?:谁|哪位|什么人)来?(?:是|任|担任|兼任|当)[^，。？?]{0,10}?(?P<office>副?(?:组长|总?指挥长|总指挥|总?召集人))[？?]?$"
+)
+# Offices of a body set up for a task, of which texts say who holds them by his own office: 由县长任组长.
+_ASKED_OFFICE = re.compile(
+    r"(?P<office>副?(?:组长|总?指挥长|总指挥|总?召集人)|(?<=办公室)副?主任|(?<=委员会)副?主任)(?:是|由|叫|为)?(?:谁|哪位|什么人)"
+)
 # 几家合作的项目，由谁…: several, not how many, where another word asks.
 _SEVERAL = re.compile(
     rf"(?:(?<=^)|(?<=[，,。；有好这那]))几(?:{_UNITS})(?=[^？?]*(?:谁|怎么|如何|吗|哪|什么|多少|多久|[能要可]不[能要可]|是否))"
@@ -135,7 +147,8 @@ _ASKED_KIND = re.compile(r"哪[一]?家(公司|银行|企业|医院|学校|机�
 
 def wanted(question: str) -> frozenset[str]:
     """The kinds of thing a question asks for: money, percent, hours, days, duration, date, clock, phone, url, person,
-    count, who, number, `count:条` (a number of them), `named:公司` (one of them), `word:传真` (the thing so called); often none."""
+    count, who, number, `count:条` (a number of them), `named:公司` (one of them), `word:传真` (the thing so called),
+    `office:组长` (who holds it); often none."""
     question = _DOZENS.sub("十余", _SEVERAL.sub("若干", question))
     kinds = {name for name, pattern in _ASKED.items() if pattern.search(question)}
     kinds |= {
@@ -145,6 +158,10 @@ def wanted(question: str) -> frozenset[str]:
     }
     kinds |= {f"word:{word}" for word in _ASKED_WORD.findall(question)}
     kinds |= {f"named:{noun}" for noun in _ASKED_KIND.findall(question)}
+    if office := _ASKED_OFFICE.search(question) or _WHO_HOLDS.search(question):
+        kinds = (kinds - {"person"}) | {f"office:{office['office']}"}
+    if "person" in kinds or office:
+        kinds.discard("who")  # 组长是谁 asks for a person; a note of responsibility names an office
     if len(hard(frozenset(kinds))) > 1:
         kinds.discard("number")  # 多少补贴 wants money, not any number
     return frozenset(kinds)
@@ -158,7 +175,7 @@ def hard(asks: frozenset[str]) -> frozenset[str]:
 def told(kind: str) -> str:
     """The Chinese word for a hard kind."""
     name, _, detail = kind.partition(":")
-    return HARD.get(kind) or {"count": "数量", "named": "名称", "word": detail}[name]
+    return HARD.get(kind) or {"count": "数量", "named": "名称", "office": "人选", "word": detail}[name]
 
 
 def fits(wants: frozenset[str], text: str) -> float:
@@ -179,7 +196,11 @@ def holds(kinds: frozenset[str], text: str) -> bool:
 def _holds(kind: str, text: str) -> bool:
     name, _, detail = kind.partition(":")
     if name == "person":
-        return bool(_OFFICE.search(text)) or _names_somebody(text)
+        return _names_somebody(text)
+    if name == "office":
+        said = "(?:总指挥长?|指挥长)" if detail in _COMMANDERS else detail
+        held = rf"(?:任|为)[^，。；、副]{{0,16}}{said}|(?<!副){said}(?:由|为|是|[：:])"
+        return bool(re.search(held, text))
     if not detail:
         return bool(_HELD[name].search(text))
     return detail in text if name in ("named", "word") else bool(number_of(detail).search(text))
@@ -196,7 +217,7 @@ def number_of(unit: str) -> re.Pattern[str]:
 
 def _names_somebody(text: str) -> bool:
     """Whether the segmenter sees a person's name of two or three characters."""
-    return any(tag == "nr" and 2 <= len(word) <= 3 for word, tag in rjieba.tag(text))
+    return any(tag == "nr" and 2 <= len(word) <= 3 and word[0] in _SURNAMES for word, tag in rjieba.tag(text))
 
 
 def is_claim(question: str) -> bool:

@@ -18,6 +18,7 @@ from ..types import Sentence
 from .calibration import Calibration
 from .evidence import Features, Pieces, Support, TermWeights, measure, names_responsible, support, weigh
 from .grades import of_another_grade
+from .namesakes import of_another_name
 from .numbered import of_another_number
 from .periods import only_compares
 from .tables import with_units
@@ -102,7 +103,7 @@ def candidates(
         and not (query.asks and is_purpose(s.sentence.text))
         and not only_compares(question, s.sentence.text)
     )
-    others = _instead_of_the_one_asked(kept, question, index)
+    others = _instead_of_the_one_asked(kept, query, index)
     kept = tuple(
         s for s in kept if not of_another_number(question, _under(s.sentence.clause, s.sentence.text, index))
     )
@@ -112,13 +113,16 @@ def candidates(
     return Candidates(everything, kept, f"相关条款没有写明所问的{wants}。" if in_scope and not kept else "")
 
 
-def _instead_of_the_one_asked(kept: Sequence[Scored], question: str, index: Index) -> tuple[str, ...]:
-    """What the best clause names by number in place of the thing the question does (12路, 15路 for 5路); () when it names
-    that, or none of its kind."""
+def _instead_of_the_one_asked(kept: Sequence[Scored], query: Query, index: Index) -> tuple[str, ...]:
+    """What the best clause names by number or name in place of the thing the question does (12路, 15路 for 5路); () when it
+    names that, or none of its kind."""
     if not kept:
         return ()
     best = kept[0].sentence.clause
-    return of_another_number(question, _under(best, best.text, index))
+    text = _under(best, best.text, index)
+    return of_another_number(query.search_text, text) or of_another_name(
+        query.search_text, text, index.mentions, query.places
+    )
 
 
 def _said_instead(others: Sequence[str]) -> str:

@@ -47,7 +47,10 @@ _MARK = re.compile(
     r"^(?:第[一二三四五六七八九十百\d]+条|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、])[\s　]*"
 )
 _SHARED = re.compile(r"(?:牵头|配合|会同|协助|参加|参与)$")
-_ELSEWHERE = re.compile(r"问题|不足|短板|做得好|好的做法|表扬|典型|编制依据")
+# What is amiss, not a matter dealt with (minutes: 关于信访问题处置).
+_ELSEWHERE = re.compile(
+    r"(?:存在|主要|突出|面临|发现|共性|普遍)[^，。\s]{0,6}问题|问题[和与及、]?(?:不足|短板|困难|清单)|不足|短板|做得好|好的做法|表扬|典型|编制依据"
+)
 _MOST_UNDER = 8  # sentences of a clause that is headed by the unit
 
 

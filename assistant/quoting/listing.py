@@ -50,22 +50,27 @@ _PLACE = re.compile(r"^(?:各|本|省|市|区|县|州|自治区|自治州)+|等(
 _LEVELS = "省市区县"
 _MOST = 40
 _ABOUT = 0.5  # share of a matter's words that speaks for a clause being of it
+_CUT = "任务较长的只引首句，全文见所引条款。"
 _HEADING = 24  # characters of a sentence that is but a heading
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Sentences found, one or more of each clause, in the order of documents and clauses, and what was read."""
+    """Sentences found, one or more of each clause, in the order of documents and clauses, and what was read; `cut` when of
+    some task only what it begins with is among them."""
 
     sentences: tuple[Sentence, ...]
     documents_read: int
     clauses_read: int
     left_out: int
+    cut: bool = False
 
     @property
     def note(self) -> str:
         more = f"，另有{self.left_out}处未列出，请缩小范围再问" if self.left_out else ""
-        return f"以上逐条查阅了{self.documents_read}份文件的{self.clauses_read}条条款{more}。"
+        return f"以上逐条查阅了{self.documents_read}份文件的{self.clauses_read}条条款{more}。" + (
+            _CUT if self.cut else ""
+        )
 
 
 def list_all(retrieved: Retrieved, index: Index) -> Listed | None:
@@ -158,7 +163,15 @@ def _listed(
     if not found:
         return None
     read = sum(clause.kind == "clause" for clause in clauses)
-    return Listed(tuple(found[:_MOST]), len(documents), read, max(0, len(found) - _MOST))
+    shown = tuple(found[:_MOST])
+    return Listed(shown, len(documents), read, max(0, len(found) - _MOST), _cuts_tasks(shown))
+
+
+def _cuts_tasks(shown: Sequence[Sentence]) -> bool:
+    """Whether a clause is quoted with its note of responsibility, but not all that stands between."""
+    noted = {s.clause.id: s.clause for s in shown if s.header is None and notes_of(s)}
+    starts = {(s.clause.id, s.start) for s in shown}
+    return any((id, s.start) not in starts for id, clause in noted.items() for s in sentences(clause))
 
 
 def _tasks(query: Query, clauses: Sequence[Clause]) -> list[Sentence]:

@@ -1,4 +1,4 @@
-"""Things told apart by their number alone: 公交5路, 2号线, 3号楼, 第42次常务会议."""
+"""Things told apart by their number alone: 公交5路, 2号线, 3号楼, 第42次常务会议, 二期; and steps where several are listed: 二级、三级."""
 
 from __future__ import annotations
 
@@ -14,6 +14,21 @@ _NAMED = re.compile(
 _MEETING = re.compile(
     r"第(?P<number>\d{1,4}|[一二三四五六七八九十百]{1,5})次[\u4e00-\u9fff]{0,10}?(?P<of>会议|常务会(?!议)|全会|全委会)"
 )
+# The stage of a works, not a term (学期, 分三期, 每一期).
+_STAGE = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<![每上下同学分共这那哪整第有为周月年满逾到按])(?P<number>[一二三四五六])(?P<of>期)(?![限间末望货刊待内满后以缴付])"
+)
+# Steps of one scale; 市县乡三级, 三级联动 are how many.
+_STEP = re.compile(
+    r"(?<![\d.一二三四五六七八九十省市县乡镇村区分共这各\-])第?(?P<number>[一二三四五六七八九十]|\d{1,2})(?P<of>级|等奖|档|星级|类)"
+    r"(?!联动|网络|体系|书记|管理|政务|服务|审[核批查]|平台|责任|协同|贯通|调解|干部|行政|预警|响应|人民|政府|财政|以[上下]|及以|[（(]含|[、和至到—~－-])"
+)
+_STEPS_JOINED = re.compile(
+    r"(?P<first>[一二三四五六七八九十])(?P<of>级|等奖|档|星级|类)(?:[、和及或与][一二三四五六七八九十](?P=of))+(?!以[上下]|及以|[（(]含)"
+)
+_OPEN_STEPS = re.compile(
+    r"(?:级|等|档|星级|类)(?:奖)?(?:[（(]含[^）)]*[）)])?(?:及)?以[上下]|[级等档类][至到—~－-]|其他|其余|各级|各档|各类"
+)
 
 
 def of_another_number(question: str, text: str) -> tuple[str, ...]:
@@ -24,12 +39,24 @@ def of_another_number(question: str, text: str) -> tuple[str, ...]:
         others = told.get(kind, {})
         if others and not set(numbers) & set(others):
             return tuple(others.values())
+    return _of_another_step(question, text)
+
+
+def _of_another_step(question: str, text: str) -> tuple[str, ...]:
+    """The steps a text lists one after the other (二级、三级、四级), when the question names another of that scale (五级)."""
+    asked = {match["of"]: to_int(match["number"]) for match in _STEP.finditer(question)}
+    if not asked or _OPEN_STEPS.search(text):
+        return ()
+    for listed in _STEPS_JOINED.finditer(text):
+        steps = re.findall(rf"[一二三四五六七八九十]{listed['of']}", text)
+        if listed["of"] in asked and asked[listed["of"]] not in {to_int(step[0]) for step in steps}:
+            return tuple(dict.fromkeys(steps))
     return ()
 
 
 def _numbered(text: str) -> dict[str, dict[int, str]]:
     found: dict[str, dict[int, str]] = {}
-    for form in (_NAMED, _MEETING):
+    for form in (_NAMED, _MEETING, _STAGE):
         for match in form.finditer(unicodedata.normalize("NFKC", text)):
             number = to_int(match["number"])
             if number is not None:
