@@ -22,6 +22,7 @@ from .complete import completed
 from .enumerations import COLON, items_of, opens
 from .evidence import names_responsible
 from .labelled import lines_asked_for
+from .rows import narrowed
 from .tables import header_names, is_header
 
 _SHORT_LIST = 400  # characters of a list of items that is quoted whole
@@ -90,6 +91,7 @@ def _rows_asked_for(best: Sentence, query: Query) -> list[Sentence]:
     if not any(asked.noun in name for name in header_names(best.clause, best.header)):
         return []
     rows = [s for s in quotable(best.clause) if s.header == best.header and not is_header(s, best.clause)]
+    rows = narrowed(rows, query.search_text)
     return rows if len(rows) <= _MOST_ITEMS else []
 
 

@@ -25,6 +25,7 @@ from .of_subject import of_subject
 from .phases import phase_claims
 from .premise import contradictions
 from .refuse import refusal, refuse_foreign, refuse_lookup, refuse_missing, refuse_unspoken
+from .rows_asked import of_row, rows_listed
 from .searched import Quoted, by_search
 from .whereabouts import whereabouts
 from .whole_list import whole_list
@@ -94,6 +95,8 @@ def _answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quo
         return Quoted(tuple(claim for claims in own for claim in claims))
     if where := whereabouts(retrieved, index):
         return Quoted(where)
+    if row := of_row(retrieved, index) or rows_listed(retrieved, index):
+        return row
     listed = _listed(retrieved, index)
     if listed:
         return Quoted(tuple(claim_of(s, index) for s in listed.sentences), notes=(listed.note,))

@@ -65,11 +65,24 @@ def with_units(sentence: Sentence) -> str:
     sentences as they are."""
     if sentence.header is None or not sentence.text.startswith("|"):
         return sentence.text
-    clause = sentence.clause
-    above = _TABLE_UNIT.findall(clause.text[: sentence.header[0] - clause.start])
-    names, values = header_names(clause, sentence.header), cells(sentence.text)
-    told = []
-    for name, value in zip(names, values, strict=False):
-        unit = _COLUMN_UNIT.findall(name) or above
-        told.append(f"{name}：{value}{unit[-1] if unit and _FIGURE.fullmatch(value) else ''}")
-    return "；".join(told)
+    names, values = header_names(sentence.clause, sentence.header), cells(sentence.text)
+    above = _units_above(sentence.clause, sentence.header)
+    told = zip(names, values, strict=False)
+    return "；".join(f"{name}：{_with_unit(name, value, above)}" for name, value in told)
+
+
+def value_with_unit(row: Sentence, column: int) -> str:
+    """The cell of a row in a column, a bare figure with its unit as in `with_units`."""
+    if row.header is None:
+        return row.text
+    name = header_names(row.clause, row.header)[column]
+    return _with_unit(name, cells(row.text)[column], _units_above(row.clause, row.header))
+
+
+def _units_above(clause: Clause, header: tuple[int, int]) -> list[str]:
+    return _TABLE_UNIT.findall(clause.text[: header[0] - clause.start])
+
+
+def _with_unit(name: str, value: str, above: list[str]) -> str:
+    unit = _COLUMN_UNIT.findall(name) or above
+    return f"{value}{unit[-1] if unit and _FIGURE.fullmatch(value) else ''}"

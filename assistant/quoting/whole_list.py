@@ -19,6 +19,7 @@ from ..question.wants import hard, holds
 from ..retrieve import Retrieved, clause_document
 from .enumerations import TextList, lists_at
 from .evidence import TermWeights, share_held, weigh
+from .rows import narrowed
 
 _CLAUSES = 10  # of the clauses found, those whose lists are looked at
 _MOST_WORDS = 0.55  # share of the question's words that what announces a list must say, headings above and title included
@@ -104,6 +105,8 @@ def whole_list(retrieved: Retrieved, index: Index) -> WholeList | None:
 def _members_asked(found: TextList, question: str) -> tuple[Sentence, ...]:
     """The sentences of a list; of a register (…名单) only the entries that say of themselves what is asked for, where some do:
     哪些公众号不合格 of one that names 抖音 accounts, too."""
+    if found.items and all(item.header for item in found.items):
+        return (*found.line, *narrowed(found.items, question))
     which = _WHICH.search(question)
     if which is None or not _REGISTER.search(found.heading):
         return found.sentences

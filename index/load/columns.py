@@ -24,7 +24,9 @@ _LEAST_COLUMNS = 3
 _LONGEST_HEADER = 12  # characters of a header's cell
 _LONGEST_CELL = 120  # characters; longer ones are paragraphs
 _SENTENCE = re.compile(r"[。；：:]")
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[\dⅠ-Ⅻ]")
+# What a column is of may be a year: 2022年, 2026年目标, 2021—2025年; 2025年10月 is an entry.
+_YEAR_COLUMN = re.compile(r"(?:(?:19|20)\d\d年?\s*[至—\-~～]+\s*)?(?:19|20)\d\d年(?!\s*\d)")
 
 
 def with_table_rows(text: str) -> str:
@@ -89,10 +91,14 @@ def _cells(line: str, gap: re.Pattern[str]) -> list[str]:
 
 
 def _is_header(cells: Sequence[str]) -> bool:
-    return len(cells) >= _LEAST_COLUMNS and all(
-        cell and len(cell) <= _LONGEST_HEADER and not _SENTENCE.search(cell) and not cell[0].isdigit()
-        for cell in cells
+    named = len(cells) >= _LEAST_COLUMNS and all(
+        cell and len(cell) <= _LONGEST_HEADER and not _SENTENCE.search(cell) for cell in cells
     )
+    return named and not cells[0][0].isdigit() and all(map(_names_column, cells[1:]))
+
+
+def _names_column(cell: str) -> bool:
+    return not cell[0].isdigit() or bool(_YEAR_COLUMN.match(cell))
 
 
 def _are_rows(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:

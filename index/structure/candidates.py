@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from .contents import find_contents
 from .lines import Line, Role, is_table_row, is_titled
-from .marks import Level, Mark, read_counted, read_mark
+from .marks import Level, Mark, read_counted, read_mark, read_run
 
 _SENTENCE_ENDS = frozenset("。；：！？;:!?”』」）)】|")
 # A page of A4 in 三号 type holds 28 characters a line, in small type up to 50; longer lines were not broken
@@ -30,6 +30,7 @@ def mark_lines(lines: list[Line]) -> list[Line]:
     roles = _roles(lines)
     marks: list[Mark | None] = [None if roles[i] else read_mark(line.text) for i, line in enumerate(lines)]
     _read_counted(lines, roles, marks)
+    _read_runs(lines, roles, marks)
     _trust_tops_of_decimals(lines, marks)
     _drop_lone_spaced(lines, marks)
     return [
@@ -155,6 +156,35 @@ def _read_counted(lines: list[Line], roles: list[Role], marks: list[Mark | None]
             last[mark.element.rpartition(".")[0]] = mark.number[0]
             last.pop(mark.element, None)
             above = mark.element
+
+
+def _read_runs(lines: list[Line], roles: list[Role], marks: list[Mark | None]) -> None:
+    """`二、三年目标` is a heading where 一、 stands before it and 三、, or no further one, behind it, as `一、二季度工作` is
+    where 二、 comes next and is not the number after another heading: a title, below a paragraph that has come to its end."""
+    runs = [None if roles[i] or marks[i] else read_run(line.text) for i, line in enumerate(lines)]
+    if not any(runs):
+        return
+    sections = [_section(mark) or run for mark, run in zip(marks, runs, strict=True)]
+    following = _following(sections)
+    before = 0
+    for i, run in enumerate(runs):
+        after = following[i]
+        if run and _is_heading(lines[i]) and _stands_apart(lines, i):
+            number, next_number = run.number[0], after.number[0] if after else 0
+            in_turn = number == before + 1 and next_number in (0, number + 1)
+            if in_turn and (before or next_number):
+                marks[i] = run
+        mark = _section(marks[i])
+        before = mark.number[0] if mark else before
+
+
+def _section(mark: Mark | None) -> Mark | None:
+    return mark if mark and mark.level is Level.CHINESE else None
+
+
+def _stands_apart(lines: list[Line], i: int) -> bool:
+    """Whether what is above a line is a finished paragraph, a row or a title, and no sentence that reads on."""
+    return i == 0 or lines[i - 1].text[-1] in _SENTENCE_ENDS or is_titled(lines[i - 1].text)
 
 
 def _following(marks: list[Mark | None]) -> list[Mark | None]:

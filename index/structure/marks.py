@@ -138,6 +138,16 @@ def read_counted(line: str) -> Mark | None:
     return _bare_mark(found)
 
 
+def read_run(line: str) -> Mark | None:
+    """The mark of a line that `read_mark` sees a run of numbers in (`二、三年目标`, as in 二、三级医院): only its neighbours
+    can tell the two apart. None where no such run stands."""
+    found = _CHINESE.match(line)
+    run = _RUN_OF_NUMBERS.match(line, found.end()) if found else None
+    if not found or not run or _value(run[1]) != _value(found[1]) + 1:
+        return None
+    return Mark(Level.CHINESE, (_value(found[1]), 0), found[1], found.end())
+
+
 def _value(numeral: str) -> int:
     return to_int(numeral) or 0
 

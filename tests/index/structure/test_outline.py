@@ -70,6 +70,25 @@ OUTLINES = {
         ["一、1", "一、2", "一、3", "二"],
     ),
     "a quantity at the start of a line": ("一、甲\n1.面积\n3.65亩以内的文。\n2.价格\n二、乙。", ["一、1", "一、2", "二"]),
+    "a heading that begins with a number": ("一、概况\n甲。\n二、三年数据对比\n乙。\n三、问题\n丙。", ["一", "二", "三"]),
+    "the first and the last heading begin with a number": (
+        "一、二季度工作\n甲。\n二、三季度安排\n乙。",
+        ["一", "二"],
+    ),
+    "grades named in a row": ("一、范围\n二、三级医院\n包括甲、乙。\n二、要求\n丙。", ["一", "二"]),
+    "grades that go on in a sentence": ("一、范围\n甲。\n二、三级医院应当公开目录，并每年更新。\n二、要求\n丙。", ["一", "二"]),
+    "what speaks of all items behind the last one": (
+        "一、标准\n（一）甲。每户1万元。\n（二）乙。每户2万元。\n本部分各项合计最高不超过3万元。\n二、丙。",
+        ["一（一）", "一（二）", "一", "二"],
+    ),
+    "no duplicate aid behind the last item": (
+        "一、标准\n（一）甲。每户1万元。\n（二）乙。每户2万元。\n同一农户享受上述补贴累计不超过3万元。\n二、丙。",
+        ["一（一）", "一（二）", "一", "二"],
+    ),
+    "a paragraph of the last item itself": (
+        "一、标准\n（一）甲。每户1万元。\n（二）乙。每户2万元。\n每人每年累计不超过3万元。\n二、丙。",
+        ["一（一）", "一（二）", "二"],
+    ),
     "items in a sentence are no clauses": ("一、甲：（一）乙；（二）丙。\n二、丁。", ["一", "二"]),
 }  # fmt: skip
 
