@@ -16,7 +16,9 @@ from ..question.understand import Query
 from ..question.wants import number_of
 
 _N = r"(?:\d[\d,]*(?:\.\d+)?|[零〇一二三四五六七八九十百千两]+)"
-_WITHIN = r"(?:最迟|最晚|最长|最短|最多|最高|最低|至少|不得?超过|不得?少于|不得?低于|不多于|(?<![届期])满|提前)*\s*"
+_WITHIN = (
+    r"(?:最迟|最晚|最长|最短|最多|最高|最低|至少|不得?超过|不得?少于|不得?低于|不多于|(?<![届期])满|提前)*\s*"
+)
 _PERIOD = rf"(?:{_WITHIN}{_N}\s*个?\s*(?:工作日|自然日|日历天|小时|分钟|日|天|月(?![\d一二三四五六七八九十份])|(?<!\d\d\d\d)年(?!度?[\d一二三四五六七八九十底末初])|周|季度|学期)(?:以内|之内|内|以上|以下|之?前)?)"
 _DAY = (
     rf"(?:(?:每年|当年|次年|{_N}年)\s*)?{_N}\s*月\s*(?:{_N}\s*[日号]|底|末|初|[上中下]旬)?(?:之?前|以前|起|之日起)?"
@@ -80,6 +82,8 @@ _TITLE = re.compile(r"《[^《》]*》")
 _UNTIL = re.compile(r"截止|截至|最晚|最迟|结束|为止|到(?:什么时候|几[月号]|哪[天一])")
 _ENDS = re.compile(r"[至到前底末截]|(?<!废)止|有效期|失效|结束|最迟|最晚|之内|以内|内")
 _NEAR = 6  # characters in front of the words that ask
+_RANGE = re.compile(rf".{{0,2}}?(?:以上(?:{_TO})?|{_TO})")
+_BELOW = re.compile(r"(?:以下)?")
 _READ = "\uffff"  # stands where something has been read
 
 
@@ -149,8 +153,20 @@ def values_in(text: str, form: re.Pattern[str], asked: Asked) -> tuple[str, ...]
     matches = [match for match in form.finditer(text) if match[0].strip()]
     if asked.kind == "date":  # …期间完成投资的 tells what is meant, not when something is due
         matches = [match for match in matches if not text.startswith("期间", match.end())]
-    found = dict.fromkeys(match[0].strip() for match in matches)
+    found = dict.fromkeys(text[start:end].strip() for start, end in _joined(matches, text))
     return tuple(value for value in found if not ((own := figures(value)) and own <= asked.figures))
+
+
+def _joined(matches: Sequence[re.Match[str]], text: str) -> list[tuple[int, int]]:
+    """Where values stand; two that are the ends of one range (一个月至十二个月, 1倍以上10倍以下) as one."""
+    spans: list[tuple[int, int]] = []
+    for match in matches:
+        between = text[spans[-1][1] : match.start()] if spans else "."
+        if spans and _RANGE.fullmatch(text[spans[-1][1] - 2 : spans[-1][1]] + between):
+            spans[-1] = (spans[-1][0], match.end())
+        else:
+            spans.append(match.span())
+    return [(start, end + len(_BELOW.match(text, end)[0])) for start, end in spans]  # type: ignore[index]
 
 
 def says_limit(text: str) -> bool:

@@ -23,7 +23,7 @@ _MOST_TOLD = 4  # clauses that hold the words: of more none is the one that is a
 
 def whereabouts(retrieved: Retrieved, index: Index) -> tuple[Claim, ...]:
     """The clauses under the heading, or with the heading, that holds all that is asked about, else the few whose text does;
-    first what the heading is called and their numbers. () when the question does not ask where, or nothing tells."""
+    first what the heading is called. () when the question does not ask where, or nothing tells."""
     query = retrieved.query
     if not (query.certain and ASKS_WHERE.search(query.search_text)):
         return ()
@@ -40,26 +40,21 @@ def _in(document: Document, topic: Sequence[str], index: Index) -> list[Claim]:
     headings = list(dict.fromkeys(h for c in own for h in c.headings))
     for heading in (h for h in reversed(headings) if _holds_all(h, terms)):
         under = [c for c in own if heading in c.headings]
-        return _shown(under, f"{heading}（{_span(under)}）：\n", index)
+        return _shown(under, f"{heading}：\n", index)
     titled = [c for c in own if c.heading and _holds_all(c.heading, terms)]
     if not titled:
         told = [c for c in own if _holds_all(c.text, terms) and not is_purpose(c.text)]
         titled = told if len(told) <= _MOST_TOLD else []
-    return _shown(titled, f"{'、'.join(c.address for c in titled)}：\n", index) if titled else []
+    return _shown(titled, "", index) if titled else []
 
 
 def _holds_all(heading: str, terms: Sequence[str]) -> bool:
     return all(any(form in heading for form in (term, *variants(term))) for term in terms)
 
 
-def _span(clauses: Sequence[Clause]) -> str:
-    first, last = clauses[0].address, clauses[-1].address
-    return first if first == last else f"{first}至{last}"
-
-
 def _shown(clauses: Sequence[Clause], head: str, index: Index) -> list[Claim]:
     parts: list[Part] = [(clause, (0, len(clause.text))) for clause in clauses]
     claims = short_or_first(parts, index)
-    if not claims or claims[0].text.startswith(head.strip("：\n")):
+    if not head or not claims or claims[0].text.startswith(head.strip("：\n")):
         return claims
     return [replace(claims[0], heads=head), *claims[1:]]
