@@ -65,6 +65,7 @@ _ALSO = re.compile(
 )  # 多少分算合格
 # 政策咨询和技术咨询电话: of two things.
 _SEVERAL = re.compile(r"[和与及、][^和与及、，,]{1,8}$")
+_OF_EACH = re.compile(r"分别|各(?:自|年|个)?(?:是|为|有|要|达到)*(?:多少|几|多久|什么时候)")
 _MOST = re.compile(r"最[长高多大迟晚]|至多|顶多|封顶|上限|累计")
 _LIMITS = re.compile(
     r"最[长高多大]|至多|不得?超过|不能超过|不高于|不多于|不大于|累计|封顶|上限|延长|以下|\d\s*倍"
@@ -140,7 +141,7 @@ def asked_value(query: Query) -> Asked | None:
     stated = figures(_HUNDRED.sub("一百", _PEOPLE.sub("人", text)))
     former, since = bool(_FORMER.search(text)), bool(_SINCE.search(text))
     beside, after = _beside(query)
-    several = not after and bool(_SEVERAL.search(beside))
+    several = bool(_OF_EACH.search(text)) or (not after and bool(_SEVERAL.search(beside)))
     until = kind == "date" and bool(_UNTIL.search(text))
     return Asked(kind, forms, stated, beside, after, limit, former, since, until, several)
 
