@@ -178,11 +178,20 @@ def _lookups(query: Query, index: Index) -> tuple[Lookup, ...]:
     lookups = []
     for address in query.addresses:
         results = [(d, resolve(address, index.clauses(d.id))) for d in documents]
+        if not documents and not (query.terms or query.background or query.asks):
+            results = _only_holder(address, index)
         present = [(d, found) for d, found in results if found]
         for document, found in present or results:
             whole = extent(address, index.clauses(document.id)) or ""
             lookups.append(Lookup(document, address, found, whole))
     return tuple(lookups)
+
+
+def _only_holder(address: Address, index: Index) -> list[tuple[Document, Found | None]]:
+    """For a question that is nothing but an address (序号11): the only document that has such a clause; [] when several do."""
+    found = [(d, resolve(address, index.clauses(d.id))) for d in index.documents()]
+    holders = [(d, one) for d, one in found if one]
+    return [*holders] if len(holders) == 1 else []
 
 
 def _meant(query: Query, index: Index) -> list[Document]:
