@@ -16,6 +16,8 @@ _BESIDE = re.compile(r"[、/]|以及|并(?=在|于|按|应|对)|(?<=[元%％日�
 _LISTED = re.compile(r"[、和及与]|以及")
 _CLEARLY = 0.15  # share of the question's words (by rarity) one part must say more than the next
 
+_BESIDE_MOST = 8  # characters next to those that ask
+
 Value = TypeVar("Value")
 
 
@@ -138,3 +140,13 @@ def _share(part: Part[Value], weights: TermWeights, asked: Sequence[str]) -> flo
     total, each = sum(weights.terms.values()), 2 * rarest
     held = share_held(weights.terms, text) * total + each * sum(figure in own for figure in asked)
     return held / (total + each * len(asked))
+
+
+def held_beside(words: str, text: str, after: bool = False) -> int:
+    """How many of the last characters of `words` (of the first, when they stand `after` what asks) a text holds, none of them
+    negated there: 0, or 2 to 8."""
+    for length in range(min(_BESIDE_MOST, len(words)), 1, -1):
+        piece = words[:length] if after else words[-length:]
+        if re.search(rf"(?<![不未非无]){re.escape(piece)}", text):
+            return length
+    return 0

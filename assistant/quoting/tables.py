@@ -86,3 +86,11 @@ def _units_above(clause: Clause, header: tuple[int, int]) -> list[str]:
 def _with_unit(name: str, value: str, above: list[str]) -> str:
     unit = _COLUMN_UNIT.findall(name) or above
     return f"{value}{unit[-1] if unit and _FIGURE.fullmatch(value) else ''}"
+
+
+def head_of(sentence: Sentence) -> tuple[str, ...]:
+    """The head of a table's row, whose words the spoken row uses."""
+    if sentence.header is None:
+        return ()
+    start = sentence.clause.start
+    return (sentence.clause.text[sentence.header[0] - start : sentence.header[1] - start],)

@@ -14,6 +14,7 @@ from ..gate.figures import figures
 from ..question.terms import words
 from ..question.understand import Query
 from ..question.wants import number_of
+from .parts import held_beside
 
 _N = r"(?:\d[\d,]*(?:\.\d+)?|[零〇一二三四五六七八九十百千两]+)"
 _WITHIN = (
@@ -110,15 +111,13 @@ class Asked:
         公租房初审要多久 审, 初审, …; 轮候期间 is not 轮候期. More by ten where they stand right beside one of the values:
         取缔64个."""
         text = text.lower().replace("期间", "")
-        for length in range(min(8, len(self.beside)), 1, -1):
-            piece = re.escape(self.beside[:length] if self.after else self.beside[-length:])
-            if re.search(rf"(?<![不未非无]){piece}", text):
-                close = "|".join(
-                    rf"(?<![不未非无]){piece}.{{0,3}}?{re.escape(v)}|{re.escape(v)}.{{0,3}}?(?<![不未非无]){piece}"
-                    for v in values
-                )
-                return length + 10 * bool(close and re.search(close, text))
-        return 0
+        length = held_beside(self.beside, text, self.after)
+        piece = re.escape(self.beside[:length] if self.after else self.beside[-length:])
+        close = "|".join(
+            rf"(?<![不未非无]){piece}.{{0,3}}?{re.escape(v)}|{re.escape(v)}.{{0,3}}?(?<![不未非无]){piece}"
+            for v in values
+        )
+        return length + 10 * bool(length and close and re.search(close, text))
 
     def read(self, text: str) -> str:
         """The text without the event from which a time is counted (自收到初审材料之日起15日内完成审核 is no time for 初审), unless
