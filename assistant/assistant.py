@@ -20,7 +20,7 @@ from index.types import Hit
 from .chain import build_chain, understanding
 from .gate.public import Verification, verify
 from .question.ask import Ask, read_ask, read_history
-from .quoting.calibration import load_calibration
+from .quoting.weighing.calibration import load_calibration
 from .retrieve import Retrieved, retrieve
 from .retriever import ClauseRetriever
 from .settings import Settings

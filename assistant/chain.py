@@ -26,15 +26,15 @@ from index.types import Clause
 from .drafts import Draft
 from .gate.check import Gate, check_drafts
 from .question.ask import Ask, read_ask
-from .question.history import standalone
-from .question.meant import as_meant, told
-from .question.names import Names, names_of
-from .question.replacing import Places
+from .question.follow_ups.history import standalone
+from .question.follow_ups.replacing import Places
+from .question.texts.names import Names, names_of
+from .question.typed.meant import as_meant, told
 from .question.understand import Query, understand
-from .quoting.calibration import Calibration
-from .quoting.evidence import names_responsible
-from .quoting.facts import answer_facts
+from .quoting.facts.facts import answer_facts
 from .quoting.quote import quote_answer
+from .quoting.weighing.calibration import Calibration
+from .quoting.weighing.evidence import names_responsible
 from .retrieve import Retrieved, retrieve
 from .settings import Settings
 from .types import Answer

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from index.opened import Index
 from index.types import Document, Hit
 
-from .question.editions import in_use
-from .question.phases import Phase, PhaseAsked, beyond_phases, meant, phase_asked, phases_of
-from .question.synonyms import variants
+from .question.asks.phases import Phase, PhaseAsked, beyond_phases, meant, phase_asked, phases_of
+from .question.texts.editions import in_use
 from .question.understand import Query
+from .question.words.synonyms import variants
 
 _PHASE_DOCUMENTS = 8  # documents found that are looked through for phases
 _PHASE_SIDES = 3

@@ -14,12 +14,12 @@ from index.types import Clause, Document, Hit
 
 from .phased import PhasesFound, find_phases
 from .question.addresses import Address, Found, extent, resolve
-from .question.editions import in_use, newest
-from .question.ended import without_older
-from .question.place_names import without
-from .question.synonyms import variants
+from .question.texts.editions import in_use, newest
+from .question.texts.ended import without_older
+from .question.texts.place_names import without
+from .question.texts.years import without_years
 from .question.understand import Query
-from .question.years import without_years
+from .question.words.synonyms import variants
 
 _PER_DOCUMENT = 6
 _PER_SIDE = 12

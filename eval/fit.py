@@ -4,7 +4,7 @@ Two logistic regressions (scikit-learn, L2, balanced classes): does a sentence a
 holds a key fact), and can the question be answered at all. The threshold of refusing is the one that gives the best
 F1_GR in five-fold cross-validation over these questions; the measuring halves are never looked at. `SET/training=INDEX`
 takes the training questions of a set that neither model nor reranker was trained with: what documents never seen look like.
-Writes `assistant/quoting/weights.json`.
+Writes `assistant/quoting/weighing/weights.json`.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ import numpy.typing as npt
 
 from assistant.assistant import Assistant
 from assistant.question.ask import Ask, read_history
-from assistant.quoting.calibration import load_calibration
-from assistant.quoting.candidates import Scored, candidates, support_of
-from assistant.quoting.evidence import Features, Support
+from assistant.quoting.weighing.calibration import load_calibration
+from assistant.quoting.weighing.candidates import Scored, candidates, support_of
+from assistant.quoting.weighing.evidence import Features, Support
 from assistant.retrieve import Retrieved
 from index.embedder.embed import Embedder, open_embedder, piece_embedder
 
@@ -34,7 +34,7 @@ from .gold.matching import matched
 from .gold.questions import Question, load_set, select
 from .gold.training import as_questions, load_training
 
-_WEIGHTS = Path(__file__).parent.parent / "assistant" / "quoting" / "weights.json"
+_WEIGHTS = Path(__file__).parent.parent / "assistant" / "quoting" / "weighing" / "weights.json"
 TRAINING = "training"
 # Kinds whose answers are chosen sentence by sentence; look-ups, facts and lists have rules of their own.
 _QUOTED = ("single", "who", "deadline", "quantity", "false-premise", "follow-up", "comparison")
@@ -176,7 +176,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m eval.fit", description=__doc__.split("\n")[0] if __doc__ else ""
     )
     parser.add_argument("sets", nargs="+", metavar="SET=INDEX")
-    parser.add_argument("--write", action="store_true", help="write assistant/quoting/weights.json")
+    parser.add_argument("--write", action="store_true", help="write assistant/quoting/weighing/weights.json")
     options = parser.parse_args(arguments)
     held = json.loads(_WEIGHTS.read_text("utf-8"))
     pairs = [(name, Path(index)) for name, _, index in (item.partition("=") for item in options.sets)]

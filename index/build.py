@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from .access import AccessSettings, Setting, labelled
 from .embedder.embed import piece_embedder
-from .embedder.embedding import BATCH_TEXTS, embed_missing
+from .embedding import BATCH_TEXTS, embed_missing
 from .errors import BadFile
 from .files import FoundFile, FoundFiles, find_files, printable
 from .load import SUPPORTED

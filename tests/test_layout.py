@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,38 @@ def test_relative_imports_are_resolved() -> None:
     found = {name for path in MODULES for _, name in imported(path)}
     assert {"index", "assistant", "prompts", "eval", "langchain_core", "numpy"} <= found
     assert {name for _, name in imported(ROOT / "assistant" / "web" / "page.py")} >= {"assistant", "index"}
+
+
+def needs(folder: Path) -> dict[str, set[str]]:
+    """What each file or folder of a folder imports of its neighbours there when it is loaded, by relative imports."""
+    found: dict[str, set[str]] = {}
+    for path in sorted(folder.rglob("*.py")):
+        own = path.relative_to(folder).parts[0].removesuffix(".py")
+        for node in tree(path).body:
+            if isinstance(node, ast.ImportFrom) and node.level:
+                base = path.parents[node.level - 1].joinpath(*(node.module or "").split("."))
+                named = [base] if node.module else [base / alias.name for alias in node.names]
+                inside = {one.relative_to(folder).parts[0] for one in named if folder in one.parents}
+                found.setdefault(own, set()).update(inside - {own})
+    return found
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [folder for part in ALLOWED if part != "app" for folder in [ROOT / part, *sorted((ROOT / part).rglob("*/"))]
+     if any(folder.glob("*.py"))],
+    ids=name_of,
+)  # fmt: skip
+def test_the_parts_of_a_folder_import_one_way(folder: Path) -> None:
+    """Neither files nor folders beside each other import in a circle: TopologicalSorter raises where they do."""
+    graph = needs(folder)
+    order = list(TopologicalSorter(graph).static_order())
+    assert set(graph) <= set(order)
+
+
+def test_neighbours_imported_are_found() -> None:
+    assert {"tables", "gate", "question"} <= needs(ROOT / "assistant")["quoting"]
+    assert needs(ROOT / "assistant" / "quoting")["weighing"] == {"reading"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

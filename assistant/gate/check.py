@@ -10,7 +10,7 @@ from index.opened import Index
 from index.types import Document
 
 from ..drafts import Claim, Draft, Quote, label
-from ..question.ended import ended_by, is_ended
+from ..question.texts.ended import ended_by, is_ended
 from ..types import Answer, Citation, Status
 from .cosines import cosines
 from .planted import holds_orders

@@ -10,7 +10,7 @@ from functools import lru_cache
 from index.types import Clause
 
 from ..drafts import Claim, Quote
-from ..quoting.tables import cells, header_names
+from ..tables import cells, header_names
 from .planted import provisions, quotable, speaks_to_the_program
 
 _UNIT = re.compile(r"[（(]([^（）()/\d]{1,4})(?:/[^（）()]{1,6})?[）)]")

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from ..question.synonyms import variants
-from ..question.terms import content_terms
+from ..question.words.synonyms import variants
+from ..question.words.terms import content_terms
 from .evidence import Evidence
 from .wording import nearest, pairs, plain, segments, stops
 

@@ -16,7 +16,7 @@ import rjieba
 
 from index.structure.regions import place_of
 
-from ..question.divisions import divisions_in, related
+from ..question.texts.divisions import divisions_in, related
 from .wording import pairs, plain
 
 _ENDING = re.compile(

@@ -16,7 +16,7 @@ from collections.abc import Callable, Collection, Sequence
 from index.types import Clause
 
 from ..drafts import Claim, Quote, label
-from ..quoting.tables import spoken
+from ..tables import spoken
 from .binding import misplaced
 from .comparators import wrong_bounds
 from .evidence import Evidence, evidence_of

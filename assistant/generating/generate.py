@@ -14,7 +14,7 @@ from prompts import NOT_FOUND, load_prompt
 
 from ..drafts import Claim, Draft, Quote, label
 from ..gate.figures import figures
-from ..question.terms import content_terms
+from ..question.words.terms import content_terms
 from ..quoting.refuse import refuse_unspoken
 from ..retrieve import Retrieved
 from ..settings import Settings

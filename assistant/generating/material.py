@@ -9,7 +9,7 @@ from itertools import zip_longest
 from index.opened import Index
 from index.types import Document, Hit
 
-from ..quoting.listing import list_all, list_tasks
+from ..quoting.ways.listing import list_all, list_tasks
 from ..retrieve import Retrieved, all_hits
 
 

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 from index.types import Clause, Document
 
-from .divisions import lies_in
-from .relative_years import this_year_of
+from .asks.wants import is_claim
+from .texts.divisions import lies_in
 from .understand import Query
-from .wants import is_claim
+from .words.relative_years import this_year_of
 
 _TITLE_YEAR = re.compile(r"((?:19|20)\d\d)")
 _SUFFIX = re.compile(r"(?:省|市|区|县|旗)$")

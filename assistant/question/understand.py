@@ -11,21 +11,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from .addresses import Address, fold, read_addresses
-from .aspects import split
-from .comparing import neutral
-from .documents_asked import DocumentsAsked, documents_asked
-from .edition_words import edition_words
-from .ended import without_older
-from .fact_words import facts_asked
-from .levels import with_levels
-from .names import Names
-from .naming import Named, named_documents, names_a_year
-from .place_names import Mentioned, places_asked, without
-from .relative_years import with_years, with_years_of_texts
-from .terms import content_terms
-from .texts_meant import texts_meant
-from .wants import claimed_unit, wanted, without_asking
-from .years import without_years, years_named, years_of_texts
+from .asks.aspects import split
+from .asks.wants import claimed_unit, wanted, without_asking
+from .texts.documents_asked import DocumentsAsked, documents_asked
+from .texts.edition_words import edition_words
+from .texts.ended import without_older
+from .texts.levels import with_levels
+from .texts.names import Names
+from .texts.naming import Named, named_documents, names_a_year
+from .texts.place_names import Mentioned, places_asked, without
+from .texts.texts_meant import texts_meant
+from .texts.years import without_years, years_named, years_of_texts
+from .words.comparing import neutral
+from .words.fact_words import facts_asked
+from .words.relative_years import with_years, with_years_of_texts
+from .words.terms import content_terms
 
 _JOINED = re.compile(r"^(?:[\s，,、和与跟同比]|在(?=[\u4e00-\u9fff]{3}))+|(?<=\s)[和与跟同](?=\s|[？?]?$)")
 # What only tells the versions apart stands in none of them.

@@ -9,8 +9,8 @@ from index.opened import Index
 from ..drafts import Claim, quote_of
 from ..gate.planted import quotable
 from ..retrieve import clause_document
+from ..tables import head_of, spoken
 from ..types import Sentence
-from .tables import head_of, spoken
 
 
 def claim_of(sentence: Sentence, index: Index) -> Claim:

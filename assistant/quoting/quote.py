@@ -9,26 +9,26 @@ from dataclasses import replace
 from index.opened import Index
 
 from ..drafts import Draft, label
-from ..question.listed import asks_across
+from ..question.asks.listed import asks_across
 from ..retrieve import Retrieved
 from ..types import Status
-from .apart import by_aspect
-from .calibration import Calibration
 from .claims import claim_of
-from .compared import compare
-from .documents import list_documents
-from .evidence import weigh
-from .facts import answer_facts
-from .listing import Listed, list_all, list_tasks
-from .looked_up import looked_up, sanctioned
-from .of_subject import of_subject
-from .phases import phase_claims
-from .premise import contradictions
+from .facts.facts import answer_facts
+from .leading.premise import contradictions
 from .refuse import refusal, refuse_foreign, refuse_lookup, refuse_missing, refuse_unspoken
-from .rows_asked import of_row, rows_listed
-from .searched import Quoted, by_search
-from .whereabouts import whereabouts
-from .whole_list import whole_list
+from .ways.apart import by_aspect
+from .ways.compared import compare
+from .ways.documents import list_documents
+from .ways.listing import Listed, list_all, list_tasks
+from .ways.looked_up import looked_up, sanctioned
+from .ways.of_subject import of_subject
+from .ways.phases import phase_claims
+from .ways.rows_asked import of_row, rows_listed
+from .ways.searched import Quoted, by_search
+from .ways.whereabouts import whereabouts
+from .ways.whole_list import whole_list
+from .weighing.calibration import Calibration
+from .weighing.evidence import weigh
 
 _THANKS = re.compile(r"谢|辛苦|多谢|感谢|再见|拜拜")
 

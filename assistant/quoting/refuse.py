@@ -9,9 +9,9 @@ from index.opened import Index
 from index.structure.sentences import sentences
 
 from ..drafts import Draft, label
-from ..question.language import is_foreign
+from ..question.typed.language import is_foreign
 from ..retrieve import Retrieved
-from .looked_up import only_shows
+from .ways.looked_up import only_shows
 
 _NEAREST = 3
 _IN_CHINESE = (

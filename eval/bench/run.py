@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from ..systems.chunks import ENVIRONMENT, missing_packages
 from . import measurements as found
 from .documents import shown_name
 from .gauges import Stopwatch
 from .machine import Machine, this_machine
 from .process import MeasurementError, measure, measure_cold_start
-from .recipe import ENVIRONMENT, missing_packages
 
 T = TypeVar("T")
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from ..runs.results import RESULTS_FOLDER, ResultsUnwritable
+from ..systems.chunks import CHUNK_OVERLAP, CHUNK_SIZE, RESULTS
 from .figures import Figure, figures, typical, typical_recipe
 from .machine import Machine
-from .recipe import CHUNK_OVERLAP, CHUNK_SIZE, RESULTS
 from .run import Run
 
 FORMAT = 1  # raise it when a key changes its meaning

@@ -6,10 +6,10 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..reporting.words import CHINESE as WORDS
-from ..reporting.words import rate
 from ..runs.row import Row
 from ..runs.summary import TIMES
+from ..words import CHINESE as WORDS
+from ..words import rate
 from .compare import Change, Comparison, Pair
 
 

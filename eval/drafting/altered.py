@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.question.divisions import divisions_in
-from assistant.question.wants import HARD, holds
+from assistant.question.asks.wants import HARD, holds
+from assistant.question.texts.divisions import divisions_in
 from index.structure.articles import is_article
 from index.structure.numerals import to_chinese, to_int
 

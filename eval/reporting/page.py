@@ -7,10 +7,10 @@ from datetime import date
 from html import escape
 from importlib.resources import files
 
+from ..words import CHINESE
 from . import parts
 from .gold_texts import GoldText
 from .runs import History
-from .words import CHINESE
 
 _TITLE = "政策问答助手评测报告"
 # The browser is held to what the page promises.

@@ -9,10 +9,10 @@ from html import escape
 from ..runs.results import Result
 from ..runs.row import Row
 from ..runs.summary import ALL, TIMES, Figure, Line
+from ..words import CHINESE, Words, rate
 from .charts import Bar, Span, bars, spans, trend
 from .gold_texts import GoldText
 from .runs import History
-from .words import CHINESE, Words, rate
 
 _COLUMNS = (
     "right",

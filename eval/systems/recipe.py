@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.types import Answer
 
-from ..bench.recipe import CHUNK_OVERLAP, CHUNK_SIZE, ENVIRONMENT, RESULTS, missing_packages, split
 from ..gold.corpus import Corpus
+from .chunks import CHUNK_OVERLAP, CHUNK_SIZE, ENVIRONMENT, RESULTS, missing_packages, split
 from .passages import Clauses, Passage, answer_quoting, first_paragraph
 from .system import CannotOpen, History
 

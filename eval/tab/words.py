@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from assistant.web.tabs import Language
 
-from ..reporting.words import CHINESE, ENGLISH
-from ..reporting.words import Words as ReportWords
+from ..words import CHINESE, ENGLISH
+from ..words import Words as ReportWords
 
 
 @dataclass(frozen=True, slots=True)

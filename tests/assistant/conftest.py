@@ -11,7 +11,7 @@ from langchain_core.language_models import BaseChatModel
 
 from assistant import assistant as assistant_module
 from assistant.assistant import Assistant
-from assistant.quoting.calibration import Calibration, load_calibration
+from assistant.quoting.weighing.calibration import Calibration, load_calibration
 from assistant.settings import Settings
 from index.build import build
 from index.opened import Index

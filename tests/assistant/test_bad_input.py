@@ -10,7 +10,7 @@ import pytest
 
 from assistant import __main__ as command
 from assistant.assistant import Assistant
-from assistant.question.language import is_foreign
+from assistant.question.typed.language import is_foreign
 from index.errors import BadQuestion
 
 QUESTION = "青禾区2024年依申请公开多久答复？"

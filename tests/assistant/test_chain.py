@@ -18,7 +18,7 @@ from langchain_core.runnables import RunnableLambda, RunnablePassthrough
 
 from assistant.assistant import Assistant
 from assistant.chain import build_chain, checking, generating, quoting, retrieving, understanding
-from assistant.quoting.calibration import Calibration
+from assistant.quoting.weighing.calibration import Calibration
 from assistant.settings import Settings
 from assistant.types import Answer
 from index.errors import BadQuestion, ModelError

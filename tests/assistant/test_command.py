@@ -15,7 +15,7 @@ from assistant import __main__ as command
 from assistant import assistant as assistant_module
 from assistant.assistant import Assistant
 from assistant.output import answer_text
-from assistant.quoting.calibration import Calibration
+from assistant.quoting.weighing.calibration import Calibration
 from tests.conftest import ROOT
 from tests.fakes import BigramEmbedder
 

@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 
 from index.build import BuildReport, build, remove_files
-from index.embedder.embedding import BATCH_TEXTS
+from index.embedding import BATCH_TEXTS
 from index.errors import BadFile, BadFolder, IndexLocked, IndexMissing, IndexUnwritable, ModelError
 from index.opened import Index
 from index.progress import Progress

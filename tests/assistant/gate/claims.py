@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from assistant.drafts import Claim, Draft, Quote, quote_of
 from assistant.question.understand import Query
-from assistant.quoting.tables import is_header, spoken
 from assistant.retrieve import Retrieved
+from assistant.tables import is_header, spoken
 from assistant.types import Sentence
 from eval.gate.rewordings import in_chinese_numerals, in_wide_digits
 from index.opened import Index

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.quoting.consequences import asks_what_follows, what_follows
-from assistant.quoting.deeds import deeds
-from assistant.quoting.enumerations import lists_at
+from assistant.quoting.reading.deeds import deeds
+from assistant.quoting.reading.enumerations import lists_at
+from assistant.quoting.ways.consequences import asks_what_follows, what_follows
 from index.build import build
 from index.structure.sentences import sentences
 from index.types import Clause

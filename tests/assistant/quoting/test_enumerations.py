@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.gate.planted import quotable
-from assistant.quoting.complete import completed
-from assistant.quoting.enumerations import items_of, lists_at, opens
+from assistant.quoting.reading.complete import completed
+from assistant.quoting.reading.enumerations import items_of, lists_at, opens
 from index.types import Clause
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.question.understand import understand
-from assistant.quoting.grades import grade_over, of_another_grade, of_each_grade
+from assistant.quoting.reading.grades import grade_over, of_another_grade, of_each_grade
 from index.types import Clause
 
 

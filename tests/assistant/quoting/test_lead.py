@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.question.understand import understand
-from assistant.quoting.evidence import weigh
-from assistant.quoting.lead import lead
+from assistant.quoting.leading.lead import lead
+from assistant.quoting.weighing.evidence import weigh
 from index.structure.sentences import sentences
 from index.types import Clause, Document
 

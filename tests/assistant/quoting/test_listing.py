@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.question.listed import asks_for_tasks
-from assistant.quoting.due import Until, asked_until, is_due
+from assistant.question.asks.listed import asks_for_tasks
+from assistant.quoting.reading.due import Until, asked_until, is_due
 from assistant.types import Answer
 from index.build import build
 from index.structure.sentences import sentences

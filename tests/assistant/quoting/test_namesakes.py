@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.quoting.namesakes import of_another_name
+from assistant.quoting.reading.namesakes import of_another_name
 
 CASES = [
     ("南苑片区总投资是多少", "北苑片区改造总投资2亿元。", ("北苑片区",)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.quoting.numbered import of_another_number
+from assistant.quoting.reading.numbered import of_another_number
 
 CASES = [
     ("公交5路改了没有", "公交12路、15路临时改线。", ("12路", "15路")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.quoting.periods import only_compares
+from assistant.quoting.reading.periods import only_compares
 
 TEXT = "总体合格率为88.1%，较2024年第四季度提高3.6个百分点。"
 CASES = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.question.understand import Query
-from assistant.quoting.listing import _tasks
-from assistant.quoting.responsible import notes_of, of_row, responsibilities, told
+from assistant.quoting.reading.responsible import notes_of, of_row, responsibilities, told
+from assistant.quoting.ways.listing import _tasks
 from index.structure.sentences import sentences
 from index.types import Clause
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.quoting.rows import narrowed, rows_of
-from assistant.quoting.rows_asked import _column
+from assistant.quoting.reading.rows import narrowed, rows_of
+from assistant.quoting.ways.rows_asked import _column
 from index.types import Clause
 
 TABLE = """| 序号 | 项目名称 | 建设内容 | 总投资（万元） | 完成时限 | 牵头单位 |

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.quoting.telling import telling
+from assistant.quoting.weighing.telling import telling
 from index.types import Clause
 
 # heading, text, kind, the sentences that are worth it

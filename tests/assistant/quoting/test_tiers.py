@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.quoting.tiers import covers
+from assistant.quoting.reading.tiers import covers
 
 STEPS = [
     ("自付费用在1万元以上3万元以下的，按20%", "20000元", True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.quoting.calibration import load_calibration
+from assistant.quoting.weighing.calibration import load_calibration
 
 # question, the addresses cited (in any order), words of the first and the last item
 WHOLE = [

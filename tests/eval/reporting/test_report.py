@@ -17,10 +17,10 @@ from eval.reporting import charts, command, parts
 from eval.reporting.gold_texts import GoldText, gold_texts
 from eval.reporting.page import page
 from eval.reporting.runs import NothingToReport, histories, read_runs
-from eval.reporting.words import CHINESE, ENGLISH
 from eval.runs import results
 from eval.runs.results import save, without_texts
 from eval.runs.summary import MEASURES, REFUSING, TIMES, lines
+from eval.words import CHINESE, ENGLISH
 from tests.conftest import missing
 
 from ..runs_made import made, right, unanswerable, wrong

@@ -1,0 +1,1 @@
+"""A question as it was typed: slips of the keyboard, traditional characters, other languages."""

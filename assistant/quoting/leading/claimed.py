@@ -1,0 +1,47 @@
+"""The figures a question states, also in everyday words: 10万, 39块, 2块6, 三成, 罚200."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from index.structure.numerals import to_int
+
+from ...gate.figures import Figure, find_figures, find_places, fold
+
+_N = r"(?:\d+(?:\.\d+)?|[零〇一二三四五六七八九十百千两]+)"
+_ENDS = r"(?=[，,、。；;？?！!\s对是没吧的就呢了么吗]|以[上下内]|左右|$)"
+_COIN = re.compile(rf"({_N})块(\d)(?!\d)")
+_YUAN = re.compile(rf"({_N}[万千百亿]{{0,2}})块(?:钱)?")
+_TEN_THOUSANDS = re.compile(rf"({_N}[万亿]){_ENDS}")
+_TENTHS = re.compile(rf"({_N})成(半)?{_ENDS}")
+# What is paid, given or fined is money, though no unit is said.
+_PAID = re.compile(rf"(?<=[补贴助交罚收给奖要付花费价钱款])(\d+(?:,\d{{3}})*(?:\.\d+)?){_ENDS}")
+_READ = "\uffff"  # stands where a figure has been read
+
+
+def claimed_figures(question: str) -> tuple[Figure, ...]:
+    """The figures of a question in its order; `written` is as the question has them, `canonical` as a document would."""
+    rest, found = fold(question), []
+    for form, formal in _EVERYDAY:
+        for match in form.finditer(rest):
+            for figure in find_figures(formal(match))[:1]:
+                found.append((match.start(), Figure(figure.canonical, match[0], figure.unit)))
+        rest = form.sub(lambda match: _READ * len(match[0]), rest)
+    found += [(place.start, place.figure) for place in find_places(rest) if not place.figure.weak]
+    return tuple(figure for _, figure in sorted(found, key=lambda item: item[0]))
+
+
+def _tenths(match: re.Match[str]) -> str:
+    value = to_int(match[1]) if not match[1][0].isdigit() else Decimal(match[1])
+    return "" if value is None else f"{value * 10 + (5 if match[2] else 0)}%"
+
+
+_EVERYDAY: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (_COIN, lambda match: f"{match[1]}.{match[2]}元"),
+    (_YUAN, lambda match: f"{match[1]}元"),
+    (_TEN_THOUSANDS, lambda match: f"{match[1]}元"),
+    (_TENTHS, _tenths),
+    (_PAID, lambda match: f"{match[1]}元"),
+)

@@ -1,0 +1,138 @@
+"""The words asked for, said before the sentences they stand in: the date, the period, the amount, the unit, the document.
+
+Nothing is worded here: a lead is a piece of the sentence chosen (or the units its clause makes responsible), so that a
+reader sees the answer at once and the sentence below bears it out. Where a sentence holds several values of the kind
+asked for and the question's words do not tell which, there is no lead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.types import Document
+
+from ...drafts import Claim, label, quote_of
+from ...gate.figures import figures, unsupported
+from ...gate.planted import quotable
+from ...question.understand import Query
+from ...tables import head_of, spoken, with_units
+from ...types import Sentence
+from ..claims import where_said
+from ..reading.grades import grade_over
+from ..reading.tiers import covers
+from ..weighing.evidence import TermWeights
+from .actors import asks_who, who_acts
+from .parts import Part, clearest, parts_of
+from .values import Asked, asked_value, asks_until, ends_of, says_limit, values_in
+
+_MEANS_DOCUMENT = re.compile(
+    r"(?:哪|什么)(?:个|一?份|部|些|一?项)?(?:文件|法律|法规|法|条例|办法|规定|通知|政策)(?:里|中)?(?:规定|要求|提|写|说|讲|明确|有|对)?"
+)
+_SINCE = re.compile(r"开始|起始|从(?:什么时候|几[月号]|哪[天一])|哪天起|几号起")
+# What follows is the exception: its value, said first, would pass for the rule's.
+_EXCEPT = re.compile(r"[，,；;]\s*但(?:是)?(?!书)")
+_YEAR = re.compile(r"\d{4}\s*年(?:起|之?前)?")
+_MONTH = re.compile(r"\d\s*月\s*\d")
+_MOST_VALUES = 3
+
+
+def lead(
+    query: Query, best: Sentence, chosen: Sequence[Sentence], weights: TermWeights, document: Document
+) -> Claim | None:
+    """The claim that says what was asked for alone; None when the question asks for no such thing or the sentences do
+    not tell which value is meant. `best` is the sentence most likely to answer, `chosen` all that are quoted; `weights`
+    those of the question's words."""
+    if asks_who(query.search_text):
+        return who_acts(query, best, chosen, weights, document)
+    if _MEANS_DOCUMENT.search(query.search_text) and not query.named:
+        return Claim(label(document, ""), (quote_of(best, document),))
+    if grade := grade_over(query, best.clause):
+        return Claim(grade[0], (quote_of(best, document),), facts=(grade[1],))
+    asked = asked_value(query)
+    if asked is None:
+        return None
+    # A figure counts by its value, not as a word.
+    terms = {term: weight for term, weight in weights.terms.items() if not figures(term)}
+    weights = replace(weights, terms=terms)
+    for form in asked.forms:
+        values = _values(best, chosen, form, asked, weights)
+        if asked.kind == "date" and all(map(_YEAR.fullmatch, values)) and _MONTH.search(best.text):
+            return None  # a year alone, where the sentence knows a day
+        if values:
+            where = where_said(values, chosen, best)
+            return _value_claim(_end_asked_for(query, values), where, best, document)
+        if any(form.search(spoken(sentence)) for sentence in chosen):
+            return None  # values there are, but which of them is meant is not told
+    return None
+
+
+def _to_read(sentence: Sentence, asked: Asked) -> str:
+    """The sentence without its exception, unless the limit is asked for, which the exception often sets."""
+    text = asked.read(with_units(sentence))
+    return text if asked.limit else _EXCEPT.split(text)[0]
+
+
+def _values(
+    best: Sentence,
+    chosen: Sequence[Sentence],
+    form: re.Pattern[str],
+    asked: Asked,
+    weights: TermWeights,
+) -> tuple[str, ...]:
+    """The values of a form in the part of the best sentence that says clearly most of what was asked, else in that of its
+    fellows, else of all chosen; () when no part stands out, or another sentence of its clause says more."""
+
+    def read(sentences: Sequence[Sentence], finely: bool) -> list[Part[str]]:
+        texts = [_to_read(sentence, asked) for sentence in sentences]
+        return parts_of(texts, lambda text: values_in(text, form, asked), finely)
+
+    whole = quotable(best.clause)
+    same = [s for s in chosen if s.clause.id == best.clause.id]
+    own_first = values_in(with_units(best), form, asked) and not asked.limit
+    # The limit may stand sentences after the rule.
+    pools = ([best], same) if own_first else (whole if asked.limit else same, chosen)
+    for own in pools:
+        around = [s for s in whole if s not in own]
+        for finely in (True, False):
+            parts, rivals = read(own, finely), read(around, finely)
+            if asked.limit:
+                parts = [part for part in parts if part.values and says_limit(part.text)] or parts
+            parts = [part for part in _of_the_case(parts, asked) if asked.told_by(part.text)]
+            if asked.several and sum(bool(part.values) for part in (*parts, *rivals)) > 1:
+                return ()
+            part = clearest(parts, weights, asked.figures, asked.touches, rivals)
+            if part:
+                return part.values if len(part.values) <= _MOST_VALUES else ()
+    return ()
+
+
+def _of_the_case(parts: list[Part[str]], asked: Asked) -> list[Part[str]]:
+    """Where the parts are steps by value and the question gives one (自付5万元), those whose step holds it."""
+    for figure in asked.figures:
+        held = [covers(f"{part.under}{part.text}", figure) for part in parts]
+        if sum(one is not None for one in held) > 1:
+            return [part for part, one in zip(parts, held, strict=True) if one]
+    return parts
+
+
+def _end_asked_for(query: Query, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Of a span of time (6月5日至6月11日) its last day, when the question asks until when, its first when it asks from when."""
+    until, since = asks_until(query.search_text), bool(_SINCE.search(query.search_text))
+    ends = ends_of(values[0]) if len(values) == 1 and until != since else None
+    return values if ends is None else (ends[1],) if until else (ends[0],)
+
+
+def _value_claim(
+    values: tuple[str, ...], where: Sentence | None, best: Sentence, document: Document
+) -> Claim | None:
+    if where is None or where.clause.document_id != best.clause.document_id:
+        return None
+    said, quote = "、".join(values), quote_of(where, document)
+    # What the gate would drop is not said in the first place: part of a word may look like a figure.
+    return (
+        None
+        if unsupported(said, "\n".join((quote.text, *head_of(where))))
+        else Claim(said, (quote,), facts=head_of(where))
+    )

@@ -1,0 +1,1 @@
+"""The text of clauses read: rows, lists, labels, units, grades, numbers, days."""

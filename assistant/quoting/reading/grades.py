@@ -1,0 +1,136 @@
+"""Grades of response and warning: a plan has a section for each (4.2 Ⅳ级响应), and its clauses do not repeat which.
+
+Plans follow one scheme (突发事件应对法: four grades, the first the gravest; warnings in red, orange, yellow and blue), so what
+stands under the heading of one grade is no answer for another.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from index.types import Clause
+
+from ...question.understand import Query
+
+_GRADE = r"(?:IV|I{1,3}|[1-4]|[一二三四])"
+_FORM = re.compile(
+    rf"(?<![A-Za-z\d一二三四五六七八九十第])(?P<many>{_GRADE}级?(?:[、和及与至到—~-]{_GRADE}级?)*)(?<=级)(?P<from>以上|以下|\(含\)以上|及以上|及以下)?(?:\([^)]*\))?(?:的|应急|防汛|防旱|抗旱|防台|防火|救灾)*(?P<of>响应|预警)"
+)
+_COLOURED = re.compile(
+    r"(?P<many>[红橙黄蓝]色?(?:[、和及与][红橙黄蓝]色?)*)(?P<from>以上|以下)?(?:\([^)]*\))?(?P<of>预警)"
+)
+_VALUES = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    **{str(n): n for n in range(1, 5)},
+    **dict(zip("一二三四", range(1, 5), strict=True)),
+}
+_COLOURS = dict(zip("红橙黄蓝", range(1, 5), strict=True))
+_WRITTEN = ("Ⅰ级", "Ⅱ级", "Ⅲ级", "Ⅳ级")
+_EACH = re.compile(
+    r"(?:(?:各|每一?|不同)个?(?:级别?|等级|颜色)|[三四34]个(?:级别|等级))(?:的|应急|防汛|抗旱|防火)*(?:响应|预警)"
+    r"|(?:响应|预警)(?:的|应急)*(?:各级|各个?级别|每一?级)"
+)
+_ASKS = re.compile(r"(?:几级|哪一?级|什么级别|何种级别|哪个级别|什么等级)(?:的|应急)*(?:响应|预警)")
+
+
+def of_another_grade(query: Query, clause: Clause) -> str:
+    """The grade a clause is about (Ⅲ级响应), when the question names others of its kind and not this; "" otherwise. The nearest
+    heading that names a grade tells it, else the clause's own words."""
+    asked = _named(query.search_text)
+    if not asked:
+        return ""
+    for text in (clause.heading, *reversed(clause.headings), clause.text):
+        told = _named(text)
+        for kind in asked.keys() & told.keys():
+            own = told[kind] | _named(clause.text).get(kind, set())
+            if not asked[kind] & own:
+                return "、".join(_WRITTEN[number - 1] for number in sorted(told[kind])) + kind
+        if asked.keys() & told.keys():
+            return ""
+    return ""
+
+
+def grade_over(query: Query, clause: Clause) -> tuple[str, str] | None:
+    """The grade whose section a clause stands in, and the heading that says so, when the question asks for the grade
+    (水位超过0.5米启动几级响应); None otherwise."""
+    if not _ASKS.search(query.search_text):
+        return None
+    for heading in (clause.heading, *reversed(clause.headings)):
+        found = list(_forms(heading))
+        if len(found) == 1:
+            return found[0][0], heading
+    return None
+
+
+def of_each_grade(query: Query, best: Clause, fellows: Sequence[Clause]) -> tuple[tuple[str, Clause], ...]:
+    """Where several grades are asked of (各级响应由谁启动, Ⅰ级和Ⅲ级响应的…): the grades and the clauses of the document's
+    (`fellows`) that say of each what `best` says of its own, told by their heading, else by their place under the grade's.
+    () when one grade is asked of, or the grades have no sections."""
+    every, named = _EACH.search(query.search_text), _named(query.search_text)
+    if not every and not any(len(numbers) > 1 for numbers in named.values()):
+        return ()
+    own = _section(best)
+    if own is None:
+        return ()
+    depth = own[0]
+    found: dict[str, Clause] = {}
+    for clause in fellows:
+        section = _section(clause)
+        if section is None or section[0] != depth or section[1].keys() != own[1].keys():
+            continue
+        beside = clause.path[: depth - 1] == best.path[: depth - 1] and len(clause.path) == len(best.path)
+        alike = clause.heading == best.heading if best.heading else clause.path[depth:] == best.path[depth:]
+        asked = every or any(named.get(kind, set()) & numbers for kind, numbers in section[1].items())
+        if beside and alike and asked:
+            found.setdefault(section[2], clause)
+    return tuple(found.items()) if len(found) > 1 else ()
+
+
+def _section(clause: Clause) -> tuple[int, dict[str, set[int]], str] | None:
+    """How deep the heading stands that names the grade of a clause, which it names, and how it writes it."""
+    for depth, heading in reversed(list(enumerate(clause.headings, 1))):
+        forms = list(_forms(heading))
+        if len(forms) == 1:
+            return depth, {forms[0][1]: forms[0][2]}, forms[0][0]
+    return None
+
+
+def _named(text: str) -> dict[str, set[int]]:
+    """The grades a text names, by what they are grades of (响应, 预警)."""
+    found: dict[str, set[int]] = {}
+    for _, kind, numbers in _forms(text):
+        found.setdefault(kind, set()).update(numbers)
+    return found
+
+
+def _forms(text: str) -> Iterator[tuple[str, str, set[int]]]:
+    folded = unicodedata.normalize("NFKC", text)
+    for match in _FORM.finditer(folded):
+        yield (
+            _as_printed(match[0]),
+            match["of"],
+            _reach([_VALUES[g] for g in re.findall(_GRADE, match["many"])], match["from"]),
+        )
+    for match in _COLOURED.finditer(folded):
+        yield (
+            _as_printed(match[0]),
+            match["of"],
+            _reach([_COLOURS[c] for c in re.findall("[红橙黄蓝]", match["many"])], match["from"]),
+        )
+
+
+def _reach(grades: list[int], side: str | None) -> set[int]:
+    """Ⅱ级以上 reaches up to the first grade, Ⅲ级以下 down to the last."""
+    if side and side.endswith("上"):
+        return set(range(1, max(grades) + 1))
+    return set(range(min(grades), 5)) if side else set(grades)
+
+
+def _as_printed(grade: str) -> str:
+    """IV级响应 as plans print it: Ⅳ级响应."""
+    return re.sub(r"IV|I{1,3}", lambda match: _WRITTEN[_VALUES[match[0]] - 1][0], grade)

@@ -1,0 +1,112 @@
+"""The rows of a table, and those that a question narrows its list to: 由市水利局牵头的项目有哪些, 2024年完成的有哪些."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.types import Clause
+
+from ...gate.planted import quotable
+from ...tables import cells, header_names, is_header
+from ...types import Sentence
+
+_SHORTEST_KEY = 3
+_TOTAL = re.compile(r"[合总小]\s*计|累\s*计")
+_FIGURES = re.compile(r"[\d.,%％\s\-—/]*[\u4e00-\u9fff㎡]{0,2}")
+_DONE = r"完成|完工|建成|竣工|做完|干完|办结|到位"
+_ROLE = re.compile(r"牵头|负责|配合|主办|承办|责任")
+YEAR_DONE = re.compile(rf"(20\d\d)年(?:底|内|年底)?(?:之?前|以前)?(?:要|应|需要|计划|能)?(?:{_DONE})")
+_TIME_COLUMN = re.compile(r"完成|完工|建成|竣工|时限|期限|节点")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table, its cells beside the names of their columns; `key` is the cell that names it."""
+
+    sentence: Sentence
+    names: list[str]
+    values: list[str]
+    key: str
+
+
+def narrowed(rows: Sequence[Sentence], question: str) -> list[Sentence]:
+    """Of a table's rows those that the question's words narrow its list to: in whose column of the role asked for (牵头) the
+    unit stands, whose day of completion is of the year, or one of whose cells the question names. All but the sum, where it
+    narrows it to none."""
+    read = [row for sentence in rows if (row := read_row(sentence)) and not is_total(row)]
+    held = _of_role(read, question)
+    held = of_year(read, question) if held is None else held
+    held = _of_cell(read, question) if held is None else held
+    return [row.sentence for row in (read if held is None else held)]
+
+
+def read_row(sentence: Sentence) -> Row | None:
+    """A row with its cells beside their columns; None for another sentence, or a row longer or shorter than its head."""
+    if sentence.header is None:
+        return None
+    names, values = header_names(sentence.clause, sentence.header), cells(sentence.text)
+    if len(names) != len(values):
+        return None
+    own = (value for value in values if len(value) >= _SHORTEST_KEY and not _FIGURES.fullmatch(value))
+    return Row(sentence, names, values, next(own, ""))
+
+
+def is_total(row: Row) -> bool:
+    """Whether a row is the sum of the others."""
+    return any(_TOTAL.fullmatch(value) for value in row.values[:2])
+
+
+def rows_of(clause: Clause) -> Iterator[Row]:
+    """The rows of a clause under the heads of its tables."""
+    for sentence in quotable(clause):
+        if sentence.header is not None and not is_header(sentence, clause) and (row := read_row(sentence)):
+            yield row
+
+
+def _of_role(rows: Sequence[Row], question: str) -> list[Row] | None:
+    """The rows in whose column of the role the unit named stands; None where the question names no such unit."""
+    role = _ROLE.search(question)
+    columns = {i for row in rows for i, name in enumerate(row.names) if role and role[0] in name}
+    if not columns:
+        return None
+    held = [
+        row
+        for row in rows
+        if any(
+            len(unit) > 1 and unit in question
+            for i in columns
+            if i < len(row.values)
+            for unit in re.split(r"[、，,；;\s]", row.values[i])
+        )
+    ]
+    return held or None
+
+
+def of_year(rows: Sequence[Row], question: str) -> list[Row] | None:
+    """The rows whose day of completion is of the year asked for; None where there is none, or no such year is asked for."""
+    year = YEAR_DONE.search(question)
+    held = [
+        row
+        for row in rows
+        for name, value in zip(row.names, row.values, strict=True)
+        if year and _TIME_COLUMN.search(name) and value.startswith(year[1])
+    ]
+    return held or None
+
+
+def _of_cell(rows: Sequence[Row], question: str) -> list[Row] | None:
+    """The rows one of whose cells, that is not their name and not the same in all rows, the question names."""
+    held = [
+        row
+        for row in rows
+        if any(len(v) > 1 and v != row.key and not v.isdecimal() and v in question for v in row.values)
+    ]
+    return held if 0 < len(held) < len(rows) else None
+
+
+def plain(text: str) -> str:
+    """A text without white space, all of one width and case."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).lower()

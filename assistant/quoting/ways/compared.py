@@ -1,0 +1,55 @@
+"""A comparison of documents: the answer arranged by document; where one says nothing, it says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.opened import Index
+
+from ...drafts import Claim, label
+from ...question.asks.wants import NOTHING_WANTED
+from ...retrieve import Retrieved
+from ..claims import claim_of
+from ..weighing.calibration import Calibration
+from ..weighing.candidates import COMPARABLE, Scored, candidates, too_weak
+from ..weighing.choose import choose
+from .searched import Quoted
+
+
+def compare(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quoted:
+    """The answer arranged by document; where one says nothing, it says so."""
+    # 差几年 asks for what the documents need not say: what they do say of it stands side by side.
+    found = [(d, candidates(retrieved, hits, index, calibration)) for d, hits in retrieved.by_document]
+    groups = [(d, group.kept or group.everything) for d, group in found]
+    likeliest = max((kept for _, kept in groups if kept), key=lambda kept: kept[0].chance, default=())
+    said = any(_says_all(group.kept[0]) for _, group in found if group.kept)
+    if not likeliest or (not said and too_weak(likeliest, retrieved, index, calibration)):
+        return Quoted(())
+    best = likeliest[0]
+    known = max(group[0].features.around for _, group in groups if group)
+    claims: list[Claim] = []
+    silent: list[str] = []
+    titles = [document.title for document, _ in groups]
+    for document, scored in groups:
+        name = label(document, "", dated=titles.count(document.title) > 1)
+        if _is_silent(scored, best, known):
+            silent.append(f"{name}：没有找到相关内容。")
+            continue
+        own = [claim_of(sentence, index) for sentence in choose(scored, retrieved, calibration)]
+        claims += [replace(own[0], heads=f"{name}：\n"), *own[1:]]
+    return Quoted(tuple(claims), notes=tuple(silent), partial="".join(silent))
+
+
+def _says_all(best: Scored) -> bool:
+    """Whether a clause holds every topic word, and its sentence the kind of thing asked for. The documents of a comparison
+    are named; what is left of the question is often too short to be weighed."""
+    return best.features.around == 1.0 and best.features.fits >= NOTHING_WANTED
+
+
+def _is_silent(scored: Sequence[Scored], best: Scored, known: float) -> bool:
+    """Whether a document of a comparison says nothing of the topic: its best sentence is much less likely than another
+    document's, or none of the topic's words stands in its clause, where another's holds most of them."""
+    if not scored or scored[0].chance < best.chance * COMPARABLE:
+        return True
+    return known >= 0.5 and scored[0].features.around == 0.0

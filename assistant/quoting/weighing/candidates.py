@@ -1,0 +1,247 @@
+"""The sentences that could answer a question, most likely first, and whether the best is good enough to answer from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.opened import Index
+from index.types import Clause, Hit
+
+from ...question.asks.wants import hard, holds, told, without_penalties
+from ...question.scope import misfit
+from ...question.texts import editions
+from ...question.understand import Query
+from ...retrieve import Retrieved, clause_document
+from ...tables import with_units
+from ...types import Sentence
+from ..reading.grades import of_another_grade
+from ..reading.namesakes import of_another_name
+from ..reading.numbered import of_another_number
+from ..reading.periods import only_compares
+from .calibration import Calibration
+from .evidence import Features, Pieces, Support, TermWeights, measure, names_responsible, support, weigh
+from .telling import telling
+
+# Why a text was made (为了…，制定本条例): no answer to who, when or how much.
+_PURPOSE = re.compile(
+    r"^(?:第一条)?\s*为了?(?!.*(?:应当|不得|负责)).{4,200}制定本[\u4e00-\u9fff]{1,6}。?$", re.DOTALL
+)
+_CLAUSES = 6  # clauses whose sentences are weighed
+COMPARABLE = (
+    0.3  # a document says nothing of the topic when its best sentence is this much less likely than another's
+)
+_NEXT_EDITION = (
+    0.1  # the same of a later year's edition, whose sentence on the same thing may be a longer one
+)
+_ROWS = 80  # sentences weighed in one clause: the best by words, when a table is longer
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sentence with its features, the calibrated chance (0..1) that it answers the question, and its and its clause's
+    cosines with the question (−1..1)."""
+
+    sentence: Sentence
+    features: Features
+    chance: float
+    close: float
+    dense: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A sentence of a hit before it is weighed: see `measure` for `asked` and `noted`."""
+
+    sentence: Sentence
+    rank: float
+    close: float
+    dense: float
+    asked: Sentence | None
+    noted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Scored sentences, best first: `everything` found, and `kept` of it what is about the place and year asked for and
+    holds the kind of thing asked for; `why_not` says what the rest lacks, in Chinese."""
+
+    everything: tuple[Scored, ...]
+    kept: tuple[Scored, ...]
+    why_not: str = ""
+
+
+def is_purpose(text: str) -> bool:
+    """Whether a text only says why the document was made."""
+    return bool(_PURPOSE.search(text))
+
+
+def candidates(
+    retrieved: Retrieved, hits: Sequence[Hit], index: Index, calibration: Calibration
+) -> Candidates:
+    """The sentences of `hits` that can answer the query at all."""
+    query = retrieved.query
+    fitting = [hit for hit in hits if misfit(query, hit.clause, clause_document(index, hit.clause)) is None]
+    other_grades = [of_another_grade(query, hit.clause) for hit in fitting]
+    if fitting and all(other_grades):
+        everything = tuple(score_sentences(retrieved, fitting, index, calibration))
+        return Candidates(everything, (), _said_instead(tuple(dict.fromkeys(other_grades))))
+    fitting = [hit for hit, other in zip(fitting, other_grades, strict=True) if not other]
+    everything = tuple(score_sentences(retrieved, fitting or hits, index, calibration))
+    if everything and not fitting:
+        first = everything[0].sentence.clause
+        wrong = misfit(query, first, clause_document(index, first))
+        return Candidates(everything, (), f"没有找到{wrong}的相关规定。")
+    in_scope = in_force(everything, query, index)
+    kinds = hard(query.asks)
+    question = query.search_text
+    kept = tuple(
+        s
+        for s in in_scope
+        if (not kinds or holds(kinds, without_penalties(question, with_units(s.sentence))))
+        and not (query.asks and is_purpose(s.sentence.text))
+        and not only_compares(question, s.sentence.text)
+    )
+    others = _instead_of_the_one_asked(kept, query, index)
+    kept = tuple(
+        s for s in kept if not of_another_number(question, _under(s.sentence.clause, s.sentence.text, index))
+    )
+    if others:
+        return Candidates(everything, (), _said_instead(others))
+    wants = "、".join(dict.fromkeys(told(kind) for kind in sorted(kinds)))
+    return Candidates(everything, kept, f"相关条款没有写明所问的{wants}。" if in_scope and not kept else "")
+
+
+def _instead_of_the_one_asked(kept: Sequence[Scored], query: Query, index: Index) -> tuple[str, ...]:
+    """What the best clause names by number or name in place of the thing the question does (12路, 15路 for 5路); () when it
+    names that, or none of its kind."""
+    if not kept:
+        return ()
+    best = kept[0].sentence.clause
+    text = _under(best, best.text, index)
+    return of_another_number(query.search_text, text) or of_another_name(
+        query.search_text, text, index.mentions, query.places
+    )
+
+
+def _said_instead(others: Sequence[str]) -> str:
+    return f"相关条款说的是{'、'.join(others)}，没有写所问的。"
+
+
+def _under(clause: Clause, text: str, index: Index) -> str:
+    """A text of the clause with the title and the headings it stands under."""
+    return "\n".join((clause_document(index, clause).title, *clause.headings, clause.heading, text))
+
+
+def in_force(scored: tuple[Scored, ...], query: Query, index: Index) -> tuple[Scored, ...]:
+    """Without the sentences of ended documents and of earlier years' editions, when one in force answers about as well
+    and none was asked for by name or year."""
+    if query.older or (query.years and query.named):
+        return scored
+    among = {s.sentence.clause.document_id for s in scored}
+    # A year that names no document still tells between editions.
+    held = (editions.not_ended if query.years else editions.in_force)(index.documents(), among)
+    held |= frozenset(query.named if query.certain else ())
+    current = tuple(s for s in scored if s.sentence.clause.document_id in held)
+    if not current:
+        return scored
+    least = _NEXT_EDITION if _is_next_edition(current[0], scored[0], index) else COMPARABLE
+    return scored if current[0].chance < scored[0].chance * least else current
+
+
+def _is_next_edition(one: Scored, best: Scored, index: Index) -> bool:
+    """Whether a sentence says as much of the topic as the best one and stands in a later year's edition of its document."""
+    documents = [clause_document(index, s.sentence.clause) for s in (one, best)]
+    same = len(editions.latest_editions(documents)) == 1 and documents[0].id != documents[1].id
+    return same and one.features.around >= best.features.around
+
+
+def too_weak(scored: Sequence[Scored], retrieved: Retrieved, index: Index, calibration: Calibration) -> bool:
+    """Whether what was found, best first, does not bear an answer."""
+    query = retrieved.query
+    if not query.terms and not query.background and not query.named:
+        return True
+    suited = calibration.suited(bool(retrieved.alignments))
+    return suited.refuses(support_of(scored, retrieved, index))
+
+
+def support_of(scored: Sequence[Scored], retrieved: Retrieved, index: Index) -> Support:
+    """What speaks for answering from the best of the sentences found, which comes first."""
+    best, cosines = scored[0], tuple(retrieved.cosines.values())
+    return support(
+        retrieved.query,
+        best.features,
+        best.chance,
+        best.close,
+        best.dense,
+        cosines,
+        index.frequency,
+        len(scored),
+    )
+
+
+def score_sentences(
+    retrieved: Retrieved, hits: Sequence[Hit], index: Index, calibration: Calibration
+) -> list[Scored]:
+    """The sentences of the best of `hits`, most likely answer first; ties in the order of search and text."""
+    query = retrieved.query
+    weights = weigh(query.terms, index.frequency, query.background)
+    found = [item for hit in hits[:_CLAUSES] for item in _found(hit, retrieved, weights)]
+    nearest = max((item.close for item in found), default=0.0)
+    pieces = _pieces([item.sentence for item in found], retrieved)
+    calibration = calibration.suited(bool(retrieved.alignments))
+    scored = []
+    for item, aligned in zip(found, pieces, strict=True):
+        document = clause_document(index, item.sentence.clause)
+        near = item.close - nearest
+        features = measure(
+            query, weights, item.sentence, document, item.rank, near, item.asked, item.noted, aligned
+        )
+        scored.append(Scored(item.sentence, features, calibration.chance(features), item.close, item.dense))
+    return sorted(scored, key=lambda s: -s.chance)
+
+
+def _pieces(found: Sequence[Sentence], retrieved: Retrieved) -> list[Pieces]:
+    """For each sentence how near the question's word pieces come to it, and how its clause reads as an answer."""
+    own = [_nearness(sentence, retrieved) for sentence in found]
+    nearest = max((within for within, _ in own), default=0.0)
+    read = [retrieved.relevance.get(sentence.clause.id, 0.0) / 10 for sentence in found]
+    best = max(read, default=0.0)
+    return [
+        Pieces(within, within - nearest, around, relevance, relevance - best)
+        for (within, around), relevance in zip(own, read, strict=True)
+    ]
+
+
+def _nearness(sentence: Sentence, retrieved: Retrieved) -> tuple[float, float]:
+    """Of the sentence and of its whole clause; 0 where the index holds no word pieces of the clause."""
+    alignment = retrieved.alignments.get(sentence.clause.id)
+    if alignment is None:
+        return 0.0, 0.0
+    start = sentence.start - sentence.clause.start
+    return alignment.within(start, start + len(sentence.text)), alignment.whole
+
+
+def _found(hit: Hit, retrieved: Retrieved, weights: TermWeights) -> Iterator[_Found]:
+    """The sentences of a hit that could be quoted."""
+    clause = hit.clause
+    own = telling(clause)
+    if len(own) > _ROWS:
+        own = sorted(own, key=lambda s: -len(weights.bigrams & frozenset(_pairs(s.text))))[:_ROWS]
+    noted = any(names_responsible(s.text) for s in own)
+    dense = retrieved.cosines.get(clause.id, 0.0)
+    asked: Sentence | None = None
+    for sentence in own:
+        close = retrieved.close.get((clause.id, sentence.start), dense)
+        if sentence.text.endswith(("？", "?")):
+            asked = sentence  # a question in the text is no answer; what follows it answers it
+            continue
+        if asked is not None:
+            close = max(close, retrieved.close.get((clause.id, asked.start), -1.0))
+        yield _Found(sentence, hit.score, close, dense, asked, noted)
+        asked = None
+
+
+def _pairs(text: str) -> Iterator[str]:
+    return (text[i : i + 2] for i in range(len(text) - 1))

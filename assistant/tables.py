@@ -1,0 +1,96 @@
+"""Table rows for reading: each cell under its column's name."""
+
+from __future__ import annotations
+
+import re
+
+from index.types import Clause
+
+from .types import Sentence
+
+# Equal cells like these are equal values; equal words are one cell merged over all columns.
+_VALUE = re.compile(r"[\d.,:：%％/\\—–\-√×○●是否有无\s]*(?:元|万元|人|户|个|天|日|年)?")
+
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+# The unit of a column stands in its name (改造户数（户）), that of a whole table in a line above it (单位：万元).
+_COLUMN_UNIT = re.compile(r"[（(](?:单位[:：])?\s*([\u4e00-\u9fff%％㎡/]{1,8})[)）]")
+_TABLE_UNIT = re.compile(r"单位[:：]\s*([\u4e00-\u9fff%％㎡/]{1,8})")
+
+
+def cells(row: str) -> list[str]:
+    return [cell.strip() for cell in row.strip().strip("|").split("|")]
+
+
+def header_names(clause: Clause, header: tuple[int, int]) -> list[str]:
+    """Column names of the table whose first row stands at `header` (document offsets). Rows that repeat a cell of the
+    first row in its column (a cell merged downwards) belong to the head; their names are joined by ·."""
+    rows = clause.text[header[0] - clause.start :].split("\n")
+    table = [cells(row) for row in rows if row.startswith("|")]
+    first = table[0]
+    head = [first]
+    for row in table[1:3]:
+        merged = len(row) == len(first) and any(a and a == b for a, b in zip(row, first, strict=True))
+        if not merged or len(table) < 3:
+            break
+        head.append(row)
+    names = []
+    for column in range(len(first)):
+        parts = dict.fromkeys(row[column] for row in head if column < len(row) and row[column])
+        names.append("·".join(parts))
+    return names
+
+
+def is_header(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a row belongs to the head of its table (then it is not worth quoting alone)."""
+    if sentence.header is None:
+        return sentence.text.startswith("|")
+    first = cells(clause.text[sentence.header[0] - clause.start : sentence.header[1] - clause.start])
+    row = cells(sentence.text)
+    return len(row) == len(first) and any(a and a == b for a, b in zip(row, first, strict=True))
+
+
+def spoken(sentence: Sentence) -> str:
+    """A row as `列名：值；列名：值`; columns without name or value are left out, a merged title row is given as it is."""
+    if sentence.header is None or not sentence.text.startswith("|"):
+        return sentence.text
+    names, values = header_names(sentence.clause, sentence.header), cells(sentence.text)
+    if len(set(values)) == 1 and not _VALUE.fullmatch(values[0]):
+        return values[0]
+    pairs = [(name, value) for name, value in zip(names, values, strict=False) if value]
+    return "；".join(f"{name}：{value}" if name and name != value else value for name, value in pairs)
+
+
+def with_units(sentence: Sentence) -> str:
+    """A row as `spoken`, every bare figure with the unit that the head of its column, or a line above its table, gives; other
+    sentences as they are."""
+    if sentence.header is None or not sentence.text.startswith("|"):
+        return sentence.text
+    names, values = header_names(sentence.clause, sentence.header), cells(sentence.text)
+    above = _units_above(sentence.clause, sentence.header)
+    told = zip(names, values, strict=False)
+    return "；".join(f"{name}：{_with_unit(name, value, above)}" for name, value in told)
+
+
+def value_with_unit(row: Sentence, column: int) -> str:
+    """The cell of a row in a column, a bare figure with its unit as in `with_units`."""
+    if row.header is None:
+        return row.text
+    name = header_names(row.clause, row.header)[column]
+    return _with_unit(name, cells(row.text)[column], _units_above(row.clause, row.header))
+
+
+def _units_above(clause: Clause, header: tuple[int, int]) -> list[str]:
+    return _TABLE_UNIT.findall(clause.text[: header[0] - clause.start])
+
+
+def _with_unit(name: str, value: str, above: list[str]) -> str:
+    unit = _COLUMN_UNIT.findall(name) or above
+    return f"{value}{unit[-1] if unit and _FIGURE.fullmatch(value) else ''}"
+
+
+def head_of(sentence: Sentence) -> tuple[str, ...]:
+    """The head of a table's row, whose words the spoken row uses."""
+    if sentence.header is None:
+        return ()
+    start = sentence.clause.start
+    return (sentence.clause.text[sentence.header[0] - start : sentence.header[1] - start],)

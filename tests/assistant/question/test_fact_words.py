@@ -1,0 +1,38 @@
+"""Which facts of a document itself a question asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.question.words.fact_words import facts_asked
+
+ASKED = [
+    ("这个补贴办法是哪个部门发的", ("issuer",)),
+    ("通知是谁印发的", ("issuer",)),
+    ("补贴由哪个部门发、多久到账", ()),
+    ("残疾证哪个单位发", ()),
+    ("这份要点是谁发的、什么时候发的", ("issued_on", "issuer")),
+    ("补助资金到底由谁来发放", ()),
+    ("办法的文号是多少，哪天印发的", ("document_number", "issued_on")),
+    ("槐政办发〔2024〕11号是什么文件", ("title",)),
+    ("县政府令第8号的标题", ("title",)),
+    ("8号令主要讲了什么", ("title",)),
+    ("槐政办发〔2024〕11号和槐政办发〔2024〕12号分别是什么文件", ("title",)),
+    ("槐政办发14号文是什么时候印发的", ("issued_on",)),
+    ("槐政办发〔2024〕11号规定的经费是多少", ()),
+    ("6月3号是什么日子", ()),
+    ("办法是第几次常务会议通过的", ("meeting",)),
+    ("公告有几个附件", ("attachments",)),
+    ("附件有哪些", ("attachments",)),
+    ("解读人是谁", ("interpreter",)),
+    ("会议纪要由谁记录", ("recorder",)),
+    ("办法是谁签发的", ("signer",)),
+    ("这份要点公开发布吗", ("openness",)),
+    ("印文件时公开属性怎么标", ()),
+    ("分配结果公开吗", ()),
+]
+
+
+@pytest.mark.parametrize(("question", "facts"), ASKED, ids=[case[0] for case in ASKED])
+def test_facts_asked(question: str, facts: tuple[str, ...]) -> None:
+    assert facts_asked(question) == facts

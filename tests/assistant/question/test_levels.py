@@ -1,0 +1,70 @@
+"""Levels of government that stand for the only place of theirs in the index."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.question.texts.levels import with_levels
+from assistant.question.texts.names import names_of
+from assistant.question.understand import understand
+from tests.eval.world import document
+
+PROVINCE = document("云河省电梯安全条例", region="云河省")
+CITY = document("澜川市电梯安全办法", region="澜川市")
+PLAN = document("澜川市数据共享方案", region="澜川市")
+DISTRICT = document("青禾区数据共享要点", region="青禾区")
+OTHER = document("望山县电梯安全通知", region="望山县")
+NAMES = [names_of(held) for held in (PROVINCE, CITY, PLAN, DISTRICT)]
+
+MEANT = [
+    ("电梯录像省里要求存多久，澜川市呢", "电梯录像云河省要求存多久，澜川市呢"),
+    ("市里和青禾对泄露分别怎么要求", "澜川市和青禾对泄露分别怎么要求"),
+    ("演练几次，市里方案和青禾要点有什么不同", "演练几次，澜川市方案和青禾要点有什么不同"),
+    ("省级的条例第三条", "云河省的条例第三条"),
+    ("上级和青禾区的要求有什么不同", "澜川市和青禾区的要求有什么不同"),
+    ("市和区对演练的要求有什么不同", "澜川市和青禾区对演练的要求有什么不同"),
+    ("市、区两级对泄露的时限分别是多少", "澜川市和青禾区对泄露的时限分别是多少"),
+    ("省市两级的规定各是什么", "云河省和澜川市的规定各是什么"),
+    ("市里要求多久演练一次", "澜川市要求多久演练一次"),
+    ("市里呢？", "澜川市呢"),
+    ("本区的要点", "青禾区的要点"),
+    ("我们区要点第三条", "青禾区要点第三条"),
+]
+LEFT = [
+    "市里给多少补贴",  # may stand in the district's text
+    "青禾区里的电梯谁管",
+    "上市里程碑有几个",
+    "县区对演练有什么要求",
+    "城市和区域规划有什么不同",
+    "全市里程最长的路",
+    "我区民众怎么申请",
+    "各县级医院分别有几张床",
+]
+
+
+@pytest.mark.parametrize(("question", "meant"), MEANT, ids=[case[0] for case in MEANT])
+def test_a_level_stands_for_its_only_place(question: str, meant: str) -> None:
+    assert with_levels(question, NAMES) == meant
+
+
+@pytest.mark.parametrize("question", LEFT)
+def test_other_words_stay(question: str) -> None:
+    assert with_levels(question, NAMES) == question
+
+
+def test_of_two_places_of_a_level_none_is_meant() -> None:
+    names = [*NAMES, names_of(document("槐荫市电梯安全办法", region="槐荫市"))]
+    assert with_levels("市里和青禾对泄露分别怎么要求", names) == "市里和青禾对泄露分别怎么要求"
+    assert with_levels("本县的通知", [*NAMES, names_of(OTHER)]) == "望山县的通知"
+
+
+def test_places_with_several_documents_are_sides_of_a_comparison() -> None:
+    query = understand("电梯录像省里要求存多久，澜川市呢", NAMES)
+    assert query.compares
+    assert query.sides == ((PROVINCE.id,), (CITY.id, PLAN.id))
+
+
+def test_texts_of_one_place_are_compared_when_the_question_sets_them_apart() -> None:
+    apart = understand("澜川的办法和方案分别怎么规定演练", NAMES)
+    assert apart.compares and set(apart.named) == {CITY.id, PLAN.id}
+    assert not understand("澜川的演练有哪些，分别由谁组织", NAMES).compares

@@ -1,0 +1,33 @@
+"""The words of a question."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.question.words.synonyms import variants
+from assistant.question.words.terms import content_terms
+
+CASES = [
+    ("市大数据局负责什么", "大数据局"),
+    ("区工信局负责什么", "工信局"),
+    ("市住房和城乡建设局牵头什么", "住房和城乡建设局"),
+    ("公车能不能租", "公车"),
+]
+
+
+@pytest.mark.parametrize(("question", "term"), CASES, ids=[case[0] for case in CASES])
+def test_an_office_is_one_word(question: str, term: str) -> None:
+    assert term in content_terms(question)
+
+
+def test_a_year_counted_is_no_part_of_the_next_word() -> None:
+    assert "年奖" not in content_terms("满3年奖多少")
+
+
+def test_an_office_within_another_is_no_word_of_its_own() -> None:
+    assert "数据局" not in content_terms("市大数据局负责什么")
+
+
+def test_everyday_names_of_offices() -> None:
+    assert "工业和信息化局" in variants("工信局")
+    assert "公务用车" in variants("公车")
