@@ -114,7 +114,7 @@ def _is_one_list(retrieved: Retrieved, index: Index) -> bool:
     query = retrieved.query
     places = [one for one in query.places if not any(one != other and one in other for other in query.places)]
     apart = query.certain or query.versions or len(places) > 1 or len(query.years) > 1
-    return not apart and whole_list(retrieved, index) is not None
+    return bool(places) and not apart and whole_list(retrieved, index) is not None
 
 
 def _listed(retrieved: Retrieved, index: Index) -> Listed | None:

@@ -29,6 +29,9 @@ _VERSIONS = re.compile(
 _SEVERAL_EDITIONS = re.compile(rf"{_COMPARES.pattern}|历年|逐年|[每各两几]年|往年|历次|[每各]版|比")
 _COMPARED_MOST = 6  # documents set side by side
 _TWO_TEXTS = re.compile(r"[两几各](?:份|个|部|项)?(?:文件|通知|办法|方案|要点|规定|公告|通告|预案)")
+_EVERY_TEXT = re.compile(
+    r"(?:各个?|每[个一]?|几)份?文件(?!精神|要求)(?=[^，。？?]*(?:分别|各自|怎么|如何|什么|哪些|多少|多久|谁|都))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ def texts_meant(
     """`years` and `places` are those the question names; `by_address`: it names a clause; `by_today`: a year told from today
     (去年)."""
     documents = sorted(named.documents, key=lambda d: -named.documents[d])
+    if _EVERY_TEXT.search(text) and not documents and 2 <= len(names) <= _COMPARED_MOST:
+        return TextsMeant(tuple(n.document.id for n in names), compares=True)
     if not named.certain:
         of_years = _of_years(text, documents, names, years)
         documents = _of_genres(text, of_years, names, least=1 if by_address else 2)

@@ -43,6 +43,7 @@ _NAMES = {
     "recorder": "记录人",
     "signer": "签发人",
     "openness": "公开方式",
+    "copied": "抄送机关",
 }
 _NOTED = frozenset({"enactment", "issued_on", "meeting"})  # what an enactment note may say
 _SEARCHED = frozenset({"enactment", "effective_on", "references", "repeals", "structure"})

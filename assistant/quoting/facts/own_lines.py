@@ -11,6 +11,7 @@ from index.types import Clause, Document
 
 from ...drafts import Claim, Quote
 from ...question.understand import Query
+from ..reading.imprint import copied_to
 from .stating import first_sentence, lines, quoted
 
 _SPACED = r"[\s\u3000]*"
@@ -36,13 +37,16 @@ _ATTACHED = re.compile(
     re.MULTILINE,
 )
 _ITEM = re.compile(r"(?:^|[\s；;])\d{1,2}[ \t]*[.．、]")
-IN_LINES = frozenset({*_LINES, "meeting", "attachments"})
+IN_LINES = frozenset({*_LINES, "meeting", "attachments", "copied"})
 
 
 def own_lines(fact: str, query: Query, document: Document, clauses: Sequence[Clause]) -> list[Claim]:
     """The lines of a document that state a fact of `IN_LINES`; [] when it has none."""
     if fact == "attachments":
         return _attachments(document, clauses)
+    if fact == "copied":
+        found_in = ((clause, copied_to(clause.text)) for clause in clauses if clause.kind == "part")
+        return [_line(clause, span, document) for clause, span in found_in if span][:1]
     if fact == "meeting":
         said = (s for c in sorted(clauses, key=_parts_first) for s in sentences(c) if _MEETING.search(s.text))
         return [quoted(sentence, document) for sentence in said][:1]

@@ -24,6 +24,7 @@ from ..weighing.calibration import Calibration
 from ..weighing.candidates import Scored, score_sentences
 from ..weighing.choose import choose, whole_of
 from .consequences import asks_what_follows, follows_of_part, for_all, sanctions
+from .counted import counted
 from .searched import told
 
 # Words of a question that only wants to see a clause.
@@ -44,6 +45,8 @@ def looked_up(lookup: Lookup, retrieved: Retrieved, index: Index, calibration: C
     """A clause asked for by address: whole when nothing more is asked of it, else its sentences on that. Of a chapter, or a
     part of many clauses, what is asked of it, else all its clauses, or the first sentence of each when they are long."""
     assert lookup.found is not None
+    if number := counted(retrieved.query.search_text, lookup):
+        return [number]
     wholes = ((0, len(clause.text)) for clause in lookup.found.clauses)
     parts = list(zip(lookup.found.clauses, lookup.found.spans or wholes, strict=True))
     follow = asks_what_follows(retrieved.query.search_text) and len(parts) <= _MOST_CLAUSES

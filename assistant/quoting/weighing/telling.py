@@ -9,6 +9,7 @@ from index.types import Clause
 from ...gate.planted import quotable
 from ...tables import is_header
 from ...types import Sentence
+from ..reading.imprint import copied_to
 from .evidence import names_responsible
 
 # What answers somebody's question is more than a title, though text follows it: a day, an amount, who does it, what must be
@@ -31,7 +32,11 @@ def telling(clause: Clause) -> list[Sentence]:
     own = [s for s in quotable(clause) if not is_header(s, clause)]
     rest = [s for s in own if not _is_title(s, clause)]
     told = rest if any(not names_responsible(s.text) for s in rest) else own
-    return [s for s in told if _says_something(s)] if clause.kind == "part" else told
+    if clause.kind != "part":
+        return told
+    start, end = copied_to(clause.text) or (0, 0)
+    hearers = range(clause.start + start, clause.start + end)
+    return [s for s in told if s.start not in hearers and _says_something(s)]
 
 
 def _is_title(sentence: Sentence, clause: Clause) -> bool:
