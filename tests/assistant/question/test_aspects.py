@@ -133,6 +133,13 @@ def test_a_year_behind_one_place_is_not_said_of_the_other() -> None:
     assert query.compares and "c24" in query.named and "a24" not in query.named
 
 
+def test_every_text_is_set_beside_the_others() -> None:
+    query = understand("各文件对专区补助分别怎么规定的", NAMES)
+    assert query.compares and set(query.named) == {"a23", "a24", "b23", "c24"}
+    assert set(query.terms) == {"专区", "补助"}
+    assert not understand("各文件精神要落实到谁", NAMES).compares
+
+
 def test_a_comparison_searches_for_what_it_asks_of_each() -> None:
     query = understand("青禾2023和2024两份要点，专区补助有什么不一样？", NAMES)
     assert query.compares and set(query.terms) == {"专区", "补助"}

@@ -38,6 +38,10 @@ RULES = """岭北县人民政府令
 第五条　连续15日不出摊的，由县商务局收回摊位。
 
 第六条　本办法自2024年6月1日起施行。2016年3月2日印发的《岭北县早市摊位管理办法（试行）》（岭政发〔2016〕3号）同时废止。
+
+抄送：县委办公室，县人大常委会办公室，
+县法院。
+岭北县人民政府办公室　2024年5月9日印发
 """
 TRIAL = """岭北县人民政府关于印发《岭北县早市摊位管理办法（试行）》的通知
 
@@ -110,6 +114,28 @@ def test_the_place_asked_for_and_nothing_else(
     answer = assistant.ask(question)
     assert [citation.address for citation in answer.citations] == addresses
     assert {citation.document.source.rsplit("/")[-1] for citation in answer.citations} == {f"{source}.txt"}
+
+
+COUNTED = [
+    ("早市摊位管理办法第二章有几条？", "第二章共2条（第三条至第四条）"),
+    ("早市方案第二部分共几项", "第二部分共3项（（一）至（三））"),
+    ("早市摊位管理办法第四条有几款", "第四条共1款"),
+]
+
+
+@pytest.mark.parametrize(("question", "said"), COUNTED, ids=[case[0] for case in COUNTED])
+def test_what_stands_under_an_address_is_counted(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "answered" and said in answer.text
+
+
+def test_to_whom_a_text_also_goes_is_told_only_when_asked(assistant: Assistant) -> None:
+    asked = assistant.ask("早市提升方案抄送给哪些单位")
+    assert "没有写明抄送机关" in asked.text
+    told = assistant.ask("早市摊位管理办法抄送给哪些单位")
+    assert told.status == "answered" and told.text.startswith(
+        "抄送：县委办公室，县人大常委会办公室，\n县法院。"
+    )
 
 
 ABSENT = [
