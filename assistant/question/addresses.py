@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index.structure.articles import is_article, provisions
+from index.structure.articles import Provision, is_article, provisions
 from index.structure.numerals import CHINESE_CLASS, to_chinese, to_int
 from index.types import Clause
 
@@ -246,21 +246,38 @@ def _provision(clause: Clause, paragraph: int, item: int, subitem: int) -> Found
         wanted.append(f"第{to_chinese(paragraph)}款")
     if item:
         wanted.append(f"（{to_chinese(item)}）")
-    single = not any("款" in "".join(p.path) for p in parts)
+    single = not any(map(_paragraph_of, parts))
     if single and paragraph == 1:
         wanted = wanted[1:]
-    spans = (
-        [p for p in parts if p.path[len(clause.path) :][: len(wanted)] == tuple(wanted)]
-        if wanted
-        else list(parts)
-    )
+    meant = [p for p in parts if _below(clause, p, bare=not paragraph)[: len(wanted)] == tuple(wanted)]
     if subitem:
-        spans = [
+        meant = [
             p
-            for p in spans
-            if len(p.path) > len(clause.path) + len(wanted) and _number(p.path[-1]) == subitem
+            for p in meant
+            if len(_below(clause, p, bare=not paragraph)) > len(wanted) and _number(p.path[-1]) == subitem
         ]
-    return Found((clause,), ((spans[0].start, spans[-1].end),)) if spans else None
+    if not meant and item and not any(_has_item(p) for p in parts):
+        return Found((clause,))  # items that were not told apart: the whole article has them, if any has
+    of_paragraph: dict[str, list[Provision]] = {}
+    for p in meant:
+        of_paragraph.setdefault(_paragraph_of(p), []).append(p)
+    spans = tuple((own[0].start, own[-1].end) for own in of_paragraph.values())
+    return Found((clause,) * len(spans), spans) if spans else None
+
+
+def _below(clause: Clause, provision: Provision, *, bare: bool) -> tuple[str, ...]:
+    """The path of a provision below its article, `bare` without its 款: where only one 款 has items they are cited
+    without it."""
+    path = provision.path[len(clause.path) :]
+    return path[1:] if bare and _paragraph_of(provision) else path
+
+
+def _paragraph_of(provision: Provision) -> str:
+    return next((element for element in provision.path if element.endswith("款")), "")
+
+
+def _has_item(provision: Provision) -> bool:
+    return any(element.startswith("（") for element in provision.path)
 
 
 def _article_number(element: str) -> tuple[int, int]:
