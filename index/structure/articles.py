@@ -19,7 +19,7 @@ _ITEM_LEVELS = (Level.CHINESE_BRACKET, Level.CHINESE)
 _SUBITEM_LEVELS = (Level.ARABIC, Level.ARABIC_BRACKET, Level.HALF_BRACKET)
 _PARAGRAPH_END = frozenset("。；：！？;:!?”』）)】…")
 _WRAP_SHORTEST = 18  # characters; a shorter line without 。 was not broken, it is short
-# （一） inside a paragraph: the first behind a colon, the next ones behind the stop of the one before.
+# （一） inside a paragraph: the first behind a colon or a title, the next ones behind the stop of the one before.
 _INLINE_ITEM = re.compile(
     r"(?P<before>[：:；;。，,])\s*(?P<mark>[（(]\s*(?P<number>[一二三四五六七八九十]{1,3})\s*[）)])"
 )
@@ -77,17 +77,18 @@ def provisions(clause: Clause) -> tuple[Provision, ...]:
 
 def _items_within(place: _Place, text: str) -> list[_Place]:
     """The place of a 款 and those of the items that follow one another in its paragraph; the last item ends at its full
-    stop, and what comes behind belongs to the 款 again. The place alone when it has no such items, at least two."""
+    stop, where no other has one within, and what comes behind belongs to the 款 again. The place alone when it has no such items, at least two."""
     if place.item:
         return [place]
     starts: list[int] = []
     for found in _INLINE_ITEM.finditer(text, place.start, place.end):
-        opens = not starts and found["before"] in "：:"
+        opens = not starts and found["before"] in "：:。"
         if to_int(found["number"]) == len(starts) + 1 and (starts or opens):
             starts.append(found.start("mark"))
     if len(starts) < 2:
         return [place]
-    stop = text.find("。", starts[-1], place.end)
+    of_sentences = "。" in text[starts[0] : starts[-1]].rstrip().removesuffix("。")
+    stop = -1 if of_sentences else text.find("。", starts[-1], place.end)
     ends = [*starts[1:], stop + 1 if stop >= 0 else place.end]
     items = [
         _Place(place.paragraph, f"（{to_chinese(number)}）", "", start, end)
