@@ -30,6 +30,7 @@ _LINES = {
 _MEETING = re.compile(
     r"第[\d一二三四五六七八九十百]+[次届][^，。；]{0,24}(?:审议|讨论|研究)?(?:通过|同意)|会议[^，。；]{0,6}(?:审议)?通过"
 )
+_EXPLAINED = re.compile(r"由[^，。；]{2,40}(?:负责)?解释")
 _ATTACHED = re.compile(
     r"^[ \t\u3000]*附{0}件{0}[：:](?P<first>[^\n]+)(?P<more>(?:\n[ \t\u3000]*\d{{1,2}}[ \t]*[.．、][^\n]+)*)".format(
         r"[ \t\u3000]*"
@@ -37,7 +38,7 @@ _ATTACHED = re.compile(
     re.MULTILINE,
 )
 _ITEM = re.compile(r"(?:^|[\s；;])\d{1,2}[ \t]*[.．、]")
-IN_LINES = frozenset({*_LINES, "meeting", "attachments", "copied"})
+IN_LINES = frozenset({*_LINES, "meeting", "attachments", "copied", "explainer"})
 
 
 def own_lines(fact: str, query: Query, document: Document, clauses: Sequence[Clause]) -> list[Claim]:
@@ -50,6 +51,9 @@ def own_lines(fact: str, query: Query, document: Document, clauses: Sequence[Cla
     if fact == "meeting":
         said = (s for c in sorted(clauses, key=_parts_first) for s in sentences(c) if _MEETING.search(s.text))
         return [quoted(sentence, document) for sentence in said][:1]
+    if fact == "explainer":
+        own = (s for c in reversed(clauses) for s in sentences(c) if _EXPLAINED.search(s.text))
+        return [quoted(sentence, document) for sentence in own][:1]
     found = list(_lines_with(_LINES[fact], clauses))
     called = [
         (c, m, span) for c, m, span in found if "of" in m.groupdict() and m["of"][:1] in query.standalone
