@@ -103,8 +103,12 @@ def read_metadata(source: Source, layout: Layout) -> Metadata:
     history = read_history(annotation)
     issued, dated = _issued(layout, facts, history, source.path)
     effective = _fact_date(facts, _EFFECTIVE_LABELS) or history.effective
-    explains = bool(_EXPLAINS.search(_bare(title)))  # what it says of coming into force is said of another text
-    effective = effective or (None if explains else effective_on(_last_words(layout), issued, history.revised))
+    explains = bool(
+        _EXPLAINS.search(_bare(title))
+    )  # what it says of coming into force is said of another text
+    effective = effective or (
+        None if explains else effective_on(_last_words(layout), issued, history.revised)
+    )
     issuer = _issuer(layout, facts, front, number, notice_title or title, signed)
     region = _region(issuer, title, notice_title, _occasion(layout))
     number, issuer = _placed(number, region), _placed(issuer, region)

@@ -76,7 +76,11 @@ def _abbreviates(short: str, title: str, genre: str) -> bool:
 def _shares_latin(bare: str, title: str) -> bool:
     """Whether what stands before the genre has letters or a telephone number, and all of them stand in the title so."""
     named = _LATIN.findall(bare)
-    return bool(named) and not re.search(r"\d", _LATIN.sub("", bare)) and set(named) <= set(_LATIN.findall(title))
+    return (
+        bool(named)
+        and not re.search(r"\d", _LATIN.sub("", bare))
+        and set(named) <= set(_LATIN.findall(title))
+    )
 
 
 def _core(title: str, genre: str) -> str:

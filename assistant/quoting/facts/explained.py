@@ -14,7 +14,9 @@ from ...drafts import Claim
 from ...question.understand import Query
 from .stating import quoted
 
-_EXPLAINS = re.compile(r"[《〈]?(?P<text>[^《》〈〉]{4,})[》〉]?(?:的|有关)?(?:政策|文件|文字|部门|专家)?(?:解读|说明|问答|解答)")
+_EXPLAINS = re.compile(
+    r"[《〈]?(?P<text>[^《》〈〉]{4,})[》〉]?(?:的|有关)?(?:政策|文件|文字|部门|专家)?(?:解读|说明|问答|解答)"
+)
 _ISSUED = re.compile(r"印发|发布|公布|出台|制定|颁布")
 _SAYS = {
     "document_number": lambda text: bool(find_references(text)),
