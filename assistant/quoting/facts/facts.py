@@ -48,6 +48,7 @@ _NAMES = {
     "copied": "抄送机关",
     "index_number": "索引号",
     "published_on": "网上发布日期",
+    "updated": "更新日期",
     "explainer": "负责解释的机关",
 }
 _NOTED = frozenset({"enactment", "issued_on", "meeting"})  # what an enactment note may say
