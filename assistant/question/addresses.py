@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from index.structure.articles import is_article, provisions
+from index.structure.articles import Provision, is_article, provisions
 from index.structure.numerals import CHINESE_CLASS, to_chinese, to_int
 from index.types import Clause
 
@@ -15,7 +15,7 @@ _N = rf"(?:[{CHINESE_CLASS}]+|\d+)"
 _STEP = rf"第\s*[（(]?\s*({_N})\s*[）)]?\s*"
 _BELOW = (
     rf"(?:\s*之\s*({_N}))?(?:\s*第\s*({_N})\s*款)?"
-    rf"(?:\s*(?:第\s*)?(?:[（(]\s*)?([{CHINESE_CLASS}]{{1,3}}|\d{{1,2}})\s*(?:[）)]\s*项?|项))?(?:\s*第\s*({_N})\s*目)?"
+    rf"(?:\s*(?:第\s*)?(?:[（(]\s*)?([{CHINESE_CLASS}]{{1,3}}|\d{{1,2}})\s*(?:[）)]\s*[项款]?|项))?(?:\s*第\s*({_N})\s*目)?"
 )
 _ARTICLE = re.compile(rf"第\s*({_N})\s*条{_BELOW}")
 # 条例20条; but 规定10条措施 and 150条以上 count something.
@@ -31,7 +31,7 @@ _BRACKETED = rf"[（(]\s*([{CHINESE_CLASS}]{{1,3}})\s*[）)]"
 _DEEPER = r"(?:\s*[（(]\s*(\d{1,3})\s*[）)](?:\s*([①-⑳]|\d{1,2}(?!\d)))?)?"
 _PART = re.compile(
     rf"{_STEP}(?:个?大?部分|大点|大项|个?大?方面)"
-    rf"(?:[的中里]?\s*(?:{_STEP}(?:小?[点项条款]|部分|小节)|{_BRACKETED}[点项]?))?"
+    rf"(?:[的中里]?\s*(?:{_STEP}(?:小?[点项条款节]|部分)|{_BRACKETED}[点项]?))?"
     rf"(?:[的中里]?\s*(?:{_STEP}[点项条款]|(?<=[）)])(\d{{1,3}}){_UNCOUNTED}))?"
 )
 _MARKED = re.compile(
@@ -43,14 +43,16 @@ _CHAPTER = re.compile(
     rf"(?=第\s*{_N}\s*[编章])(?:第\s*({_N})\s*编\s*)?(?:第\s*{_N}\s*分编\s*)?(?:第\s*({_N})\s*章)?(?:[的中里]?\s*第\s*({_N})\s*节)?"
     rf"(?![的中里]?\s*第\s*{_N}\s*(?:分?编|章|节|条))"
 )
+# 要点（七）, 第（十二）条: an item in brackets by its own number.
+_ITEM_ALONE = rf"(?<=[点案法则定见知例划策施》])\s*[（(]\s*([{CHINESE_CLASS}]{{1,3}})\s*[）)]|第\s*[（(]\s*({_N})\s*[）)]\s*条"
 _SERIAL = re.compile(
-    rf"序号\s*({_N})(?:\s*(?:项|点|条任务|项任务|号))?|{_STEP}(?:项|点|条任务|项任务)|(?<![令告文期])第\s*({_N})\s*号(?![令文公通])"
+    rf"{_ITEM_ALONE}|序号\s*({_N})(?:\s*(?:项|点|条任务|项任务|号))?|{_STEP}(?:项|点|条任务|项任务)|(?<![令告文期])第\s*({_N})\s*号(?![令文公通])"
 )
 _ATTACHMENT = re.compile(
-    rf"附件\s*({_N})?(?!\s*[：:])(?:[的中里]?\s*第\s*({_N})\s*[项条点]|、\s*(\d{{1,3}}){_UNCOUNTED})?"
+    rf"附件\s*({_N})?(?!\s*[：:])(?:[的中里]?\s*第\s*({_N})\s*(?:[项条点]|个?步骤?)|、\s*(\d{{1,3}}){_UNCOUNTED})?"
 )
 _QUESTION = re.compile(
-    rf"第\s*({_N})\s*(?:个问题|问)|(?<![请想再])问答?\s*({_N})(?![{CHINESE_CLASS}\d下些句声遍问]){_UNCOUNTED}"
+    rf"第\s*({_N})\s*(?:个问题|问)|(?<![请想再])问(?:答|题(?=[{CHINESE_CLASS}\d]{{1,3}}\s*(?:[？?是讲说怎的]|$)))?\s*({_N})(?![{CHINESE_CLASS}\d下些句声遍问]){_UNCOUNTED}"
 )
 _PARAGRAPH = re.compile(rf"第\s*({_N})\s*(?:自然)?段(?!时间)")
 # 3.2.2, 第3.4节, 3.3（4）; two numbers alone may be an amount or a day (5.1放假), but not behind the name of a text.
@@ -152,7 +154,11 @@ def _value(group: str | None) -> int:
 def resolve(address: Address, clauses: Sequence[Clause]) -> Found | None:
     """The clauses of one document an address means, None when it has none."""
     if address.kind == "article":
-        return _article(address, clauses) or _outermost(_by_last(address.numbers[0], clauses))
+        return (
+            _article(address, clauses)
+            or _article_of_outline(address, clauses)
+            or _outermost(_by_last(address.numbers[0], clauses))
+        )
     if address.kind == "chapter":
         return _some(_chapter(address.numbers, clauses))
     if address.kind == "decimal":
@@ -239,6 +245,15 @@ def _article(address: Address, clauses: Sequence[Clause]) -> Found | None:
     return None
 
 
+def _article_of_outline(address: Address, clauses: Sequence[Clause]) -> Found | None:
+    """第三条第（二）款 of a text without articles: staff call its 三 a 条 and the （二） under it a 款 or 项."""
+    number, _, paragraph, item, _ = address.numbers
+    deeper = tuple(n for n in (paragraph, item) if n)
+    if not deeper or any(map(is_article, clauses)):
+        return None
+    return _some(_under(replace(address, numbers=(number, *deeper)), clauses))
+
+
 def _provision(clause: Clause, paragraph: int, item: int, subitem: int) -> Found | None:
     parts = provisions(clause)
     wanted = []
@@ -246,21 +261,38 @@ def _provision(clause: Clause, paragraph: int, item: int, subitem: int) -> Found
         wanted.append(f"第{to_chinese(paragraph)}款")
     if item:
         wanted.append(f"（{to_chinese(item)}）")
-    single = not any("款" in "".join(p.path) for p in parts)
+    single = not any(map(_paragraph_of, parts))
     if single and paragraph == 1:
         wanted = wanted[1:]
-    spans = (
-        [p for p in parts if p.path[len(clause.path) :][: len(wanted)] == tuple(wanted)]
-        if wanted
-        else list(parts)
-    )
+    meant = [p for p in parts if _below(clause, p, bare=not paragraph)[: len(wanted)] == tuple(wanted)]
     if subitem:
-        spans = [
+        meant = [
             p
-            for p in spans
-            if len(p.path) > len(clause.path) + len(wanted) and _number(p.path[-1]) == subitem
+            for p in meant
+            if len(_below(clause, p, bare=not paragraph)) > len(wanted) and _number(p.path[-1]) == subitem
         ]
-    return Found((clause,), ((spans[0].start, spans[-1].end),)) if spans else None
+    if not meant and item and not any(_has_item(p) for p in parts):
+        return Found((clause,))  # items that were not told apart: the whole article has them, if any has
+    of_paragraph: dict[str, list[Provision]] = {}
+    for p in meant:
+        of_paragraph.setdefault(_paragraph_of(p), []).append(p)
+    spans = tuple((own[0].start, own[-1].end) for own in of_paragraph.values())
+    return Found((clause,) * len(spans), spans) if spans else None
+
+
+def _below(clause: Clause, provision: Provision, *, bare: bool) -> tuple[str, ...]:
+    """The path of a provision below its article, `bare` without its 款: where only one 款 has items they are cited
+    without it."""
+    path = provision.path[len(clause.path) :]
+    return path[1:] if bare and _paragraph_of(provision) else path
+
+
+def _paragraph_of(provision: Provision) -> str:
+    return next((element for element in provision.path if element.endswith("款")), "")
+
+
+def _has_item(provision: Provision) -> bool:
+    return any(element.startswith("（") for element in provision.path)
 
 
 def _article_number(element: str) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from ..retrieve import Retrieved
 from ..types import Status
 from .claims import claim_of
 from .facts.facts import answer_facts
+from .facts.repealed import fate_asked
 from .leading.premise import contradictions
 from .refuse import refusal, refuse_foreign, refuse_lookup, refuse_missing, refuse_unspoken
 from .ways.apart import by_aspect
@@ -38,12 +39,15 @@ def quote_answer(retrieved: Retrieved, index: Index, calibration: Calibration) -
     if retrieved.query.chat:
         yield Draft(retrieved, "answered", text=_greeting(retrieved.query.question, index))
         return
-    refused = refuse_foreign(retrieved, index) or refuse_missing(retrieved, index) or refuse_lookup(retrieved)
+    with index.snapshot():
+        fate = tuple(fate_asked(retrieved.query, index))
+    missing = None if fate else refuse_missing(retrieved, index) or refuse_lookup(retrieved)
+    refused = refuse_foreign(retrieved, index) or missing
     if refused:
         yield refused
         return
     with index.snapshot():
-        answer = _answer(_still_there(retrieved, index), index, calibration)
+        answer = Quoted(fate) if fate else _answer(_still_there(retrieved, index), index, calibration)
     if not answer.claims and not answer.problems:
         yield refuse_unspoken(retrieved, index)
         return

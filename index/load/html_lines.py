@@ -185,7 +185,7 @@ def _cells(table: Tag) -> Iterator[Cell]:
             height = min(height or len(rows), len(rows) - row)  # 0: to the end
             width = min(max(width, 1), MAX_COLUMNS)
             taken.update((row + y, column + x) for y in range(height) for x in range(width))
-            yield Cell(row, column, height, width, _cell_text(cell))
+            yield Cell(row, column, height, width, _cell_text(cell), cell.name == "th")
             column += width
 
 

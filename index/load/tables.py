@@ -8,27 +8,38 @@ from dataclasses import dataclass
 
 _BREAKS = re.compile(r"\s*\n\s*")
 _COLOPHON = re.compile(r"^(?:抄\s*送|主\s*送|分\s*送|抄\s*报|印\s*发)\s*[:：]|\d\s*日\s*印\s*发$")
+_LABEL = re.compile(r"[^\d。；，,;]{2,16}")
+# What a label of a form ends in.
+_NAMES_A_VALUE = re.compile(
+    r"(?:名称|编码|编号|代码|类型|类别|分类|主体|机构|部门|单位|机关|时限|期限|时间|日期|方式|形式|途径|渠道|对象|范围|次数|收费|条件|依据"
+    r"|电话|地址|地点|网址|状态|级别|层级|内容|结果|费用|标准|数量|负责人|联系人|邮箱|说明|备注|材料|流程|来源|情况|性质|属性)$|^是否"
+)
 _COLOPHON_ROWS = 5
 MAX_COLUMNS = 200  # wider spans are mistakes of the page (colspan=1000 for "all")
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell at `row`, `column` (from 0) that covers `rows` × `columns` places of the grid."""
+    """A cell at `row`, `column` (from 0) that covers `rows` × `columns` places of the grid; `head` where the file itself
+    marks it as one that names others (`th`)."""
 
     row: int
     column: int
     rows: int
     columns: int
     text: str
+    head: bool = False
 
 
 def table_lines(cells: Sequence[Cell]) -> list[str]:
     """One line per row with text; merged cells repeated in every row and column they cover.
 
     Columns in which no cell begins, or no cell says anything, are left out, and a row that is one cell from
-    edge to edge (a caption, a note) is written once. Empty list when there is no text.
+    edge to edge (a caption, a note) is written once. A form of labels and values (办事指南) is one line a pair. Empty list
+    when there is no text.
     """
+    if pairs := _label_pairs(cells):
+        return pairs
     grid = _grid(cells)
     columns = _columns(cells, grid)
     whole_rows = _rows_of_one_cell(cells, columns)
@@ -38,6 +49,34 @@ def table_lines(cells: Sequence[Cell]) -> list[str]:
         if any(kept):
             lines.append(row_line([kept[0]] if index in whole_rows else kept))
     return lines
+
+
+def _label_pairs(cells: Sequence[Cell]) -> list[str]:
+    """`事项名称：…` for each pair of a table whose every row is label, value, label, value: the basic information of a guide
+    (政务服务事项办事指南), which has no row of column names. [] for any other table."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in sorted(cells, key=lambda cell: cell.column):
+        rows.setdefault(cell.row, []).append(cell)
+    if len(rows) < 2 or any(len(row) % 2 for row in rows.values()) or any(cell.rows > 1 for cell in cells):
+        return []
+    labels = [label for _, row in sorted(rows.items()) for label in row[::2]]
+    values = [value for _, row in sorted(rows.items()) for value in row[1::2]]
+    names = [re.sub(r"\s", "", label.text).rstrip("：:") for label in labels]
+    if not all(map(_LABEL.fullmatch, names)) or len(set(names)) < len(names):
+        return []
+    marked = all(label.head for label in labels) and not any(value.head for value in values)
+    colons = all(label.text.rstrip().endswith(("：", ":")) for label in labels)
+    named = all(map(_NAMES_A_VALUE.search, names)) and not _all_named(values)
+    if not (marked or colons or named):
+        return []
+    pairs = zip(names, values, strict=True)
+    return [f"{name}：{cell_text(value.text)}" for name, value in pairs if cell_text(value.text)]
+
+
+def _all_named(values: Sequence[Cell]) -> bool:
+    """Whether every value reads like a label: then the first row names columns."""
+    first = [value for value in values if value.row == values[0].row]
+    return all(_NAMES_A_VALUE.search(value.text.strip()) for value in first)
 
 
 def is_layout(cells: Sequence[Cell]) -> bool:

@@ -44,8 +44,17 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 def load_text(raw: bytes, path: str) -> Source:
     """A .txt file, line for line, tables set with tabs or wide spaces as table lines. Raises BadFile: `empty`,
     `binary`, `encoding`, `line-too-long`."""
-    text, problems = _read(raw, path, with_table_rows)
+    text, problems = _read(raw, path, lambda text: with_table_rows(_without_table_rules(text)))
     return Source(path, "txt", text, problems=problems)
+
+
+def _without_table_rules(text: str) -> str:
+    """`text` without the lines that rule off the head of a Markdown table (`| --- | --- |`): such tables are pasted into
+    plain text too, and the rule is no row of it."""
+    lines = text.split("\n")
+    return "\n".join(
+        line for line in lines if not (line.lstrip().startswith("|") and _TABLE_RULE.match(line))
+    )
 
 
 def load_markdown(raw: bytes, path: str) -> Source:

@@ -66,6 +66,7 @@ _YEAR = re.compile(r"((?:19|20)\d\d)(?:\s*[-—－至～~]\s*(?:19|20)\d\d)?\s*�
 _NUMBER_BEHIND = re.compile(r"\s*[（(][\u4e00-\u9fff]{2,14}[〔﹝\[［]\d{4}[〕﹞\]］]\s*\d{1,5}\s*号[）)]$")
 _OCCASION = re.compile(rf"[—\-－\s（(]*(?:{DATE.pattern})\s*在(.{{4,60}}?)(?:会议|大会|全会)?上[）)]?$")
 _BARE_NUMBER = re.compile(r"[（(]?(?:[〔﹝\[［（(]?\d{4}[〕﹞\]］）)]?年?)?第?\S{1,6}号[）)]?")
+_EXPLAINS = re.compile(r"解读(?:[（(].*)?$")
 _SERIES = re.compile("公告|通告")
 _MASTHEAD_LINES = 3  # above a bare number, within which the office that numbers stands
 
@@ -102,7 +103,12 @@ def read_metadata(source: Source, layout: Layout) -> Metadata:
     history = read_history(annotation)
     issued, dated = _issued(layout, facts, history, source.path)
     effective = _fact_date(facts, _EFFECTIVE_LABELS) or history.effective
-    effective = effective or effective_on(_last_words(layout), issued, history.revised)
+    explains = bool(
+        _EXPLAINS.search(_bare(title))
+    )  # what it says of coming into force is said of another text
+    effective = effective or (
+        None if explains else effective_on(_last_words(layout), issued, history.revised)
+    )
     issuer = _issuer(layout, facts, front, number, notice_title or title, signed)
     region = _region(issuer, title, notice_title, _occasion(layout))
     number, issuer = _placed(number, region), _placed(issuer, region)
@@ -116,7 +122,9 @@ def read_metadata(source: Source, layout: Layout) -> Metadata:
         region=region,
         issued_on=issued,
         effective_on=effective,
-        expires_on=_fact_date(facts, _EXPIRES_LABELS) or repealed or expires_on(source.text, effective),
+        expires_on=_fact_date(facts, _EXPIRES_LABELS)
+        or repealed
+        or (None if explains else expires_on(source.text, effective)),
         revised_on=history.revised,
         year=_year(title, number, issued, _year_signed(layout, annotation)),
         kind=_kind(_bare(title), _bare(notice_title or ""), number),

@@ -25,7 +25,7 @@ _IMPLEMENTING = re.compile(r"实施(?:条例|细则|办法)")
 _ONE = re.compile(
     r"[这那]份(?:文件|通知|公告|意见)?|[这那该](?:个|部)?(?:文件|通知|办法|条例|规定|公告|意见|方案)"
 )
-_CALLING = frozenset("规定 文件 通知 问答 解答 公告 意见 网上 印发 那份 这份 内容 标的 日期 法".split())
+_CALLING = frozenset("规定 文件 通知 问答 解答 回答 公告 意见 网上 印发 那份 这份 内容 标的 日期 法".split())
 _ALIKE = 0.6  # share of the words a document is called by that its title must hold
 
 

@@ -21,6 +21,9 @@ _PLAIN = frozenset(
 _EDITIONS = frozenset(
     "现行 现在 目前 当前 最新 新版 旧版 老版 原版 修订 修改 修正 试行 暂行 有效 版 废止 失效".split()
 )
+# Letters and telephone numbers tell a title apart wherever they stand in it: IPv6通知, 12345办法.
+_LATIN = re.compile(r"[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*|(?<!\d)1\d{4}(?!\d)")
+_CHARACTERS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+")
 _ABBREVIATED = 14  # longest abbreviation looked for, in characters
 _SHORT_WORD = 4  # characters of a word that may be short for several
 
@@ -57,15 +60,26 @@ def _is_end_of_another(before: str, title: str) -> bool:
 
 def _abbreviates(short: str, title: str, genre: str) -> bool:
     own = len(short) - len(genre)
-    if own < 2 or not re.fullmatch(r"[\u4e00-\u9fff]+", short):
-        return False
-    if not in_order(short, title):
+    short, title = short.casefold(), title.casefold()
+    if own < 2 or not _CHARACTERS.fullmatch(short) or not in_order(short, title):
         return False
     bare = short[:own]
+    if not bare.isalpha() or bare.isascii() or _LATIN.search(bare):
+        return _shares_latin(bare, title)
     return (
         short[:1] == title[:1]
         or (own >= 4 and short in title)
         or (bare not in _PLAIN and (title.endswith(short) or _core(title, genre).endswith(bare)))
+    )
+
+
+def _shares_latin(bare: str, title: str) -> bool:
+    """Whether what stands before the genre has letters or a telephone number, and all of them stand in the title so."""
+    named = _LATIN.findall(bare)
+    return (
+        bool(named)
+        and not re.search(r"\d", _LATIN.sub("", bare))
+        and set(named) <= set(_LATIN.findall(title))
     )
 
 
@@ -79,7 +93,7 @@ def _core(title: str, genre: str) -> str:
 
 def stands_for(word: str, title: str) -> bool:
     """Whether a word stands in a title, or is short for words of it: 门特 for 门诊特定病种, 低保 for 最低生活保障."""
-    if word in title:
+    if word.casefold() in title.casefold():
         return True
     short = 2 <= len(word) <= _SHORT_WORD and re.fullmatch(r"[\u4e00-\u9fff]+", word)
     return bool(short and re.search(".{0,2}".join(word), title))

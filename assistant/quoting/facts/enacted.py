@@ -8,15 +8,18 @@ from dataclasses import replace
 
 from index.structure.dates import first_date
 from index.structure.enactment import Event, events_of
+from index.structure.sentences import sentences
 from index.types import Clause, Document
 
 from ...drafts import Claim, Quote
 from ...question.understand import Query
 from ...question.words.fact_words import events_asked
+from .stating import quoted
 
 _PUBLISHED = frozenset({"公布", "印发"})
 _MADE = frozenset({"通过", "批准", *_PUBLISHED})
 _LAST = re.compile(r"最近|最后|最新|上一?次")
+_PASSED = re.compile(r"(?:已经?|业经|于).*?(?:通过|批准|同意)")
 Noted = tuple[Clause, Event]  # an event and the note it stands in
 
 
@@ -37,6 +40,18 @@ def enacted(
     if "修正" in kinds and _LAST.search(query.search_text):
         found = found[-1:]
     return [_claim(one, document) for one in found], []
+
+
+def passed(query: Query, document: Document, clauses: Sequence[Clause]) -> list[Claim]:
+    """For a text without such a note the sentence around its body that says by whom and when it was passed or approved
+    (已经某日市人民政府第几次常务会议审议通过，现予公布); [] when there is none for what is asked."""
+    events = events_asked(query.search_text)
+    found = (s for c in clauses if c.kind == "part" for s in sentences(c) if _is_passed(s.text, events))
+    return [quoted(sentence, document) for sentence in found][:1]
+
+
+def _is_passed(text: str, events: frozenset[str]) -> bool:
+    return bool(_PASSED.search(text)) and any(event in text for event in events)
 
 
 def _issue(document: Document, noted: Sequence[Noted]) -> tuple[list[Claim], list[str]]:

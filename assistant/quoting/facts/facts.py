@@ -17,13 +17,15 @@ from ...drafts import Claim
 from ...question.asks.wants import holds
 from ...question.texts.editions import newest
 from ...question.understand import Query
-from ...question.words.fact_words import asks_whether_in_force, facts_stripped
+from ...question.words.fact_words import asks_whether_in_force, events_asked, facts_stripped
 from ...question.words.synonyms import variants
 from ...question.words.terms import content_terms
 from ...retrieve import Retrieved
-from .enacted import enacted
+from .enacted import enacted, passed
 from .entitled import entitled
+from .explained import explained
 from .own_lines import IN_LINES, own_lines
+from .page_facts import ON_PAGE, page_fact
 from .repealed import repealed_by
 from .stated import chinese_date, contradicted, place_of_day
 from .stating import first_sentence, place_stating, quoted
@@ -44,9 +46,14 @@ _NAMES = {
     "signer": "签发人",
     "openness": "公开方式",
     "copied": "抄送机关",
+    "index_number": "索引号",
+    "published_on": "网上发布日期",
+    "updated": "更新日期",
+    "explainer": "负责解释的机关",
 }
 _NOTED = frozenset({"enactment", "issued_on", "meeting"})  # what an enactment note may say
 _SEARCHED = frozenset({"enactment", "effective_on", "references", "repeals", "structure"})
+_BESIDE = frozenset({"enactment", "published_on"})  # whose words may ask for another fact just as well
 _NO_CODE = re.compile(r"[〔\[（(]")  # a number of its own only: 〔2025〕6号
 # How a text says in words what the catalog does not know as a date, or at all.
 _SAID = {
@@ -58,7 +65,7 @@ _SAID = {
 }
 _RESTS_ON = (re.compile(r"根据|按照|依据"), re.compile(r"贯彻|落实"))
 # Words that may be left when a question asks for nothing but facts of a document.
-_GENERIC = frozenset("文件 份文件 问答 解答 规定 规划 清单 公告 通告 第几 几号 哪份 标的 网上 网页 页面 网站 国务院令 政府令 公文 材料 原文 全文 标题 名称 日期 时间 通知 印发 发布 公布 出台 制定 最新 现行 政务公开 工作 要点 方案 办法 条例 法 细则 意见 版 版本 一版 修订 修改 现在 目前 还 是否 仍然 区 市 县 省".split())  # fmt: skip
+_GENERIC = frozenset("文件 份文件 问答 解答 规定 规划 清单 公告 通告 第几 几号 哪份 标的 网上 网页 页面 网站 国务院令 政府令 公文 材料 原文 全文 标题 名称 日期 时间 通知 印发 发布 公布 出台 制定 最新 现行 政务公开 工作 要点 方案 办法 条例 法 细则 意见 版 版本 一版 修订 修改 现在 目前 还 是否 仍然 区 市 县 省 政府 省政府 市政府 区政府 县政府 人大常委会 省人大常委会 市人大常委会 常务会议".split())  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +92,12 @@ def answer_facts(retrieved: Retrieved, index: Index) -> FactsAnswer | None:
         problems += contradicted(query, document, clauses)
         for fact in query.facts:
             told, remarks = enacted(fact, query, document, clauses) if fact in _NOTED else ([], [])
-            told = [
-                *_repealing(fact, query, document, index),
-                *(told or _claims(fact, query, document, clauses)),
-            ]
+            if not (told or remarks):
+                told = explained(fact, query, document, clauses) or _claims(fact, query, document, index)
+            told = [*_repealing(fact, query, document, index), *told]
             claims += (claim for claim in told if claim not in claims)
             problems += remarks
-            if not told and (fact != "enactment" or len(query.facts) == 1):
+            if not told and (fact not in _BESIDE or len(query.facts) == 1):
                 problems.append(f"《{document.title}》的文本中没有写明{_NAMES.get(fact, '所问事项')}。")
     if not claims and _SEARCHED & set(query.facts):
         return None  # neither catalog nor pattern knows it, but a clause may say it in other words
@@ -129,10 +135,13 @@ def _repealing(fact: str, query: Query, document: Document, index: Index) -> lis
     return repealed_by(index, document.title, document.document_number, document) if asked else []
 
 
-def _claims(fact: str, query: Query, document: Document, clauses: tuple[Clause, ...]) -> list[Claim]:
+def _claims(fact: str, query: Query, document: Document, index: Index) -> list[Claim]:
     """What is said of one fact; asked for how long a text is valid (有效几年), first the words that say it."""
-    if fact == "enactment":
-        return []
+    clauses = index.clauses(document.id)
+    if fact == "enactment" or (fact == "issued_on" and events_asked(query.search_text)):
+        return passed(query, document, clauses)
+    if fact in ON_PAGE:
+        return page_fact(fact, document, index)
     if fact == "title":
         return entitled(query, document, clauses)
     if fact in IN_LINES:

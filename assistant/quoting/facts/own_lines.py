@@ -23,6 +23,7 @@ _LINES = {
     "signer": re.compile(
         rf".*签{_SPACED}[发署]{_SPACED}人?[：:].+|(?:代)?(?:{_OFFICE_HELD})[\s\u3000：:]+[\u4e00-\u9fff·\s\u3000]{{2,8}}$"
     ),
+    "updated": re.compile(r"更新(?:日期|时间)[：:].+"),
     "openness": re.compile(
         r"[（(]?(?:此件|本件|此文).{0,12}公开.{0,12}[）)]?$|(?:信息)?公开(?:方式|属性|类别|形式|选项)[：:].+|(?:主动公开|依申请公开|不予公开)$"
     ),
@@ -30,6 +31,7 @@ _LINES = {
 _MEETING = re.compile(
     r"第[\d一二三四五六七八九十百]+[次届][^，。；]{0,24}(?:审议|讨论|研究)?(?:通过|同意)|会议[^，。；]{0,6}(?:审议)?通过"
 )
+_EXPLAINED = re.compile(r"由[^，。；]{2,40}(?:负责)?解释")
 _ATTACHED = re.compile(
     r"^[ \t\u3000]*附{0}件{0}[：:](?P<first>[^\n]+)(?P<more>(?:\n[ \t\u3000]*\d{{1,2}}[ \t]*[.．、][^\n]+)*)".format(
         r"[ \t\u3000]*"
@@ -37,7 +39,7 @@ _ATTACHED = re.compile(
     re.MULTILINE,
 )
 _ITEM = re.compile(r"(?:^|[\s；;])\d{1,2}[ \t]*[.．、]")
-IN_LINES = frozenset({*_LINES, "meeting", "attachments", "copied"})
+IN_LINES = frozenset({*_LINES, "meeting", "attachments", "copied", "explainer"})
 
 
 def own_lines(fact: str, query: Query, document: Document, clauses: Sequence[Clause]) -> list[Claim]:
@@ -50,6 +52,9 @@ def own_lines(fact: str, query: Query, document: Document, clauses: Sequence[Cla
     if fact == "meeting":
         said = (s for c in sorted(clauses, key=_parts_first) for s in sentences(c) if _MEETING.search(s.text))
         return [quoted(sentence, document) for sentence in said][:1]
+    if fact == "explainer":
+        own = (s for c in reversed(clauses) for s in sentences(c) if _EXPLAINED.search(s.text))
+        return [quoted(sentence, document) for sentence in own][:1]
     found = list(_lines_with(_LINES[fact], clauses))
     called = [
         (c, m, span) for c, m, span in found if "of" in m.groupdict() and m["of"][:1] in query.standalone

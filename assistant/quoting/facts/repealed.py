@@ -1,38 +1,147 @@
-"""Which text of the index repeals another: 某文件（某发〔2018〕26号）同时废止, in the words of the one that does."""
+"""What a text of the index says has become of another: that it is repealed (某文件（某发〔2018〕26号）同时废止), in the words of the
+one that does, or under which heading it is listed in a notice of cleaned-up documents (决定废止的文件目录, 继续有效的文件目录)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from index.opened import Index
 from index.structure.numbers import find_references
 from index.structure.sentences import sentences
-from index.types import Document
+from index.types import Clause, Document
 
 from ...drafts import Claim
+from ...question.texts.names import KIND
+from ...question.texts.short_names import in_order
+from ...question.understand import Query
+from ...question.words.fact_words import asks_whether_in_force, facts_stripped
+from ...question.words.terms import content_terms
+from ...types import Sentence
+from ..claims import claim_of
 from .stating import quoted
 
-_REPEALS = re.compile(r"废止|失效|停止执行|不再执行|不再施行")
+_REPEALS = re.compile(r"废止|失效|停止执行|不再执行|不再施行|到期(?!前|后|日)")
+# A heading over listed texts: 决定废止的规范性文件目录, 拟修改的文件清单, 一、继续有效的文件.
+_LISTED = re.compile(
+    r"(?=.*(?:废止|失效|停止执行|修改|修订|继续有效|保留|继续执行|继续施行))(?=.*(?:文件|规章|目录|清单|一览|名录))"
+)
+_ORDER = re.compile(r"(?P<office>[\u4e00-\u9fff]{0,20}?)令第(?P<serial>\d+)号")
+_TITLE = re.compile(r"《([^《》]+)》")
+_ATTACHED = re.compile(r"附件\d*")
+_STATE = frozenset("现在 目前 如今 状态 情况 引用 使用 执行 适用 有效 废止 失效 修改 继续 保留".split())
+_LEAST_CALLED = 4  # characters of the words that call a listed text
+_MOST = 2  # listed texts so called
 
 
 def repealed_by(
     index: Index, title: str | None, number: str | None, own: Document | None = None
 ) -> list[Claim]:
-    """The sentences of other documents than `own` that repeal the text with the number, or where they give no number with
-    the title."""
+    """What other documents than `own` say has become of the text with the number, or where they give no number with the
+    title."""
     return [
-        quoted(sentence, document)
+        claim
         for document in index.documents()
         if own is None or document.id != own.id
         for clause in index.clauses(document.id)
-        if _REPEALS.search(clause.text)
+        if _listed_under(clause) or _REPEALS.search(clause.text)
         for sentence in sentences(clause)
-        if _REPEALS.search(sentence.text) and _names(sentence.text, title, number)
+        if _names(sentence.text, title, number)
+        for claim in _told(sentence, document, index)
     ]
 
 
+def fate_asked(query: Query, index: Index) -> list[Claim]:
+    """What has become of a text that the index does not hold but another text repeals or lists, for a question whether it is
+    in force: by its number, else by the words of its title. [] for any other question."""
+    if not asks_whether_in_force(query.search_text):
+        return []
+    held = {d.document_number for d in index.documents()}
+    numbers = [r.number for r in find_references(query.search_text) if r.number not in held]
+    numbers += [n for n in query.numbers_not_held if n not in numbers]
+    if numbers:
+        return list(dict.fromkeys(claim for n in numbers for claim in repealed_by(index, None, n)))
+    if query.missing:
+        return _of_year(query, index)
+    return [] if query.certain else _by_words(query, index)
+
+
+def _of_year(query: Query, index: Index) -> list[Claim]:
+    """The sentences that repeal the text of the year asked for, whose title has all the words that the question calls it
+    by (2022年要点 is not here, but the one of 2023 repeals it)."""
+    years = [str(year) for year in query.document_years]
+    called = [t for t in content_terms(facts_stripped(query.search_text)) if t not in _STATE]
+    titles = {
+        title
+        for document in index.documents()
+        for title in _TITLE.findall(document.text)
+        if years and all(word in title for word in (*years, *called))
+    }
+    return list(dict.fromkeys(claim for title in titles for claim in repealed_by(index, title, None)))
+
+
+def _by_words(query: Query, index: Index) -> list[Claim]:
+    """The listed texts whose entry has all the words that the question calls them by; [] when they are several."""
+    asked = set(content_terms(facts_stripped(query.search_text)))
+    called = [t for t in query.terms if t in asked and t not in _STATE and not KIND.fullmatch(t)]
+    if len("".join(called)) < _LEAST_CALLED:
+        return []
+    entries = [
+        (sentence, document)
+        for document in index.documents()
+        for clause in index.clauses(document.id)
+        if _listed_under(clause)
+        for sentence in sentences(clause)
+        if find_references(_squeezed(sentence.text)) and all(term in sentence.text for term in called)
+    ]
+    told = (claim for sentence, document in entries for claim in _told(sentence, document, index))
+    return list(dict.fromkeys(told)) if len(entries) <= _MOST else []
+
+
+def _told(sentence: Sentence, document: Document, index: Index) -> Iterator[Claim]:
+    """An entry under the heading it is listed by, and what the text orders of all listed there; else the sentence itself
+    when it is one that repeals."""
+    listed = _listed_under(sentence.clause)
+    if listed:
+        yield replace(claim_of(sentence, index), heads=f"{listed}：\n")
+        yield from _ordered(sentence.clause, document, index.clauses(document.id))
+    elif _REPEALS.search(sentence.text):
+        yield quoted(sentence, document)
+
+
+def _listed_under(clause: Clause) -> str:
+    """The nearest heading over a clause that says what becomes of the texts listed below it, "" without one."""
+    return next((h for h in (clause.heading, *reversed(clause.headings)) if _LISTED.match(h)), "")
+
+
+def _ordered(clause: Clause, document: Document, clauses: Sequence[Clause]) -> Iterator[Claim]:
+    """The sentence of the text that orders what becomes of the texts of an attachment: …等6件文件（附件1），自印发之日起停止执行。"""
+    name = _ATTACHED.fullmatch(clause.path[0])
+    for other in clauses if name else ():
+        if other.kind == "clause" and not _ATTACHED.fullmatch(other.path[0]):
+            for sentence in sentences(other):
+                if name and re.search(rf"[（(见]{name[0]}(?!\d)", sentence.text):
+                    yield quoted(sentence, document)
+                    return
+
+
 def _names(text: str, title: str | None, number: str | None) -> bool:
-    numbers = [reference.number for reference in find_references(text)]
+    order = _ORDER.search(number or "")
+    if order:
+        return any(_is_order(order, found) for found in _ORDER.finditer(_squeezed(text)))
+    numbers = [reference.number for reference in find_references(_squeezed(text))]
     if number and numbers:
         return any(named == number or named.endswith(number) for named in numbers)
     return bool(title) and f"《{title}》" in text
+
+
+def _is_order(asked: re.Match[str], found: re.Match[str]) -> bool:
+    """Whether an order of the text is the one asked for: of the same number, by an office that the other name abbreviates."""
+    one, other = asked["office"], found["office"]
+    same = in_order(one, other) or any(in_order(other[at:], one) for at in range(max(0, len(other) - 3)))
+    return asked["serial"] == found["serial"] and same
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)

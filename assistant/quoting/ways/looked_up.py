@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.opened import Index
-from index.structure.articles import is_article
-from index.structure.sentences import sentences
+from index.structure.articles import is_article, provisions
 from index.types import Clause, Document, Hit
 
 from ...drafts import Claim, Quote
@@ -199,8 +198,9 @@ def _span_claim(part: Part, index: Index, lookup: Lookup | None) -> Claim:
     clause, span = part
     within = span != (0, len(clause.text))
     written = lookup.address.written if lookup and within and "条" in lookup.address.written else ""
-    own = [s for s in sentences(clause) if s.start - clause.start >= span[0]]
-    deep = own[0].address if within and own else clause.address
+    deep = (
+        next((p.address for p in provisions(clause) if p.start == span[0]), "") if within else clause.address
+    )
     quote = Quote(
         clause,
         clause_document(index, clause),

@@ -305,6 +305,28 @@ def test_provisions_inside_an_article(sample_index: Index, asked: str, first: st
     assert words.endswith(last)
 
 
+def an_article(text: str) -> Clause:
+    return Clause("c", "d", ("第七条",), "第七条", "", (), text, 0, len(text))
+
+
+_INLINE = "第七条 应当提交：（一）申请书；（二）平面图。"
+_TWO_LISTS = "第七条 应当备案：\n（一）改名；\n（二）搬迁。\n不予备案：\n（一）未验收；\n（二）停业。"
+ITEMS = {
+    "within a paragraph": (_INLINE, "第七条第二项", ["（二）平面图。"]),
+    "of the only 款 that has items": ("第七条 甲。\n下列材料：\n（一）乙；\n（二）丙。", "第七条第一项", ["（一）乙；"]),
+    "of each 款 that has it": (_TWO_LISTS, "第七条第（二）项", ["（二）搬迁。", "（二）停业。"]),
+    "of the 款 that is named": (_TWO_LISTS, "第七条第二款第（二）项", ["（二）停业。"]),
+    "of an article whose items are not told apart": ("第七条 一是甲；二是乙。", "第七条第二项", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "asked", "expected"), ITEMS.values(), ids=ITEMS.keys())
+def test_items_are_cited_without_their_paragraph(text: str, asked: str, expected: list[str]) -> None:
+    found = resolve(read_addresses(asked)[0], [an_article(text)])
+    assert found and [text[slice(*span)] for span in found.spans] == expected
+    assert resolve(read_addresses("第七条第五项")[0], [an_article(_INLINE)]) is None
+
+
 ABSENT = [
     (LIFT, "第三十二条"), (LIFT, "第十二条之二"), (LIFT, "第十条第三款"), (LIFT, "第八条第（七）项"), (LIFT, "第八条第（三）项第4目"),
     (LIFT, "附件1"), (WORK, "九（一）"), (WORK, "五、4"), (WORK, "第八部分"), (BEFORE, "第12条"), (YARD, "问11"), (FLOOD, "四、3（1）③"),

@@ -535,3 +535,29 @@ def test_deep_nesting() -> None:
     deep = 3000
     source = read("<div>" * deep + PARAGRAPHS + "</div>" * deep)
     assert FIRST in source.text
+
+
+_ROW = "<tr><{0}>{1}</{0}><td>{2}</td><{0}>{3}</{0}><td>{4}</td></tr>"
+FORMS = {
+    "row heads": (
+        "<table>" + _ROW.format("th", "事项名称", "渡船登记", "办理科室", "港航科")
+        + _ROW.format("th", "收取费用", "否", "办理时长", "3个工作日") + "</table>",
+        ["事项名称：渡船登记", "办理科室：港航科", "收取费用：否", "办理时长：3个工作日"],
+    ),
+    "labels": (
+        "<table>" + _ROW.format("td", "事项名称", "渡船登记", "承办机构", "港航局")
+        + _ROW.format("td", "法定时限", "3个工作日", "办理地点", "") + "</table>",
+        ["事项名称：渡船登记", "承办机构：港航局", "法定时限：3个工作日"],
+    ),
+    "a table with column names": (
+        "<table>" + _ROW.format("td", "材料名称", "材料类型", "提交形式", "来源渠道")
+        + _ROW.format("td", "船舶证书", "原件", "纸质", "自备") + "</table>",
+        ["| 材料名称 | 材料类型 | 提交形式 | 来源渠道 |", "| 船舶证书 | 原件 | 纸质 | 自备 |"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "expected"), FORMS.values(), ids=FORMS.keys())
+def test_a_form_is_labels_and_values(table: str, expected: list[str]) -> None:
+    text = load_html(page(f"<div id='zoom'><h1>办事指南</h1>{table}{PARAGRAPHS}</div>"), "a.html").text
+    assert [line for line in text.split("\n") if line not in BODY_LINES][1:] == expected

@@ -112,6 +112,11 @@ def test_text_is_not_read_as_markdown() -> None:
     assert load_text(text.encode(), "a.txt").text == text
 
 
+def test_the_rule_of_a_pasted_table_is_no_row() -> None:
+    text = "附件\n| 序号 | 任务 |\n| --- | :-: |\n| 1 | 修路 |\n---\n"
+    assert load_text(text.encode(), "a.txt").text == "附件\n| 序号 | 任务 |\n| 1 | 修路 |\n---\n"
+
+
 COLUMNS = {
     "tabs": ("甲表\n序号\t任务\t单位\n1\t修路\t交通局\n2\t种树\t林业局\n注：略。", "甲表\n| 序号 | 任务 | 单位 |\n| 1 | 修路 | 交通局 |\n| 2 | 种树 | 林业局 |\n注：略。"),
     "wide spaces": ("序号　任务　单位\n1　修路　交通局\n2　种树　林业局", "| 序号 | 任务 | 单位 |\n| 1 | 修路 | 交通局 |\n| 2 | 种树 | 林业局 |"),

@@ -1,0 +1,96 @@
+"""What has become of a text that the index does not hold: the notice that lists it, under its heading, or the text that
+repeals it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.assistant import Assistant
+from index.build import build
+from tests.assistant.conftest import Opener
+from tests.fakes import BigramEmbedder
+
+NOTICE = """柳川市人民政府关于公布文件清理结果的通知
+
+柳政发〔2025〕3号
+
+各区人民政府：
+一、决定废止《柳川市渡船检验办法》等2件文件（附件1），自本通知印发之日起停止执行。
+二、决定修改《柳川市码头收费规定》等1件文件（附件2）。
+三、继续有效的文件见附件3。
+
+柳川市人民政府
+2025年2月6日
+
+附件1
+决定废止的规范性文件目录
+1.柳川市人民政府关于印发渡船检验办法的通知（柳政发〔2011〕7号）
+2.柳川市人民政府关于加强采砂管理的通告（柳政发〔2012〕17号）
+
+附件2
+决定修改的规范性文件目录
+| 序号 | 名称 | 文号 | 修改内容 |
+| --- | --- | --- | --- |
+| 1 | 柳川市码头收费规定 | 柳政办发〔2015〕17号 | 删去第四条 |
+
+附件3
+继续有效的规范性文件目录
+1.柳川市人民政府关于印发渔港建设方案的通知（柳政发〔2018〕7号）
+"""
+RULES = """柳川市人民政府令
+
+第12号
+
+《柳川市航道管理办法》已经2024年8月5日市人民政府第20次常务会议审议通过，现予公布。
+
+市长　柳一帆
+2024年8月9日
+
+柳川市航道管理办法
+
+第一条　为了管理航道，制定本办法。
+
+第二条　本办法由市交通运输局负责解释，自2024年10月1日起施行。2009年4月2日市人民政府令第5号公布的《柳川市内河航道办法》同时废止。
+"""
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory, open_assistant: Opener):  # type: ignore[no-untyped-def]
+    folder = tmp_path_factory.mktemp("repealed")
+    for name, text in (("通知.txt", NOTICE), ("办法.txt", RULES)):
+        (folder / name).write_text(text, encoding="utf-8")
+    index: Path = folder / "index"
+    build([folder / "通知.txt", folder / "办法.txt"], index, BigramEmbedder())
+    assistant = open_assistant(index=index)
+    yield assistant
+    assistant.index.close()
+
+
+SAID = [
+    ("柳政发〔2011〕7号还有效吗", "附件1 决定废止的规范性文件目录", "〔2018〕"),
+    ("柳政发〔2012〕17号还能引用吗", "停止执行", "〔2015〕"),
+    ("柳政办发〔2015〕17号现在是什么状态", "决定修改的规范性文件目录", "〔2012〕"),
+    ("柳政发〔2018〕7号是废止还是失效", "继续有效的规范性文件目录", "〔2011〕"),
+    ("渔港建设方案还有效吗", "继续有效的规范性文件目录", "废止"),
+    ("市政府令第5号还有效吗", "第5号公布的《柳川市内河航道办法》同时废止", "柳政发"),
+    ("航道管理办法哪天通过的", "2024年8月5日市人民政府第20次常务会议", "印发日期"),
+    ("航道管理办法是市政府第几次常务会议通过的", "第20次常务会议", "印发日期"),
+    ("航道管理办法由谁负责解释", "由市交通运输局负责解释", "市长"),
+    ("航道管理办法是哪位市长签发的", "柳一帆", "印发日期"),
+]
+
+
+@pytest.mark.parametrize(("question", "said", "unsaid"), SAID, ids=[row[0] for row in SAID])
+def test_what_has_become_of_a_text(asked: Assistant, question: str, said: str, unsaid: str) -> None:
+    answer = asked.ask(question)
+    assert answer.status == "answered"
+    assert said in answer.text
+    assert unsaid not in answer.text
+
+
+def test_a_number_that_agrees_in_part_only_is_not_told(asked: Assistant) -> None:
+    answer = asked.ask("柳政发〔2012〕7号还有效吗")
+    assert answer.status == "not_found"
+    assert not answer.citations
