@@ -74,9 +74,14 @@ def wider(query: Query, clause: Clause, document: Document) -> str | None:
     for place in query.places_asked:
         bare = _SUFFIX.sub("", place) if len(place) > 2 else place
         if region and bare not in names and bare not in clause.text:
-            of = "全国性规定" if region == "全国" else f"{region}的规定"
-            return f"所引《{document.title}》是{of}，不是专门针对{place}的规定。"
+            return of_wider_place(place, document)
     return None
+
+
+def of_wider_place(place: str, document: Document) -> str:
+    """The remark that a document is of a place which the one asked for lies in."""
+    of = "全国性规定" if document.region == "全国" else f"{document.region}的规定"
+    return f"所引《{document.title}》是{of}，不是专门针对{place}的规定。"
 
 
 def of_another_year(query: Query, clause: Clause, document: Document, held: Sequence[Document]) -> str | None:
