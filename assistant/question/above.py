@@ -14,11 +14,9 @@ from index.types import Clause, Document
 
 from .texts.names import Names
 from .texts.place_names import Mentioned
-from .texts.superiors import district_in, superiors, town_in, whole_name
+from .texts.superiors import district_in, is_plan, superiors, town_in, whole_name
 from .understand import Query, understand
 
-# What a government sets itself to do (the year's 要点, a 方案, a 规划) is its own; its parts have theirs.
-_PLANS = re.compile(r"要点|方案|规划|计划|纲要|安排|分工|报告|总结")
 _BELOW = re.compile(r"(?:各|所辖|下辖)(?:地|区|县|市|镇|乡|旗|街道)|[区县市][、和（(][区县市]|(?<!市)县[级区]|乡镇|镇街|事发地|所在地")
 
 
@@ -47,8 +45,7 @@ def asked_above(query: Query, names: Sequence[Names], mentioned: Mentioned) -> I
 def holds_below(place: str, clause: Clause, document: Document) -> bool:
     """Whether a clause of a document of the wider place holds for `place`: that of a plan when it speaks of the places below
     it."""
-    plan = _PLANS.search(document.kind or "") or _PLANS.search(document.title[-8:])
-    return not plan or place in clause.text or bool(_BELOW.search(clause.text))
+    return not is_plan(document) or place in clause.text or bool(_BELOW.search(clause.text))
 
 
 def _is_of_documents(query: Query) -> bool:
