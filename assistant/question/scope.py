@@ -17,6 +17,11 @@ from .understand import Query
 from .words.relative_years import this_year_of
 
 _TITLE_YEAR = re.compile(r"((?:19|20)\d\d)")
+# No day, no time limit and no number of a document: a year that a value is said of.
+_YEAR_OF_A_VALUE = re.compile(
+    r"(?<![\d〔\[（(《])((?:19|20)\d\d)年?(?:度)?(?=[、和及]\s*(?:19|20)\d\d年|(?<=[年度])(?!\s*\d{1,2}\s*月|[底末初前后起]|以[来前后]|[\u4e00-\u9fff]{0,20}》))"
+)
+_SPAN = re.compile(r"(?:19|20)\d\d年?\s*(?:[-—–~～至到]|—{1,2})\s*(?:19|20)\d\d年")
 _SUFFIX = re.compile(r"(?:省|市|区|县|旗)$")
 
 
@@ -65,6 +70,17 @@ def _wrong_year(query: Query, clause: Clause, document: Document) -> str | None:
         if dated and year not in own and str(year) not in clause.text:
             return f"{year}年"
     return None
+
+
+def years_instead(query: Query, text: str) -> tuple[int, ...]:
+    """The years of which a sentence tells one by one (2021年20万元，2022年30万元), when that asked for is none of them; ()
+    otherwise, and for those that it spans (2021年至2024年)."""
+    listed = tuple(dict.fromkeys(int(year) for year in _YEAR_OF_A_VALUE.findall(text)))
+    asked = () if is_claim(query.search_text) else query.document_years
+    spans = bool(_SPAN.search(text))
+    if len(listed) < 2 or not asked or any(str(year) in text for year in asked):
+        return ()
+    return () if spans and any(min(listed) <= year <= max(listed) for year in asked) else listed
 
 
 def wider(query: Query, clause: Clause, document: Document) -> str | None:
