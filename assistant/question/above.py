@@ -14,10 +14,13 @@ from index.types import Clause, Document
 
 from .texts.names import Names
 from .texts.place_names import Mentioned
-from .texts.superiors import district_in, is_plan, superiors, town_in, whole_name
+from .texts.superiors import district_in, superiors, town_in, whole_name
+from .texts.titled_there import is_plan
 from .understand import Query, understand
 
-_BELOW = re.compile(r"(?:各|所辖|下辖)(?:地|区|县|市|镇|乡|旗|街道)|[区县市][、和（(][区县市]|(?<!市)县[级区]|乡镇|镇街|事发地|所在地")
+_BELOW = re.compile(
+    r"(?:各|所辖|下辖)(?:地|区|县|市|镇|乡|旗|街道)|[区县市][、和（(][区县市]|(?<!市)县[级区]|乡镇|镇街|事发地|所在地"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,11 @@ def asked_above(query: Query, names: Sequence[Names], mentioned: Mentioned) -> I
         if own.missing or _is_of_documents(own) or region not in own.places:
             continue
         terms = tuple(term for term in own.terms if term not in query.background)
-        yield Above(place or "", region, replace(own, question=query.question, terms=terms, background=query.background))
+        yield Above(
+            place or "",
+            region,
+            replace(own, question=query.question, terms=terms, background=query.background),
+        )
 
 
 def holds_below(place: str, clause: Clause, document: Document) -> bool:
@@ -67,5 +74,9 @@ def _place(query: Query, names: Sequence[Names]) -> str | None:
 def _told_of(text: str, place: str, region: str) -> str:
     """The text with the wider place where it names the smaller one."""
     bare = re.escape(re.sub(r"(?:街道|[市区县旗镇乡])$", "", place)) if len(place) > 2 else re.escape(place)
-    before = rf"(?:{re.escape(region)})?(?:[\u4e00-\u9fff]{{2,4}}[区县])?" if place.endswith(("街道", "镇", "乡")) else rf"(?:{re.escape(region)})?"
+    before = (
+        rf"(?:{re.escape(region)})?(?:[\u4e00-\u9fff]{{2,4}}[区县])?"
+        if place.endswith(("街道", "镇", "乡"))
+        else rf"(?:{re.escape(region)})?"
+    )
     return re.sub(rf"{before}(?:{re.escape(place)}|{bare})", region, text, count=1)

@@ -17,7 +17,7 @@ from .not_held import PERIOD, asks_inside, missing_period, missing_version, miss
 from .numbers_named import numbers_named
 from .place_names import Mentioned, missing_places
 from .short_names import abbreviation, in_order, stands_for
-from .superiors import is_plan, of_wider_places, whole_name
+from .titled_there import titled_there
 
 _REFERRED = re.compile(r"(?:依据|根据|按照|引用?|参照|落实|贯彻|废止|替代|取代)[的了]?[^，。]{0,4}$")
 _TITLE_MARKS = re.compile(r"[《〈]([^《》〈〉]{2,60})[》〉]")
@@ -27,8 +27,6 @@ _ONE = re.compile(
     r"[这那]份(?:文件|通知|公告|意见)?|[这那该](?:个|部)?(?:文件|通知|办法|条例|规定|公告|意见|方案)"
 )
 _CALLING = frozenset("规定 文件 通知 问答 解答 公告 意见 网上 印发 那份 这份 内容 标的 日期 法".split())
-# What one office calls the 要点 of its work for a year, another calls its 方案.
-_PLAN = re.compile(r"(?:重点)?(?:工作|实施|行动)*(?:要点|方案|计划|安排)$")
 _ALIKE = 0.6  # share of the words a document is called by that its title must hold
 
 
@@ -75,12 +73,8 @@ def named_documents(
     pool = titled or {n.document.id: 1.0 for n in names}
     placed = {d: s for d, s in pool.items() if _has_place(d, names, places)} if places else {}
     if places and titled and not placed:
-        held = {n.document.id: n.document for n in names}
-        plans = all(is_plan(held[d]) for d in titled)
-        called = words or tuple(held[d].title for d in titled if is_plan(held[d]))
-        titled = _of_place(names, places, called) or of_wider_places(text, titled, names, places)
-        if not titled and not (plans and not words):
-            missing += [f"没有{whole_name(places[0], names)}的这类文件"]
+        titled, not_there = titled_there(text, titled, words, names, places)
+        missing += not_there
         pool = titled or {n.document.id: 1.0 for n in names}
         placed = {d: s for d, s in pool.items() if _has_place(d, names, places)}
     pool = placed or pool
@@ -218,19 +212,6 @@ def _meant(text: str, names: Sequence[Names]) -> list[Names]:
         if (told or not ("解读" in n.document.title and any(t in n.document.title for t in titles)))
         and not (newer and (is_ended(n.document) or ended_by(n.document, held)))
     ]
-
-
-def _of_place(names: Sequence[Names], places: tuple[str, ...], words: Sequence[str]) -> dict[str, float]:
-    """Documents of the places named that may be meant by words which are the title of another place's document: 政务公开要点
-    stands for the 当前政务公开工作要点 of the city asked for, else, a year's plan by whatever name, for its 政务公开工作方案."""
-    own = [n for n in names if any(place in n.places for place in places)]
-    subjects = [bare for word in words if len(bare := _PLAN.sub("", word)) > 1 and bare != word]
-    plans = [n for n in own if _PLAN.search(n.document.title)]
-    for called, held in ((words, own), (subjects, plans)):
-        meant = {n.document.id: 1.0 for n in held if any(in_order(w, t) for w in called for t in n.titles)}
-        if meant:
-            return meant
-    return {}
 
 
 def _has_place(document: str, names: Sequence[Names], places: tuple[str, ...]) -> bool:

@@ -13,8 +13,6 @@ from collections.abc import Iterable, Sequence
 from index.structure.regions import place_of
 from index.types import Document
 
-from ..addresses import read_addresses
-from ..words.fact_words import facts_asked
 from .divisions import divisions_in, lies_in
 from .names import Names
 
@@ -23,13 +21,12 @@ _RANK = {end: rank for rank, ends in enumerate(_RANKS) for end in ends}
 _ENDS = re.compile(r"(?:自治区|地区|街道|省|市|州|盟|区|县|旗|镇|乡)$")
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:街道|镇|乡)(?!域|村|土|亲|贤)")
 _DISTRICT = re.compile(r"[\u4e00-\u9fff]{2,6}?[区县旗](?!域|级|划)")
-_PLANS = re.compile(r"要点|方案|规划|计划|纲要|安排|分工|报告|总结")
 _LONGEST = 4  # characters of a name, 镇 and 区 aside
 
 
 def superiors(place: str, names: Sequence[Names]) -> tuple[str, ...]:
     """The places of the index's documents that `place` is known to lie in, the nearest first; () when none is known."""
-    regions = {region for n in names if (region := _smallest(n.document.region))}
+    regions = {region for n in names if (region := smallest(n.document.region))}
     above: list[str] = []
     under = [place]
     while under:
@@ -38,29 +35,6 @@ def superiors(place: str, names: Sequence[Names]) -> tuple[str, ...]:
         above += found
         under += found
     return tuple(sorted(above, key=_rank))
-
-
-def of_wider_places(
-    text: str, documents: dict[str, float], names: Sequence[Names], places: Sequence[str]
-) -> dict[str, float]:
-    """Of documents named by a title that no place asked for has, those that hold in one of these places: of the whole country,
-    and the rules of a place it lies in. Any that speaks of one of them, unless `text` asks for a document itself."""
-    itself = facts_asked(text) or read_addresses(text)
-    above = {region for place in places for region in superiors(whole_name(place, names), names)}
-    own = {n.document.id: n.document for n in names if n.document.id in documents}
-    return {
-        id_: score
-        for id_, score in documents.items()
-        if own[id_].region in (None, "全国")
-        or any(lies_in(place, own[id_].region or "") for place in places)
-        or (_smallest(own[id_].region) in above and not is_plan(own[id_]))
-        or (not itself and any(place in own[id_].text for place in places))
-    }
-
-
-def is_plan(document: Document) -> bool:
-    """Whether a document is what a government sets itself to do (the year's 要点, a 方案, a 规划): its parts have theirs."""
-    return bool(_PLANS.search(document.kind or "") or _PLANS.search(document.title[-8:]))
 
 
 def town_in(text: str, names: Sequence[Names]) -> str | None:
@@ -111,13 +85,13 @@ def _holds(region: str, place: str, documents: Sequence[Document]) -> bool:
     rests = re.compile(rf"《{re.escape(region)}|(?:根据|按照|落实|贯彻){re.escape(region)}")
     return any(
         named.search(f"{d.region}\n{d.text}")
-        or (_smallest(d.region) == region and alone.search(d.text))
-        or (_smallest(d.region) == place and rests.search(d.text))
+        or (smallest(d.region) == region and alone.search(d.text))
+        or (smallest(d.region) == place and rests.search(d.text))
         for d in documents
     )
 
 
-def _smallest(region: str | None) -> str | None:
+def smallest(region: str | None) -> str | None:
     """Of 澜川市青禾区 the last: 青禾区. None for 全国 and where no place is known."""
     if not region or not _ENDS.search(region):
         return None

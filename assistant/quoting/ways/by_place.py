@@ -23,7 +23,9 @@ from ..weighing.candidates import COMPARABLE, Scored, candidates
 from ..weighing.choose import choose
 from .searched import Quoted
 
-_GENRE = re.compile(r"(?:重点|工作|实施|行动|落实)*(?:要点|方案|计划|安排)$|(?:实施|管理|暂行|试行)*(?:办法|细则|规定)$")
+_GENRE = re.compile(
+    r"(?:重点|工作|实施|行动|落实)*(?:要点|方案|计划|安排)$|(?:实施|管理|暂行|试行)*(?:办法|细则|规定)$"
+)
 _BRACKETED = re.compile(r"[（(][^）)]*[）)]")
 _AS_MUCH = 0.8  # of the best sentence's share of the question's words that another place's must hold
 _MOST_PLACES = 6
