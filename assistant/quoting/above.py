@@ -44,7 +44,8 @@ def _of_above(
         if answer and answer.claims and _is_of(above, answer):
             cited = dict.fromkeys(quote.document for claim in answer.claims for quote in claim.quotes)
             remarks = tuple(of_wider_place(above.place, document) for document in cited)
-            query = replace(above.query, understood=retrieved.query.understood)
+            asked = retrieved.query
+            query = replace(above.query, standalone=asked.standalone, understood=asked.understood)
             return replace(
                 answer,
                 retrieved=replace(answer.retrieved, query=query),

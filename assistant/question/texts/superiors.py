@@ -37,6 +37,20 @@ def superiors(place: str, names: Sequence[Names]) -> tuple[str, ...]:
     return tuple(sorted(above, key=_rank))
 
 
+def by_the_smallest(text: str, names: Sequence[Names]) -> str:
+    """The text with 青禾区 for 澜川市青禾区, where a document is of that district, but for the titles of documents: the wider
+    name says whose district it is, and asks of nothing else."""
+    places = {place for n in names for place in n.places if _ENDS.search(place)}
+    for place in places:
+        if not re.search(rf"[省市州盟区县旗]{re.escape(place)}", text):
+            continue
+        for region in superiors(place, names):
+            written = f"{region}{place}"
+            if not any(written in title and title in text for n in names for title in n.titles):
+                text = text.replace(written, place)
+    return text
+
+
 def town_in(text: str, names: Sequence[Names]) -> str | None:
     """The town or street that a question names and a document does too (柳树街道); None when there is none."""
     return _held_in(text, _TOWN, names)

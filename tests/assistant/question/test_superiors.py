@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.question.texts.names import names_of
-from assistant.question.texts.superiors import district_in, superiors, town_in, whole_name
+from assistant.question.texts.superiors import by_the_smallest, district_in, superiors, town_in, whole_name
 from tests.eval.world import document
 
 CITY = document(
@@ -57,3 +57,10 @@ def test_towns_and_districts_that_the_documents_know() -> None:
 def test_a_place_without_its_suffix() -> None:
     assert whole_name("南渚", NAMES) == "南渚区"
     assert whole_name("云外", NAMES) == "云外"
+
+
+def test_a_district_named_with_its_city() -> None:
+    assert by_the_smallest("槐川市南渚区几点收摊", NAMES) == "南渚区几点收摊"
+    assert by_the_smallest("枫城市南渚区几点收摊", NAMES) == "枫城市南渚区几点收摊"
+    assert by_the_smallest("槐川市和南渚区几点收摊", NAMES) == "槐川市和南渚区几点收摊"
+    assert by_the_smallest("《槐川市青屿区停车办法》第三条", NAMES) == "《槐川市青屿区停车办法》第三条"
