@@ -31,6 +31,7 @@ from .question.follow_ups.replacing import Places
 from .question.texts.names import Names, names_of
 from .question.typed.meant import as_meant, told
 from .question.understand import Query, understand
+from .quoting.above import quote_own_or_above
 from .quoting.facts.facts import answer_facts
 from .quoting.quote import quote_answer
 from .quoting.weighing.calibration import Calibration
@@ -56,7 +57,9 @@ def build_chain(
     another embedder."""
     index.require_embedder(embedder.name)
     step_answer = (
-        generating(index, settings, calibration, model, embedder) if model else quoting(index, calibration)
+        generating(index, settings, calibration, model, embedder)
+        if model
+        else quoting(index, embedder, calibration, settings)
     )
     return (
         RunnableLambda(understanding(index, embedder, settings)).with_config(run_name="understand")
@@ -120,10 +123,15 @@ def retrieving(index: Index, embedder: Embedder, settings: Settings) -> Runnable
     return RunnableLambda(step).with_config(run_name="retrieve")
 
 
-def quoting(index: Index, calibration: Calibration) -> Runnable[Retrieved, Draft]:
+def quoting(
+    index: Index, embedder: Embedder, calibration: Calibration, settings: Settings
+) -> Runnable[Retrieved, Draft]:
     """The step that answers by quoting."""
 
-    return _streaming(lambda retrieved: quote_answer(retrieved, index, calibration), "quote")
+    def step(retrieved: Retrieved) -> Iterator[Draft]:
+        return quote_own_or_above(retrieved, index, embedder, calibration, settings.hits)
+
+    return _streaming(step, "quote")
 
 
 def generating(

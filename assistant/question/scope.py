@@ -17,6 +17,11 @@ from .understand import Query
 from .words.relative_years import this_year_of
 
 _TITLE_YEAR = re.compile(r"((?:19|20)\d\d)")
+# No day, no time limit and no number of a document: a year that a value is said of.
+_YEAR_OF_A_VALUE = re.compile(
+    r"(?<![\d〔\[（(《])((?:19|20)\d\d)年?(?:度)?(?=[、和及]\s*(?:19|20)\d\d年|(?<=[年度])(?!\s*\d{1,2}\s*月|[底末初前后起]|以[来前后]|[\u4e00-\u9fff]{0,20}》))"
+)
+_SPAN = re.compile(r"(?:19|20)\d\d年?\s*(?:[-—–~～至到]|—{1,2})\s*(?:19|20)\d\d年")
 _SUFFIX = re.compile(r"(?:省|市|区|县|旗)$")
 
 
@@ -67,6 +72,17 @@ def _wrong_year(query: Query, clause: Clause, document: Document) -> str | None:
     return None
 
 
+def years_instead(query: Query, text: str) -> tuple[int, ...]:
+    """The years of which a sentence tells one by one (2021年20万元，2022年30万元), when that asked for is none of them; ()
+    otherwise, and for those that it spans (2021年至2024年)."""
+    listed = tuple(dict.fromkeys(int(year) for year in _YEAR_OF_A_VALUE.findall(text)))
+    asked = () if is_claim(query.search_text) else query.document_years
+    spans = bool(_SPAN.search(text))
+    if len(listed) < 2 or not asked or any(str(year) in text for year in asked):
+        return ()
+    return () if spans and any(min(listed) <= year <= max(listed) for year in asked) else listed
+
+
 def wider(query: Query, clause: Clause, document: Document) -> str | None:
     """A remark when the clause holds for a place but is not made for it: a city's or national rule on a district."""
     region = document.region
@@ -74,9 +90,14 @@ def wider(query: Query, clause: Clause, document: Document) -> str | None:
     for place in query.places_asked:
         bare = _SUFFIX.sub("", place) if len(place) > 2 else place
         if region and bare not in names and bare not in clause.text:
-            of = "全国性规定" if region == "全国" else f"{region}的规定"
-            return f"所引《{document.title}》是{of}，不是专门针对{place}的规定。"
+            return of_wider_place(place, document)
     return None
+
+
+def of_wider_place(place: str, document: Document) -> str:
+    """The remark that a document is of a place which the one asked for lies in."""
+    of = "全国性规定" if document.region == "全国" else f"{document.region}的规定"
+    return f"所引《{document.title}》是{of}，不是专门针对{place}的规定。"
 
 
 def of_another_year(query: Query, clause: Clause, document: Document, held: Sequence[Document]) -> str | None:

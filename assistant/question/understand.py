@@ -20,6 +20,7 @@ from .texts.levels import with_levels
 from .texts.names import Names
 from .texts.naming import Named, named_documents, names_a_year
 from .texts.place_names import Mentioned, places_asked, without
+from .texts.superiors import by_the_smallest
 from .texts.texts_meant import texts_meant
 from .texts.years import without_years, years_named, years_of_texts
 from .words.comparing import neutral
@@ -101,7 +102,7 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
     (a callable str → bool); a place that no document carries and no clause mentions is missing."""
     told = with_years(fold(question).strip())
     dated = with_years_of_texts(told, years_of_texts(names))
-    folded = with_levels(dated, names)
+    folded = by_the_smallest(with_levels(dated, names), names)
     if _CHAT.match(folded):
         return Query(question, question, (), question, chat=True)
     years = years_named(folded)

@@ -18,6 +18,7 @@ from .facts.repealed import fate_asked
 from .leading.premise import contradictions
 from .refuse import refusal, refuse_foreign, refuse_lookup, refuse_missing, refuse_unspoken
 from .ways.apart import by_aspect
+from .ways.by_place import by_place
 from .ways.compared import compare
 from .ways.documents import list_documents
 from .ways.listing import Listed, list_all, list_tasks
@@ -109,7 +110,10 @@ def _answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quo
     if retrieved.by_document and not _is_one_list(retrieved, index):
         return compare(retrieved, index, calibration)
     apart = by_aspect(retrieved, index, calibration) if retrieved.by_aspect else None
-    return apart or by_search(retrieved, index, calibration)
+    if apart:
+        return apart
+    answer = by_search(retrieved, index, calibration)
+    return by_place(answer, retrieved, index, calibration) or answer
 
 
 def _is_one_list(retrieved: Retrieved, index: Index) -> bool:

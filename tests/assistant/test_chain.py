@@ -189,7 +189,7 @@ def test_quoting_and_generating_are_interchangeable(sample_index: Index, calibra
         sample_index, embedder, settings
     )
     steps = {
-        "quote": quoting(sample_index, calibration),
+        "quote": quoting(sample_index, embedder, calibration, settings),
         "generate": generating(sample_index, settings, calibration, model),
     }
     found = {name: (before | step | checking(sample_index)).invoke(QUESTION) for name, step in steps.items()}

@@ -20,9 +20,11 @@ _JOINS = "和与跟同比、"
 _LEVEL = re.compile(
     r"(?<![\u4e00-\u9fff][\u4e00-\u9fff](?=[省市区县]级))(?<![各全跨设城本我该])(?P<level>省|市|区|县)(?:(?:里头|里|上|级)(?![面下门场])|(?<![\u4e00-\u9fff].)(?=要点|预案|方案|办法))"
 )
-# 市要点, 县方案: the level right before the genre.
+# 市要点, 县方案, 市2024年要点, 市政务公开要点: the level right before the genre, a year or a subject between.
+_WORDS = "市(?:政(?!务|府)|[场容民域区县价值直辖内外里上下级面郊况盈长话售])|区(?:[域块分别间位划内外里上下级县]|街)|县(?:[城域级区乡里内上下])|省(?:[级内外里会力钱去略直心事时])"
 _BEFORE_GENRE = re.compile(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=[{_JOINS}按在看查]))(?P<level>省|市|区|县)(?={KIND.pattern})"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[{_JOINS}按在看查年的]))(?!{_WORDS})(?P<level>省|市|区|县)"
+    rf"(?=的?(?:(?:19|20)\d\d年度?的?)?[\u4e00-\u9fff]{{0,8}}?(?:{KIND.pattern}))"
 )
 _BESIDE = re.compile(
     rf"(?:里头|里|上|级)[^，。？?]{{0,6}}[{_JOINS}]|[{_JOINS}](?:省|市|区|县)(?:里|级)|呢[？?]?$"

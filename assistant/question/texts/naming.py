@@ -17,6 +17,7 @@ from .not_held import PERIOD, asks_inside, missing_period, missing_version, miss
 from .numbers_named import numbers_named
 from .place_names import Mentioned, missing_places
 from .short_names import abbreviation, in_order, stands_for
+from .titled_there import titled_there
 
 _REFERRED = re.compile(r"(?:依据|根据|按照|引用?|参照|落实|贯彻|废止|替代|取代)[的了]?[^，。]{0,4}$")
 _TITLE_MARKS = re.compile(r"[《〈]([^《》〈〉]{2,60})[》〉]")
@@ -72,7 +73,10 @@ def named_documents(
     pool = titled or {n.document.id: 1.0 for n in names}
     placed = {d: s for d, s in pool.items() if _has_place(d, names, places)} if places else {}
     if places and titled and not placed:
-        placed = titled = _of_place(names, places, words) or titled
+        titled, not_there = titled_there(text, titled, words, names, places)
+        missing += not_there
+        pool = titled or {n.document.id: 1.0 for n in names}
+        placed = {d: s for d, s in pool.items() if _has_place(d, names, places)}
     pool = placed or pool
     dated = _of_years(pool, names, years, bool(titled)) if years else {}
     if dated and placed and len(places) > 1:
@@ -208,17 +212,6 @@ def _meant(text: str, names: Sequence[Names]) -> list[Names]:
         if (told or not ("解读" in n.document.title and any(t in n.document.title for t in titles)))
         and not (newer and (is_ended(n.document) or ended_by(n.document, held)))
     ]
-
-
-def _of_place(names: Sequence[Names], places: tuple[str, ...], words: Sequence[str]) -> dict[str, float]:
-    """Documents of the places named that may be meant by words which are the title of another place's document: 政务公开要点
-    stands for the 当前政务公开工作要点 of the city asked for."""
-    return {
-        n.document.id: 1.0
-        for n in names
-        if any(place in n.places for place in places)
-        and any(in_order(word, title) for word in words for title in n.titles)
-    }
 
 
 def _has_place(document: str, names: Sequence[Names], places: tuple[str, ...]) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 
 import rjieba
 
+from index.structure.regions import place_of
+
 from ..words.terms import STOP_WORDS
 from .divisions import divisions_in, related
 from .names import KIND, Names
@@ -20,6 +22,9 @@ _NO_PLACES = frozenset(
     副省级城市 自治县 自治州 自治区 分区 禁区 误区 盲区 专区 厂区 战区 选区 行政区 时区 营区 大区 贫困县 国旗 红旗 升旗 外省 外市 外区 老区 居住区 风景区 工业区
     商业区 生活区 办公区 服务区 经济区 旅游区 中心区 市辖区 港区 湾区 大湾区 农业区 边远地区 农村地区 病区 候车区 等候区 跨省 跨市 跨区""".split()
 )
+_AT_FIRST = re.compile(
+    r"(?:请问|想?问一?下?|查一?下?|看看|帮我)*([\u4e00-\u9fff]{2,4}?[省市区县旗])(?=(?:19|20)\d\d年)"
+)
 _SAYS_MORE = re.compile(r"[到转来去从对在按有是]|什么|哪|适用|怎么|如何")
 # Where somebody comes from is not the place whose rules are asked for: 户口在湖南, 湖南人.
 _COMES_FROM = r"(?:户口|户籍|学籍|老家|籍贯|原籍|祖籍)(?:本|还|都)?(?:是|在|为)?{place}|来自{place}|{place}(?:人|籍|户口|户籍|来的)(?!民)"
@@ -30,7 +35,7 @@ def places_asked(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     """Every place a question names: those of the documents, of the list of divisions, and by their form; beside a place of
     the documents not where somebody comes from."""
     plain = without(text, known)
-    elsewhere = [*divisions_in(text), *_places_in(plain)]
+    elsewhere = [*divisions_in(text), *_places_in(plain), *_before_a_year(plain)]
     found = [*known, *(place for place in elsewhere if not (known and _comes_from(place, text)))]
     return tuple(p for p in dict.fromkeys(found) if not any(p != other and p in other for other in found))
 
@@ -80,6 +85,15 @@ def _places_in(text: str) -> list[str]:
         if len(place) >= 3 and not generic:
             found.append(place)
     return list(dict.fromkeys(found))
+
+
+def _before_a_year(text: str) -> list[str]:
+    """The name of a place that a question begins with, right before a year (江城市2024年要点), which the segmenter cuts otherwise
+    (江/城市)."""
+    found = _AT_FIRST.match(text)
+    if found is None or place_of(found[1]) != found[1] or not _could_be_a_name(found[1][:-1]):
+        return []
+    return [] if found[1] in _NO_PLACES else [found[1]]
 
 
 def _could_be_a_name(word: str) -> bool:

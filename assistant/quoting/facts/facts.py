@@ -65,7 +65,7 @@ _SAID = {
 }
 _RESTS_ON = (re.compile(r"根据|按照|依据"), re.compile(r"贯彻|落实"))
 # Words that may be left when a question asks for nothing but facts of a document.
-_GENERIC = frozenset("文件 份文件 问答 解答 规定 规划 清单 公告 通告 第几 几号 哪份 标的 网上 网页 页面 网站 国务院令 政府令 公文 材料 原文 全文 标题 名称 日期 时间 通知 印发 发布 公布 出台 制定 最新 现行 政务公开 工作 要点 方案 办法 条例 法 细则 意见 版 版本 一版 修订 修改 现在 目前 还 是否 仍然 区 市 县 省 政府 省政府 市政府 区政府 县政府 人大常委会 省人大常委会 市人大常委会 常务会议".split())  # fmt: skip
+_GENERIC = frozenset("实施方案 工作方案 行动方案 工作要点 文件 份文件 问答 解答 规定 规划 清单 公告 通告 第几 几号 哪份 标的 网上 网页 页面 网站 国务院令 政府令 公文 材料 原文 全文 标题 名称 日期 时间 通知 印发 发布 公布 出台 制定 最新 现行 政务公开 工作 要点 方案 办法 条例 法 细则 意见 版 版本 一版 修订 修改 现在 目前 还 是否 仍然 区 市 县 省 政府 省政府 市政府 区政府 县政府 人大常委会 省人大常委会 市人大常委会 常务会议".split())  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from index.opened import Index
 from index.types import Clause, Hit
 
 from ...question.asks.wants import hard, holds, told, without_penalties
-from ...question.scope import misfit
+from ...question.scope import misfit, years_instead
 from ...question.texts import editions
 from ...question.understand import Query
 from ...retrieve import Retrieved, clause_document
@@ -109,6 +109,8 @@ def candidates(
     )
     if others:
         return Candidates(everything, (), _said_instead(others))
+    if years := years_instead(query, with_units(kept[0].sentence)) if kept else ():
+        return Candidates(everything, (), _said_instead(tuple(f"{year}年" for year in years)))
     wants = "、".join(dict.fromkeys(told(kind) for kind in sorted(kinds)))
     return Candidates(everything, kept, f"相关条款没有写明所问的{wants}。" if in_scope and not kept else "")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question.scope import misfit, wider
+from assistant.question.scope import misfit, wider, years_instead
 from assistant.question.texts.names import names_of
 from assistant.question.understand import understand
 from tests.eval.world import clause, document
@@ -75,3 +75,22 @@ def test_a_wider_rule_is_remarked() -> None:
     national = wider(query, clause(NATION, "一", NATION.text), NATION)
     assert national is not None and "全国性规定" in national
     assert wider(understand("天河区停车", names), clause(TIANHE, "一", TIANHE.text), TIANHE) is None
+
+
+LISTED = [
+    ("天河区2022年安排多少", "2023年安排三万元，2024年、2025年每年安排五万元。", (2023, 2024, 2025)),
+    ("天河区2026年安排多少", "2023年安排三万元，2024年安排五万元。", (2023, 2024)),
+    ("天河区2024年安排多少", "2023年安排三万元，2024年安排五万元。", ()),
+    ("天河区2024年安排多少", "2023年至2025年每年安排三万元。", ()),  # spanned
+    ("天河区2026年安排多少", "2023年安排三万元。", ()),  # one year may be a date
+    ("天河区2022年安排多少", "2023年5月1日前申报，2024年6月底前拨付。", ()),  # days, not years of values
+    ("安排多少", "2023年安排三万元，2024年安排五万元。", ()),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "years"), LISTED, ids=[f"{question}-{text[:8]}" for question, text, _ in LISTED]
+)
+def test_years_instead_of_the_one_asked(question: str, text: str, years: tuple[int, ...]) -> None:
+    query = understand(question, [names_of(document) for document in DOCUMENTS])
+    assert years_instead(query, text) == years

@@ -1,0 +1,75 @@
+"""The answer of the place that a district or town lies in, where its own documents have none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from index.embedder.embed import Embedder
+from index.opened import Index
+
+from ..drafts import Draft
+from ..question.above import Above, asked_above, holds_below
+from ..question.scope import of_wider_place
+from ..question.texts.names import names_of
+from ..retrieve import Retrieved, clause_document, retrieve
+from .quote import quote_answer
+from .weighing.calibration import Calibration
+
+
+def quote_own_or_above(
+    retrieved: Retrieved, index: Index, embedder: Embedder, calibration: Calibration, k: int
+) -> Iterator[Draft]:
+    """Drafts of the quoted answer, the last one complete: that of the place asked for, else of the nearest one it lies in,
+    with a remark that it is of that one; the refusal when neither answers. `k` clauses are looked at."""
+    refused = None
+    for draft in quote_answer(retrieved, index, calibration):
+        if draft.status == "not_found":
+            refused = draft
+        else:
+            yield draft
+    if refused is None:
+        return
+    yield _of_above(retrieved, index, embedder, calibration, k) or refused
+
+
+def _of_above(
+    retrieved: Retrieved, index: Index, embedder: Embedder, calibration: Calibration, k: int
+) -> Draft | None:
+    names = tuple(names_of(document) for document in index.documents())
+    for above in asked_above(retrieved.query, names, index.mentions):
+        with index.snapshot():
+            found = _within(retrieve(above.query, index, embedder, k), above, index)
+        answer = list(quote_answer(found, index, calibration))[-1] if found.hits else None
+        if answer and answer.claims and _is_of(above, answer):
+            cited = dict.fromkeys(quote.document for claim in answer.claims for quote in claim.quotes)
+            remarks = tuple(of_wider_place(above.place, document) for document in cited)
+            asked = retrieved.query
+            query = replace(above.query, standalone=asked.standalone, understood=asked.understood)
+            return replace(
+                answer,
+                retrieved=replace(answer.retrieved, query=query),
+                problems=(*answer.problems, *remarks),
+            )
+    return None
+
+
+def _within(found: Retrieved, above: Above, index: Index) -> Retrieved:
+    """With the hits alone that are of the wider place and hold for the one asked for."""
+    hits = tuple(
+        hit
+        for hit in found.hits
+        if (document := clause_document(index, hit.clause)).region == above.region
+        and holds_below(above.place, hit.clause, document)
+    )
+    parts = tuple((name, _within(own, above, index)) for name, own in found.by_aspect)
+    return replace(found, hits=hits, by_aspect=parts, phases=())
+
+
+def _is_of(above: Above, answer: Draft) -> bool:
+    """Whether all that is quoted is of the wider place, whichever way found it."""
+    quotes = [quote for claim in answer.claims for quote in claim.quotes]
+    return all(
+        quote.document.region == above.region and holds_below(above.place, quote.clause, quote.document)
+        for quote in quotes
+    )
