@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import groupby
 
 import rjieba
 
-from .synonyms import offices, spoken_of
+from .synonyms import offices, spoken_of, spoken_words
 
 # Words that ask, bind or are said of any document; they tell nothing about the topic.
 STOP_WORDS = frozenset(
@@ -26,11 +27,15 @@ STOP_WORDS = frozenset(
 # Words that the segmenter joins with their neighbours: 最迟|到哪天, 什么情况下|会, 能|租多大.
 # 满3年|奖 too, but not 2023年|度.
 _TORN = re.compile(
-    r"(?:(?<=\d年)|(?<=个月)|(?<=\d日)|(?<=\d天))(?=[奖补罚给发算要得领拿交能会可免不涨])|(最[迟晚早]|什么情况下|最[多少大小长短高低](?=[要能会])|能(?=[租报领办住买享补]多?))"
+    r"(?:(?<=\d年)|(?<=个月)|(?<=\d日)|(?<=\d天))(?=[奖补罚给发算要得领拿交能会可免不涨])|(最[迟晚早]|什么情况下|最[多少大小长短高低](?=[要能会])|能(?=[租报领办住买享补]多?)|(?<![埋淹沉吞出])没(?=[办上打交登缴买签报备牵])|未(?=办|打))"
 )
+# Small words that no word begins or ends with which the segmenter only guesses at: 绳|会|罚, 要|交, 各|是.
+_SMALL = frozenset("要会能没不未给被罚各每是做")
 
 
 _OFFICES = re.compile(f"({'|'.join(sorted(offices(), key=len, reverse=True))})")
+# Everyday words that its dictionary does not hold: 养|狗, 店|招.
+_SPOKEN = re.compile(f"({'|'.join(spoken_words())})")
 
 
 def words(text: str) -> list[str]:
@@ -41,8 +46,26 @@ def words(text: str) -> list[str]:
 
 
 def _cut(piece: str) -> list[str]:
-    """An office known by name is one word, which the segmenter would cut: 市|大数据局."""
-    return [piece] if _OFFICES.fullmatch(piece) else rjieba.cut(piece)
+    """An office known by name is one word, which the segmenter would cut: 市|大数据局. Where its dictionary holds nothing but
+    single characters, it guesses; then everyday words and the small ones are kept apart from their neighbours."""
+    if _OFFICES.fullmatch(piece):
+        return [piece]
+    found: list[str] = []
+    for alone, run in groupby(rjieba.cut(piece, False), lambda word: len(word) == 1):
+        found += _guessed("".join(run)) if alone else run
+    return found
+
+
+def _guessed(run: str) -> list[str]:
+    """The words of a run of characters that stand in no word of the dictionary."""
+    parts = [part for own in _SPOKEN.split(run) for part in _apart(own)]
+    return [word for part in parts for word in ([part] if _SPOKEN.fullmatch(part) else rjieba.cut(part))]
+
+
+def _apart(run: str) -> list[str]:
+    if _SPOKEN.fullmatch(run):
+        return [run]
+    return ["".join(own) for _, own in groupby(run, lambda char: char if char in _SMALL else "")]
 
 
 def content_terms(text: str) -> tuple[str, ...]:
