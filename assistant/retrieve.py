@@ -100,7 +100,8 @@ def _of_years_meant(query: Query, index: Index, embedder: Embedder) -> Query:
 
 def _as_clauses_say_it(query: Query, index: Index) -> str:
     """The text of a question without what only tells which document is meant and stands in no clause: a place or a
-    year by which the title does not call it (2016年完工谁来验收), that it is the old one."""
+    year by which the title does not call it (2016年完工谁来验收), that it is the old one. Everyday words that no clause knows
+    (店招) are put as clauses do (招牌)."""
     text = query.search_text
     titles = "".join(d.title for d in map(index.document, query.named) if d)
     if query.named:
@@ -109,7 +110,16 @@ def _as_clauses_say_it(query: Query, index: Index) -> str:
         text = without_years(text)
     if query.named and query.older:
         text = without_older(text)
-    return text if query.terms else query.search_text
+    return _in_words_held(text, query, index) if query.terms else query.search_text
+
+
+def _in_words_held(text: str, query: Query, index: Index) -> str:
+    """The text with the first other word that clauses hold for each topic word that none does."""
+    for term in query.terms:
+        held = next(filter(index.mentions, variants(term)), None)
+        if held and term in text and not index.mentions(term):
+            text = text.replace(term, held)
+    return text
 
 
 def all_hits(retrieved: Retrieved) -> tuple[Hit, ...]:
