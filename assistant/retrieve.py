@@ -14,7 +14,7 @@ from index.types import Clause, Document, Hit
 
 from .phased import PhasesFound, find_phases
 from .question.addresses import Address, Found, extent, resolve
-from .question.texts.editions import in_use, newest
+from .question.texts.editions import in_force, in_use, newest
 from .question.texts.ended import without_older
 from .question.texts.place_names import without
 from .question.texts.years import without_years
@@ -65,7 +65,9 @@ def retrieve(query: Query, index: Index, embedder: Embedder, k: int) -> Retrieve
     lookups = _lookups(query, index)
     named = query.named if len(query.named) <= max(1, len(index.documents()) // 2) else ()
     text = _as_clauses_say_it(query, index)
-    found = search(index, embedder, text, 2 * k, named=named, lexical_text=_with_variants(text, query))
+    only = _past_meant(query, index)
+    words = _with_variants(text, query)
+    found = search(index, embedder, text, 2 * k, named=named, lexical_text=words, only=only)
     exact = [Hit(clause, 1.0) for lookup in lookups if lookup.found for clause in lookup.found.clauses]
     first = {hit.clause.id for hit in exact}
     rest = found.hits if query.older else _of_versions_meant(found.hits, query, index)
@@ -96,6 +98,12 @@ def _of_years_meant(query: Query, index: Index, embedder: Embedder) -> Query:
     if not nearest or nearest[0].clause.document_id in query.named:
         return query
     return replace(query, compares=False, named=())
+
+
+def _past_meant(query: Query, index: Index) -> tuple[str, ...] | None:
+    """The documents a question of what held before is answered from alone: those named, when none of them is in force."""
+    past = query.older and not set(query.named) & in_force(index.documents())
+    return query.named if query.named and past else None
 
 
 def _as_clauses_say_it(query: Query, index: Index) -> str:
