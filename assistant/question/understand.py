@@ -24,7 +24,7 @@ from .texts.texts_meant import texts_meant
 from .texts.years import without_years, years_named, years_of_texts
 from .words.comparing import neutral
 from .words.fact_words import facts_asked
-from .words.relative_years import with_years, with_years_of_texts
+from .words.relative_years import with_both_years, with_years, with_years_of_texts
 from .words.terms import content_terms
 
 _JOINED = re.compile(r"^(?:[\s，,、和与跟同比]|在(?=[\u4e00-\u9fff]{3}))+|(?<=\s)[和与跟同](?=\s|[？?]?$)")
@@ -100,8 +100,9 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
     """`names` are those of every document of the index. `mentioned(place)` tells whether some clause speaks of a place
     (a callable str → bool); a place that no document carries and no clause mentions is missing."""
     told = with_years(fold(question).strip())
-    dated = with_years_of_texts(told, years_of_texts(names))
-    folded = with_levels(dated, names)
+    held = years_of_texts(names)
+    dated = with_years_of_texts(told, held)
+    folded = with_levels(with_both_years(dated, held), names)
     if _CHAT.match(folded):
         return Query(question, question, (), question, chat=True)
     years = years_named(folded)
