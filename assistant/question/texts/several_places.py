@@ -16,7 +16,9 @@ _MOST = 5
 _COUNTED = re.compile(
     r"(?P<many>[两二三四五]个?|各个?|每个|几个)(?P<level>区|县|市|镇|街道)(?:之间)?(?![级域直内委里、和与及各县市区政人]|人民政府|政府|部门|街道)"
 )
-_LEVELS = re.compile(r"(?P<levels>[省市区县](?:[、和与及]?[省市区县]){1,2})(?P<many>[两二三四])级(?!以上|以下)")
+_LEVELS = re.compile(
+    r"(?P<levels>[省市区县](?:[、和与及]?[省市区县]){1,2})(?P<many>[两二三四])级(?!以上|以下)"
+)
 
 
 def with_places(text: str, places: Sequence[str]) -> str:

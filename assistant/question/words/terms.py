@@ -52,7 +52,7 @@ def _cut(piece: str) -> list[str]:
         return [piece]
     found: list[str] = []
     for alone, run in groupby(rjieba.cut(piece, False), lambda word: len(word) == 1):
-        found += _guessed("".join(run)) if alone else run
+        found += _guessed("".join(run)) if alone else list(run)
     return found
 
 

@@ -116,7 +116,9 @@ def _of_a_grade(clause: Clause, query: Query) -> list[Sentence]:
     pool = [s for s in own if kinds and holds(kinds, s.text)] or own
     said = [sum(term in s.text for term in query.terms) for s in pool]
     most = max(said, default=0)
-    return [s for s, count in zip(pool, said, strict=True) if count == most] if most else pool[:_MOST_OF_A_GRADE]
+    return (
+        [s for s, count in zip(pool, said, strict=True) if count == most] if most else pool[:_MOST_OF_A_GRADE]
+    )
 
 
 def told(chosen: Sequence[Sentence], best: Sentence | None, retrieved: Retrieved, index: Index) -> Quoted:
