@@ -51,8 +51,9 @@ def _cut(piece: str) -> list[str]:
     if _OFFICES.fullmatch(piece):
         return [piece]
     found: list[str] = []
-    for alone, run in groupby(rjieba.cut(piece, False), lambda word: len(word) == 1):
-        found += _guessed("".join(run)) if alone else list(run)
+    for alone, group in groupby(rjieba.cut(piece, False), lambda word: len(word) == 1):
+        run = list(group)
+        found += _guessed("".join(run)) if alone else run
     return found
 
 
