@@ -14,7 +14,7 @@ from index.types import Clause, Document, Hit
 
 from .phased import PhasesFound, find_phases
 from .question.addresses import Address, Found, extent, resolve
-from .question.texts.editions import in_use, newest
+from .question.texts.editions import in_force, in_use, newest
 from .question.texts.ended import without_older
 from .question.texts.place_names import without
 from .question.texts.years import without_years
@@ -65,7 +65,9 @@ def retrieve(query: Query, index: Index, embedder: Embedder, k: int) -> Retrieve
     lookups = _lookups(query, index)
     named = query.named if len(query.named) <= max(1, len(index.documents()) // 2) else ()
     text = _as_clauses_say_it(query, index)
-    found = search(index, embedder, text, 2 * k, named=named, lexical_text=_with_variants(text, query))
+    only = _past_meant(query, index)
+    words = _with_variants(text, query)
+    found = search(index, embedder, text, 2 * k, named=named, lexical_text=words, only=only)
     exact = [Hit(clause, 1.0) for lookup in lookups if lookup.found for clause in lookup.found.clauses]
     first = {hit.clause.id for hit in exact}
     rest = found.hits if query.older else _of_versions_meant(found.hits, query, index)
@@ -98,9 +100,16 @@ def _of_years_meant(query: Query, index: Index, embedder: Embedder) -> Query:
     return replace(query, compares=False, named=())
 
 
+def _past_meant(query: Query, index: Index) -> tuple[str, ...] | None:
+    """The documents a question of what held before is answered from alone: those named, when none of them is in force."""
+    past = query.older and not set(query.named) & in_force(index.documents())
+    return query.named if query.named and past else None
+
+
 def _as_clauses_say_it(query: Query, index: Index) -> str:
     """The text of a question without what only tells which document is meant and stands in no clause: a place or a
-    year by which the title does not call it (2016年完工谁来验收), that it is the old one."""
+    year by which the title does not call it (2016年完工谁来验收), that it is the old one. Everyday words that no clause knows
+    (店招) are put as clauses do (招牌)."""
     text = query.search_text
     titles = "".join(d.title for d in map(index.document, query.named) if d)
     if query.named:
@@ -109,7 +118,16 @@ def _as_clauses_say_it(query: Query, index: Index) -> str:
         text = without_years(text)
     if query.named and query.older:
         text = without_older(text)
-    return text if query.terms else query.search_text
+    return _in_words_held(text, query, index) if query.terms else query.search_text
+
+
+def _in_words_held(text: str, query: Query, index: Index) -> str:
+    """The text with the first other word that clauses hold for each topic word that none does."""
+    for term in query.terms:
+        held = next(filter(index.mentions, variants(term)), None)
+        if held and term in text and not index.mentions(term):
+            text = text.replace(term, held)
+    return text
 
 
 def all_hits(retrieved: Retrieved) -> tuple[Hit, ...]:

@@ -25,13 +25,13 @@ from .texts.texts_meant import texts_meant
 from .texts.years import without_years, years_named, years_of_texts
 from .words.comparing import neutral
 from .words.fact_words import facts_asked
-from .words.relative_years import with_years, with_years_of_texts
+from .words.relative_years import with_both_years, with_years, with_years_of_texts
 from .words.terms import content_terms
 
 _JOINED = re.compile(r"^(?:[\s，,、和与跟同比]|在(?=[\u4e00-\u9fff]{3}))+|(?<=\s)[和与跟同](?=\s|[？?]?$)")
 # What only tells the versions apart stands in none of them.
 _VERSION_WORDS = re.compile(
-    r"新旧|新老|两版|两个版本|各版|(?:修订|修改|修正)前后|前后两|[新旧老](?:的|版|办法|规定|条例|细则|标准|政策)|(?:以前|原来|过去|现在)(?:的|是)?"
+    r"新旧|新老|两版|两个版本|各版|(?:修订|修改|修正)(?:前后|之?后|之?前)|前后两|[新旧老](?:的|版|办法|规定|条例|细则|标准|政策)|(?:以前|原来|过去|现在)(?:的|是)?"
 )
 _LISTS = re.compile(
     r"列出|列举|列一下|罗列|汇总|梳理|(?:所有|全部)(?:的|有)?.{0,12}(?:条款|任务|文件|规定|要求|事项|条文|时限)"
@@ -101,8 +101,9 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
     """`names` are those of every document of the index. `mentioned(place)` tells whether some clause speaks of a place
     (a callable str → bool); a place that no document carries and no clause mentions is missing."""
     told = with_years(fold(question).strip())
-    dated = with_years_of_texts(told, years_of_texts(names))
-    folded = by_the_smallest(with_levels(dated, names), names)
+    held = years_of_texts(names)
+    dated = with_years_of_texts(told, held)
+    folded = by_the_smallest(with_levels(with_both_years(dated, held), names), names)
     if _CHAT.match(folded):
         return Query(question, question, (), question, chat=True)
     years = years_named(folded)

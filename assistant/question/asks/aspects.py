@@ -23,7 +23,7 @@ _HOLDS_AND = re.compile(
 )
 _STOP = re.compile(r"[，,。；;：:？?!！]")
 _MORE_THAN = re.compile(
-    r"(?<![得要应须该])比(?P<other>[^，。？?比]{2,12}?)(?:要|会)?(?:多|少|长|短|高|低|早|晚|快|慢|大|贵)(?:出)?(?=几|多少)"
+    r"(?<![得要应须该])比(?![例重率值])(?P<other>[^，。？?比]{2,12}?)(?:要|会)?(?:多|少|长|短|高|低|早|晚|快|慢|大|贵)(?:出)?(?=几|多少)"
 )
 _ALSO = re.compile(r"[？?，,。]\s*(?:那么?|和|跟|与|还有|另外)?(?P<name>[^，。？?]{2,10}?)的?呢[？?]?$")
 _BEFORE = re.compile(r"^(?:请问|问一下|想问|想知道|那么?|对于?|关于|按照?)+")
@@ -35,6 +35,7 @@ _STATES = re.compile(
     r"[\d一二三四五六七八九十百千万两]+\s*(?:个?工作日|天|日|小时|万?元|年|个?月|%|％|倍|人|户)"
 )
 _BREAKS = re.compile(rf"的|[对在按由向从]|{_ASKS.pattern}")
+_YEAR = re.compile(r"(?:19|20)\d\d年?度?$")
 _SHORT_NAME = 6  # characters
 _MOST = 4
 _LONGEST = 14  # characters of a name
@@ -175,7 +176,10 @@ def _as_long(first: str, last: str) -> int:
 
 
 def _shared_head(first: str, last: str) -> int:
-    """How many characters of the first name hold for the last as well: 公务员|辞职和申诉, 公务员的|试用期, 在|社区医院."""
+    """How many characters of the first name hold for the last as well: 公务员|辞职和申诉, 公务员的|试用期, 在|社区医院,
+    达标率|2023年."""
+    if _YEAR.fullmatch(last) and (year := _YEAR.search(first)):
+        return year.start()
     if "的" in first[:-1] and "的" not in last:
         return first.rfind("的", 0, -1) + 1
     words, kinds = _tagged(first)

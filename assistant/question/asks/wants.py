@@ -10,6 +10,8 @@ from functools import lru_cache
 
 import rjieba
 
+from ..words.channels import without_ways
+
 _N = r"(?:\d[\d,.]*|[零一二三四五六七八九十百千万两半]+)"
 _CLAIMS = re.compile(r"(?:吗|吧|对不对|是不是|是否|对吗|对吧|是吧|没错吧|属实|正确|不是)")
 _ASKS_AMOUNT = re.compile(r"多少|几|多久|多长|何时|什么时候|哪[天年个些]")
@@ -51,6 +53,10 @@ _KINDS: dict[str, tuple[str, str]] = {
     "date": (
         r"何时|什么时候|啥时候|几时|哪(?:几|一)?[天日年]|几月|几号|日期|什么时间|截止|截至|最晚|最迟|哪个月|从几|到几|(?:完成|办结|施行|实施|开始|结束|办理|报名|申报|申请|提交|上报|报送|公布|发放|到账)的?(?:时间|日期)(?!内|段|安排表)",
         rf"{_N}\s*[年月日]|[年月]底|年末|季度|之日起|每[年月季周日]|期满|届满|前|{_SHORT}\s*个?\s*(?:工作日|小时|分钟|周)(?:以内|之内|内|后)",
+    ),
+    "length": (
+        r"(?:绳索?|链|带|线路?|道路?|公路|管[道线]|桥|隧道|渠|堤|河道|里程|全长|长度|距离)的?(?:应当?|须|要|得|最|不|是|为|总|全)*(?:有)?多长(?!时间)",
+        rf"{_N}\s*(?:公里|千米|毫米|厘米|米|里)",
     ),
     "clock": (
         r"几点(?!缴|交|要求|建议|意见)|什么钟点",
@@ -113,6 +119,7 @@ HARD = {
     "days": "期限",
     "duration": "期限",
     "date": "时间",
+    "length": "长度",
     "clock": "钟点",
     "phone": "电话",
     "url": "网址或平台",
@@ -149,7 +156,7 @@ def wanted(question: str) -> frozenset[str]:
     """The kinds of thing a question asks for: money, percent, hours, days, duration, date, clock, phone, url, person,
     count, who, number, `count:条` (a number of them), `named:公司` (one of them), `word:传真` (the thing so called),
     `office:组长` (who holds it); often none."""
-    question = _DOZENS.sub("十余", _SEVERAL.sub("若干", question))
+    question = _DOZENS.sub("十余", _SEVERAL.sub("若干", without_ways(question)))
     kinds = {name for name, pattern in _ASKED.items() if pattern.search(question)}
     kinds |= {
         f"count:{unit}"
@@ -162,6 +169,8 @@ def wanted(question: str) -> frozenset[str]:
         kinds = (kinds - {"person"}) | {f"office:{office['office']}"}
     if "person" in kinds or office:
         kinds.discard("who")  # 组长是谁 asks for a person; a note of responsibility names an office
+    if "length" in kinds:
+        kinds.discard("duration")  # 绳子多长 asks for no time
     if len(hard(frozenset(kinds))) > 1:
         kinds.discard("number")  # 多少补贴 wants money, not any number
     return frozenset(kinds)

@@ -66,6 +66,13 @@ def successor(document: Document, documents: Sequence[Document]) -> Document | N
     return latest if latest and (latest.issued_on or "") > (document.issued_on or "") else None
 
 
+def replaced(documents: Sequence[Document]) -> list[tuple[Document, Document]]:
+    """The rules that another text came in the place of, each behind that text. Texts made anew for a year replace none: each
+    holds for its own."""
+    pairs = [(successor(document, documents), document) for document in documents]
+    return [(later, earlier) for later, earlier in pairs if later and not _YEAR.search(earlier.title)]
+
+
 def _newest_of(documents: Iterable[Document]) -> Document | None:
     """The document issued last, None of none."""
     return max(documents, key=lambda document: document.issued_on or "", default=None)

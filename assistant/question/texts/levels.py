@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from ..words.comparing import distributes
 from .names import KIND, Names
+from .several_places import with_places
 
 _RANKS = (("镇", "乡", "街道"), ("区", "县", "旗"), ("市", "州", "盟"), ("省", "自治区"))
 _ENDS = re.compile(r"(?:自治区|自治州|街道|省|市|州|盟|区|县|旗|镇|乡)$")
@@ -38,6 +39,9 @@ _TOGETHER = re.compile(
 _ALONE = re.compile(
     r"^(?:那么?|换成|至于)?(?P<level>省|市|区|县)(?:里头|里|上|级|本级)?(?:的|那边|的文件|怎么说|怎么规定|又怎么规定)*呢?[？?。]?$"
 )
+# 市里2023和2024年: the texts of those years are the city's own.
+_YEAR_BEHIND = re.compile(r"的?(?:19|20)\d\d(?!\d)")
+_YEAR_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d\d年?度?的?$")
 _ABOVE = re.compile(r"上级(?!文件|主管|部门|机关|单位|有关)")
 _OWN = re.compile(r"(?:本级|(?:本|我们?|咱们?)(?P<level>省|市|区|县))(?!人|民|域|级|政府)")
 
@@ -50,6 +54,7 @@ def with_levels(text: str, names: Sequence[Names]) -> str:
     if not places:
         return text
     named = [place for place in places if place in text or _ENDS.sub("", place) in text]
+    text = with_places(text, places)
     text = _TOGETHER.sub(lambda found: _both(found, places) or found[0], text)
     alone = _ALONE.match(text)
     if alone and (place := _only(own for own in places if own.endswith(alone["level"]))):
@@ -67,7 +72,8 @@ def with_levels(text: str, names: Sequence[Names]) -> str:
 
 def _meant(found: re.Match[str], text: str, places: Sequence[str], beside: bool) -> str | None:
     rest = text[found.end() :]
-    if not beside and not re.match(rf"要求|规定|{_GENRE}", rest):
+    of_a_year = _YEAR_BEHIND.match(rest) or _YEAR_BEFORE.search(text[: found.start()])
+    if not beside and not of_a_year and not re.match(rf"要求|规定|{_GENRE}", rest):
         return None
     place = _only(own for own in places if own.endswith(found["level"]))
     # Within a name (鼓楼区里的): the place is named already.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from index.types import Document
 
 from ..words.comparing import differs, distributes
 from .edition_words import Edition, edition_asked, is_trial
-from .editions import superseded
+from .editions import replaced, superseded
 from .ended import asks_older, ended_by, is_ended
 from .names import KIND, Names
 from .naming import Named
@@ -21,12 +21,18 @@ _COMPARES = re.compile(
 )
 # 新房和老房 are no texts.
 _A_TEXT = "的|版|办法|规定|条例|细则|标准|政策|方案|文件|通知|规则|法"
+_A_RULE = _A_TEXT.removeprefix("的|")
 _VERSIONS = re.compile(
     r"新旧|新老|两版|两个版本|各版|(?:修订|修改|修正)前后|前后两|(?:以前|原来|过去)[和与跟]现在|现在[和与跟](?:以前|原来|过去)"
     rf"|新(?:{_A_TEXT})[比和与跟][^，。？?]{{0,2}}[旧老](?:{_A_TEXT})|[旧老](?:{_A_TEXT})[比和与跟][^，。？?]{{0,2}}新(?:{_A_TEXT})"
+    # 旧条例规定几只？新条例规定几只, 修订后有什么变化, 2012版和2024版
+    rf"|[旧老原](?:{_A_RULE}).{{2,24}}新(?:{_A_RULE})|新(?:{_A_RULE}).{{2,24}}[旧老原](?:{_A_RULE})"
+    rf"|(?:修订|修改|修正)之?后[^，。？?]*(?:变化|不同|区别|变了|提高|降低|增加|减少|延长|缩短)"
+    rf"|(?:19|20)\d\d年?版?[和与跟、比](?:19|20)\d\d年?版"
 )
 # What is asked of more than the text in force: 历年要点, 每年的.
 _SEVERAL_EDITIONS = re.compile(rf"{_COMPARES.pattern}|历年|逐年|[每各两几]年|往年|历次|[每各]版|比")
+_OF_ANY_TEXT = frozenset({"办法", "规定", "通知", "意见", "方案"})
 _COMPARED_MOST = 6  # documents set side by side
 _TWO_TEXTS = re.compile(r"[两几各](?:份|个|部|项)?(?:文件|通知|办法|方案|要点|规定|公告|通告|预案)")
 _EVERY_TEXT = re.compile(
@@ -74,15 +80,16 @@ def texts_meant(
     older = (asks_older(text) or edition == "older") and not versions
     left: tuple[str, ...] = ()
     if older:
-        documents = _ended_of(documents, held)
+        documents = _ended_of(documents, held, set(KIND.findall(text)))
     elif not versions:
         apart = bool(years or _SEVERAL_EDITIONS.search(text) or distributes(text))
         documents, left = _of_edition(documents, held, edition, apart)
     elif len(documents) < 2:
-        documents = _old_and_new(documents, held) or documents
+        documents = _old_and_new(documents, held, set(KIND.findall(text)), years) or documents
     told_apart = named.certain or versions or len(years) > 1
     sides = () if told_apart else _sides(text, documents, names, places)
-    compares = bool(sides) or _compares(text, documents, names, years, places)
+    both = versions and len(documents) == 2
+    compares = bool(sides) or both or _compares(text, documents, names, years, places)
     if not (told_apart or sides):
         compares = compares and _sets_texts_apart(text, documents, names, places)
     return TextsMeant(tuple(documents), older, versions, left, compares, sides)
@@ -123,14 +130,22 @@ def _sets_texts_apart(
     return not one_place or bool(_TWO_TEXTS.search(text)) or len(set(KIND.findall(text))) > 1
 
 
-def _ended_of(documents: Sequence[str], held: Sequence[Document]) -> list[str]:
+def _ended_of(documents: Sequence[str], held: Sequence[Document], genres: Collection[str]) -> list[str]:
     """Of the documents named those no longer in force or followed by a later edition; all that are not in force when none is
-    named, the named ones when they all are."""
-    ended = [d.id for d in held if is_ended(d) or ended_by(d, held)]
+    named, of the genre the question names (旧条例), the named ones when they all are."""
     if not documents:
-        return ended
+        earlier = {old.id for _, old in replaced(held)}
+        return [d.id for d in held if (is_ended(d) or d.id in earlier) and _is_of(d, genres)]
+    ended = [d.id for d in held if is_ended(d) or ended_by(d, held)]
     ended += superseded([d for d in held if d.id in documents])
     return [d for d in documents if d in ended] or list(documents)
+
+
+def _is_of(document: Document, genres: Collection[str]) -> bool:
+    """Whether a document is of one of the genres; of any when there are none, or only those said of every text (老办法)."""
+    title = f"{document.title}{document.notice_title or ''}"
+    told = set(genres) - _OF_ANY_TEXT
+    return not told or any(genre in title for genre in told)
 
 
 def _of_edition(
@@ -149,11 +164,17 @@ def _of_edition(
     return kept, () if edition else tuple(d for d in documents if d in past)
 
 
-def _old_and_new(documents: Sequence[str], held: Sequence[Document]) -> list[str]:
-    """The document named, or the only one that can be meant, and the one that put it out of force or that it did: 新旧办法."""
-    pairs = [(new.id, old.id) for old in held if (new := ended_by(old, held))]
-    meant = [pair for pair in pairs if not documents or set(pair) & set(documents)]
-    return list(meant[0]) if len(meant) == 1 else []
+def _old_and_new(
+    documents: Sequence[str], held: Sequence[Document], genres: Collection[str], years: tuple[int, ...]
+) -> list[str]:
+    """The document named, or the only one that can be meant by its genre and the years of its versions, and the one that came
+    in its place or that it replaced: 新旧办法."""
+    meant = [pair for pair in replaced(held) if not documents or {d.id for d in pair} & set(documents)]
+    if not documents:
+        meant = [pair for pair in meant if _is_of(pair[0], genres)]
+    if len(years) > 1:
+        meant = [pair for pair in meant if {d.year for d in pair} <= set(years)]
+    return [d.id for d in meant[0]] if len(meant) == 1 else []
 
 
 def _sides(

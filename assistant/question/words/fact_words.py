@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from .channels import without_ways
+
 _DAY = r"(?<!\d)(?:\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[日号])"  # of a question that states it: 是7月印发的吗
 
 # A document's number, and what is asked of the document so named behind it: 11号是什么文件, 8号令讲的什么. A day (6月3号是什么
@@ -45,7 +47,7 @@ FACTS = {
     "issuer": re.compile(r"(?:谁|哪(?:几?个|些|几家)(?:单位|部门|机关)|哪几?家|几家(?:单位|部门|机关)?|什么(?:单位|机关|部门))(?:一起|联合|共同)*(?:印发|发布|公布|出台|颁布|制定|发)的?|发文(?:机关|单位)|印发(?:机关|单位)|发布(?:机关|机构|单位)|制定机关"),
     "effective_on": re.compile(r"(?:什么时候|何时|哪天|从?几时|啥时候|哪年|几号)(?:起|开始)?(?:.{0,3})(?:施行|实施|生效|执行|起用|启用)|(?:什么时候|何时|哪天|几时|啥时候)(?:起|开始)用|(?:施行|实施|生效)(?:日期|时间)"
         rf"|{_DAY}(?:就|才)?(?:起|开始)?(?:正式)?(?:施行|实施|生效|执行)的?(?=吗|吧|对|是|[？?。，,\s]|$)"),
-    "expires_on": re.compile(r"有效期|有效(?:多(?:久|长(?:时间)?|少[年天]?)?|几(?:年|个?月|天))|管几年|管多久|管到(?:什么时候|何时|哪[天年月]|几号|几月)(?:为止|结束)?|失效|过期|到期|还有效|还管用|废止没|还在执行"),
+    "expires_on": re.compile(r"(?<![证照卡牌])(?<![证照卡牌]的)有效期|有效(?:多(?:久|长(?:时间)?|少[年天]?)?|几(?:年|个?月|天))|管几年|管多久|管到(?:什么时候|何时|哪[天年月]|几号|几月)(?:为止|结束)?|失效|过期|到期|还有效|还管用|废止没|还在执行"),
     "repeals": re.compile(
         r"(?:废止|废掉|废除|取代|代替|替代|作废)(?:了|的(?:是|有)?)*(?:哪|什么|啥|几|谁)[个一几些份部]*(?:旧|老|原来的?)?(?:文件|办法|规定|通知|条例)?"
         r"|(?:老|旧|原)(?:的)?(?:办法|规定|文件|通知|条例|标准)?(?:还|是否|是不是)(?:继续|仍然?)?(?:管不管|管用|有效|作数|算不算数|算数|适用)(?:吗)?"
@@ -89,6 +91,7 @@ _HANDED_OUT = re.compile(
 def facts_asked(text: str) -> tuple[str, ...]:
     """The facts that a text asks for, in the order of `FACTS`. The number of a document referred to is no question of the
     document's own."""
+    text = without_ways(text)
     rest = _HANDED_OUT.sub(" ", FACTS["references"].sub(" ", text))
     return tuple(
         name for name, pattern in FACTS.items() if pattern.search(text if name == "references" else rest)

@@ -12,6 +12,8 @@ from datetime import date
 
 import rjieba
 
+from .comparing import distributes
+
 _BACK = {"今年": 0, "本年": 0, "去年": 1, "上年": 1, "上一年": 1, "前一年": 1, "前年": 2, "大前年": 3}
 _EARLIER = {word: back for word, back in _BACK.items() if back}
 _WORDS = "|".join(sorted(_BACK, key=len, reverse=True))
@@ -30,6 +32,9 @@ _TELLS = re.compile(
 )  # kinds of words that begin a story rather than name a thing: 去年|没干完
 _HAPPENED = re.compile(r"[了过没]")
 _SEVERAL = 2
+_BOTH_YEARS = re.compile(
+    r"(?<![连续满每期续着够足隔为了近过第十])(?:这|前后)?[两二]年(?:间|之间)?(?![内一以后前满半制级期])"
+)
 
 
 def with_years(text: str, today: date | None = None) -> str:
@@ -52,6 +57,14 @@ def with_years_of_texts(text: str, held: Collection[int], today: date | None = N
         if _begins_a_story(found["rest"])
         else f"{found['before']}{year}年{found['between']}{found['rest']}"
     )
+
+
+def with_both_years(text: str, held: Collection[int]) -> str:
+    """The text with the two years for which texts are held (`held`) for 两年 and 这两年, where something is asked of each (两年经费
+    有什么变化). 连续两年, 两年内 and 每两年 are spans of time."""
+    if len(held) != _SEVERAL or not distributes(text):
+        return text
+    return _BOTH_YEARS.sub("和".join(f"{year}年" for year in sorted(held)), text, count=1)
 
 
 def this_year_of(text: str, today: date | None = None) -> int | None:

@@ -6,7 +6,10 @@ halves of the question sets had been read, so some groups were prompted by words
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+
+import rjieba
 
 _GROUPS = """
 IPv6 互联网协议第6版 互联网协议第六版
@@ -154,6 +157,37 @@ IPv6 互联网协议第6版 互联网协议第六版
 食堂 长者饭堂 助餐
 隐私 个人隐私
 商业秘密 商业机密
+养狗 养犬 饲养犬只
+遛狗 遛犬 携犬
+狗证 犬证 登记证
+流浪狗 流浪犬
+狗绳 犬绳 犬链 束犬链 牵引带
+拴绳 牵绳 犬绳 犬链 束犬链 牵引带
+咬人 咬伤 伤人 伤害他人
+打疫苗 免疫 接种
+疫苗 免疫
+医药费 医疗费 医疗费用
+滞纳金 违约金
+晚交 逾期 迟交
+上限 最高 不超过 不得超过
+下限 最低 不低于 不得低于 不少于
+门头 招牌 店招 牌匾
+店招 招牌 门头 牌匾
+挂招牌 设置招牌
+报批 审批 批准 许可
+审批 许可 批准
+个体户 个体工商户
+骗补 骗取 套取 冒领
+冒领 骗取 套取
+垫底 末位 最后一名 倒数第一 排名靠后
+摆摊 占道经营 流动摊贩
+电子屏 电子显示屏
+停水 停止供水
+停电 停止供电
+搬走 迁出
+每天 每日 按日
+办证 登记 办理登记
+未登记 未经登记
 """
 
 # Departments of governments as people call them and as documents write them (the general scheme of 机构改革), each whole
@@ -205,6 +239,13 @@ def spoken_of(text: str) -> tuple[str, ...]:
     """The words of the table that stand in `text` (lower case) of three characters or more: a segmenter may cut them."""
     low = text.lower()
     return tuple(word for word in _table() if len(word) >= 3 and word in low)
+
+
+def spoken_words() -> tuple[str, ...]:
+    """The words of the table that the segmenter's dictionary does not hold, nor any part of them, the longest first."""
+    table = (word for word in _table() if re.fullmatch(r"[\u4e00-\u9fff]{2,4}", word))
+    unknown = (word for word in table if all(len(part) == 1 for part in rjieba.cut(word, False)))
+    return tuple(sorted(unknown, key=len, reverse=True))
 
 
 def offices() -> tuple[str, ...]:

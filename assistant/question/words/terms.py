@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import groupby
 
 import rjieba
 
-from .synonyms import offices, spoken_of
+from .synonyms import offices, spoken_of, spoken_words
 
 # Words that ask, bind or are said of any document; they tell nothing about the topic.
 STOP_WORDS = frozenset(
@@ -18,7 +19,7 @@ STOP_WORDS = frozenset(
     那边 这边 这块 那块 那里 这里 里 里面 里头 中 上 下 内 外 前 后 时 时候 之前 之后 以前 以后 以内 之内 期间 时间 长时间 年 月 日 天 号 份 条 款 项 个 次 件 家 名 种
     应 应当 应该 要 需要 需 须 必须 得 可以 可 能 能够 会 不 没 没有 无 非 不得 不能 不要 别
     规定 要求 文件 政策 内容 具体 方面 情况 问题 有关 相关 怎么办 办 做 搞 弄 说 讲 写 提 提到 提出 明确 表述 按照 根据 依据 如果 假如 若 因为 所以 然后 那么 的话
-    至少 最多 最少 最迟 最晚 最早 大概 大约 左右 一共 总共 分别 各自 各 每 某 另 另外 其他 其它 等 等等 最 很 太 更 比较 非常 比 像 同 跟 用 拿 来 去 过 着 地 得了 听说 据说 没错 属实 真的 打算 下面 上面 底下 各要
+    至少 最多 最少 最迟 最晚 最早 大概 大约 左右 一共 总共 分别 各自 各 每 某 另 另外 其他 其它 等 等等 最 很 太 更 比较 非常 比 像 同 跟 用 拿 来 去 过 着 地 得了 听说 据说 没错 属实 真的 打算 下面 上面 底下 各要 会不会 不会 ii iii iv
     """.split()
 )  # fmt: skip
 
@@ -26,11 +27,15 @@ STOP_WORDS = frozenset(
 # Words that the segmenter joins with their neighbours: 最迟|到哪天, 什么情况下|会, 能|租多大.
 # 满3年|奖 too, but not 2023年|度.
 _TORN = re.compile(
-    r"(?:(?<=\d年)|(?<=个月)|(?<=\d日)|(?<=\d天))(?=[奖补罚给发算要得领拿交能会可免不涨])|(最[迟晚早]|什么情况下|最[多少大小长短高低](?=[要能会])|能(?=[租报领办住买享补]多?))"
+    r"(?:(?<=\d年)|(?<=个月)|(?<=\d日)|(?<=\d天))(?=[奖补罚给发算要得领拿交能会可免不涨])|(最[迟晚早]|什么情况下|最[多少大小长短高低](?=[要能会])|能(?=[租报领办住买享补]多?)|(?<![埋淹沉吞出])没(?=[办上打交登缴买签报备牵])|未(?=办|打))"
 )
+# Small words that no word begins or ends with which the segmenter only guesses at: 绳|会|罚, 要|交, 各|是.
+_SMALL = frozenset("要会能没不未给被罚各每是做")
 
 
 _OFFICES = re.compile(f"({'|'.join(sorted(offices(), key=len, reverse=True))})")
+# Everyday words that its dictionary does not hold: 养|狗, 店|招.
+_SPOKEN = re.compile(f"({'|'.join(spoken_words())})")
 
 
 def words(text: str) -> list[str]:
@@ -41,8 +46,27 @@ def words(text: str) -> list[str]:
 
 
 def _cut(piece: str) -> list[str]:
-    """An office known by name is one word, which the segmenter would cut: 市|大数据局."""
-    return [piece] if _OFFICES.fullmatch(piece) else rjieba.cut(piece)
+    """An office known by name is one word, which the segmenter would cut: 市|大数据局. Where its dictionary holds nothing but
+    single characters, it guesses; then everyday words and the small ones are kept apart from their neighbours."""
+    if _OFFICES.fullmatch(piece):
+        return [piece]
+    found: list[str] = []
+    for alone, group in groupby(rjieba.cut(piece, False), lambda word: len(word) == 1):
+        run = list(group)
+        found += _guessed("".join(run)) if alone else run
+    return found
+
+
+def _guessed(run: str) -> list[str]:
+    """The words of a run of characters that stand in no word of the dictionary."""
+    parts = [part for own in _SPOKEN.split(run) for part in _apart(own)]
+    return [word for part in parts for word in ([part] if _SPOKEN.fullmatch(part) else rjieba.cut(part))]
+
+
+def _apart(run: str) -> list[str]:
+    if _SPOKEN.fullmatch(run):
+        return [run]
+    return ["".join(own) for _, own in groupby(run, lambda char: char if char in _SMALL else "")]
 
 
 def content_terms(text: str) -> tuple[str, ...]:

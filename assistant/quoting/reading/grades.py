@@ -69,11 +69,12 @@ def grade_over(query: Query, clause: Clause) -> tuple[str, str] | None:
 
 def of_each_grade(query: Query, best: Clause, fellows: Sequence[Clause]) -> tuple[tuple[str, Clause], ...]:
     """Where several grades are asked of (各级响应由谁启动, Ⅰ级和Ⅲ级响应的…): the grades and the clauses of the document's
-    (`fellows`) that say of each what `best` says of its own, told by their heading, else by their place under the grade's.
+    (`fellows`) that say of each what `best` says of its own, told by their heading, else by their place under the grade's; or these sections themselves.
     () when one grade is asked of, or the grades have no sections."""
     every, named = _EACH.search(query.search_text), _named(query.search_text)
     if not every and not any(len(numbers) > 1 for numbers in named.values()):
         return ()
+    best = best if every or _section(best) else _first_below(best, fellows, named)
     own = _section(best)
     if own is None:
         return ()
@@ -84,16 +85,28 @@ def of_each_grade(query: Query, best: Clause, fellows: Sequence[Clause]) -> tupl
         if section is None or section[0] != depth or section[1].keys() != own[1].keys():
             continue
         beside = clause.path[: depth - 1] == best.path[: depth - 1] and len(clause.path) == len(best.path)
-        alike = clause.heading == best.heading if best.heading else clause.path[depth:] == best.path[depth:]
+        alike = depth > len(best.headings) or (
+            clause.heading == best.heading if best.heading else clause.path[depth:] == best.path[depth:]
+        )
         asked = every or any(named.get(kind, set()) & numbers for kind, numbers in section[1].items())
         if beside and alike and asked:
             found.setdefault(section[2], clause)
     return tuple(found.items()) if len(found) > 1 else ()
 
 
+def _first_below(clause: Clause, fellows: Sequence[Clause], named: dict[str, set[int]]) -> Clause:
+    """The first clause under one that only announces the grades whose own heading is a grade asked of; else the clause itself."""
+    for fellow in fellows:
+        below = len(fellow.path) == len(clause.path) + 1 and fellow.path[:-1] == clause.path
+        told = _named(fellow.heading) if below else {}
+        if any(named.get(kind, set()) & numbers for kind, numbers in told.items()):
+            return fellow
+    return clause
+
+
 def _section(clause: Clause) -> tuple[int, dict[str, set[int]], str] | None:
-    """How deep the heading stands that names the grade of a clause, which it names, and how it writes it."""
-    for depth, heading in reversed(list(enumerate(clause.headings, 1))):
+    """How deep the heading stands that names the grade of a clause, its own or one above, which it names, and how it writes it."""
+    for depth, heading in reversed(list(enumerate((*clause.headings, clause.heading), 1))):
         forms = list(_forms(heading))
         if len(forms) == 1:
             return depth, {forms[0][1]: forms[0][2]}, forms[0][0]

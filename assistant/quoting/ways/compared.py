@@ -12,9 +12,11 @@ from ...question.asks.wants import NOTHING_WANTED
 from ...retrieve import Retrieved
 from ..claims import claim_of
 from ..weighing.calibration import Calibration
-from ..weighing.candidates import COMPARABLE, Scored, candidates, too_weak
+from ..weighing.candidates import COMPARABLE, Scored, candidates, support_of, too_weak
 from ..weighing.choose import choose
 from .searched import Quoted
+
+_LESS = 0.6  # share of the topic's words, against the side that holds most, under which a side may speak of another matter
 
 
 def compare(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quoted:
@@ -33,7 +35,7 @@ def compare(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quo
     titles = [document.title for document, _ in groups]
     for document, scored in groups:
         name = label(document, "", dated=titles.count(document.title) > 1)
-        if _is_silent(scored, best, known):
+        if _is_silent(scored, best, known) or _is_beside(scored, known, retrieved, index, calibration):
             silent.append(f"{name}：没有找到相关内容。")
             continue
         own = [claim_of(sentence, index) for sentence in choose(scored, retrieved, calibration)]
@@ -53,3 +55,13 @@ def _is_silent(scored: Sequence[Scored], best: Scored, known: float) -> bool:
     if not scored or scored[0].chance < best.chance * COMPARABLE:
         return True
     return known >= 0.5 and scored[0].features.around == 0.0
+
+
+def _is_beside(
+    scored: Sequence[Scored], known: float, retrieved: Retrieved, index: Index, calibration: Calibration
+) -> bool:
+    """Whether what a document says best is of another matter: alone it would be refused, and it holds much less of the topic's
+    words than another document's."""
+    less = scored[0].features.around < _LESS * known
+    suited = calibration.suited(bool(retrieved.alignments))
+    return less and suited.refuses(support_of(scored, retrieved, index))

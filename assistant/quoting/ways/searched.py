@@ -12,6 +12,7 @@ from index.types import Clause, Hit
 from ...drafts import Claim
 from ...question.asks.wants import hard, holds
 from ...question.scope import of_another_year, wider
+from ...question.understand import Query
 from ...question.words.comparing import differs
 from ...retrieve import Retrieved, clause_document
 from ...tables import spoken
@@ -101,14 +102,23 @@ def _chosen(
 
 def _by_grade(grades: Sequence[tuple[str, Clause]], retrieved: Retrieved, index: Index) -> Quoted:
     """What the section of each grade says, under its name."""
-    kinds = hard(retrieved.query.asks)
     claims: list[Claim] = []
     for grade, clause in grades:
-        own = telling(clause)
-        holding = [s for s in own if kinds and holds(kinds, s.text)] or own[:_MOST_OF_A_GRADE]
-        quoted = [claim_of(sentence, index) for sentence in holding]
+        quoted = [claim_of(sentence, index) for sentence in _of_a_grade(clause, retrieved.query)]
         claims += [replace(quoted[0], heads=f"{grade}：\n"), *quoted[1:]] if quoted else []
     return Quoted(tuple(claims))
+
+
+def _of_a_grade(clause: Clause, query: Query) -> list[Sentence]:
+    """The sentences of a grade's section that say most of the topic, of those that hold the kind of thing asked for where some
+    do; the first ones when none says any of it."""
+    own, kinds = telling(clause), hard(query.asks)
+    pool = [s for s in own if kinds and holds(kinds, s.text)] or own
+    said = [sum(term in s.text for term in query.terms) for s in pool]
+    most = max(said, default=0)
+    return (
+        [s for s, count in zip(pool, said, strict=True) if count == most] if most else pool[:_MOST_OF_A_GRADE]
+    )
 
 
 def told(chosen: Sequence[Sentence], best: Sentence | None, retrieved: Retrieved, index: Index) -> Quoted:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.question.texts.edition_words import edition_asked, edition_words
-from assistant.question.texts.editions import edition_title, in_use, successor, superseded
+from assistant.question.texts.editions import edition_title, in_use, replaced, successor, superseded
 from assistant.question.texts.names import names_of
 from assistant.question.understand import understand
 from tests.eval.world import document
@@ -91,3 +91,30 @@ def test_what_follows_a_text() -> None:
 )
 def test_a_title_without_its_edition(title: str, plain: str) -> None:
     assert edition_title(title) == plain
+
+
+FIRST = document("岭北县河道管理条例", "r1.txt", issued_on="2011-03-01", year=2011)
+SECOND = document("岭北县河道管理条例", "r2.txt", issued_on="2023-03-01", year=2023)
+EXPIRED = document("岭北县技改奖补办法", issued_on="2019-01-01", status="失效")
+RULES = [names_of(own) for own in (FIRST, SECOND, EXPIRED, LAST_YEAR, THIS_YEAR)]
+
+BOTH = [
+    "新老条例里采砂各罚多少",
+    "旧条例规定护堤地几米？新条例规定几米？",
+    "采砂罚款，新条例比旧条例提高了多少",
+    "2011版和2023版的护堤地各是几米",
+    "条例修订后采砂罚款有什么变化",
+    "护堤地新旧标准对比",
+    "护堤地以前和现在分别几米",
+]
+
+
+@pytest.mark.parametrize("question", BOTH)
+def test_the_versions_of_a_rule_are_compared_without_its_title(question: str) -> None:
+    query = understand(question, RULES)
+    assert query.compares and set(query.named) == {FIRST.id, SECOND.id} and not query.missing
+
+
+def test_the_old_rule_is_that_of_its_genre() -> None:
+    assert understand("旧条例规定护堤地几米", RULES).named == (FIRST.id,)
+    assert [d.id for _, d in replaced([FIRST, SECOND, LAST_YEAR, THIS_YEAR])] == [FIRST.id]

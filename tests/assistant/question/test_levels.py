@@ -32,6 +32,9 @@ MEANT = [
     ("市2024年方案第三条", "澜川市2024年方案第三条"),
     ("2024年市方案第三部分", "2024年澜川市方案第三部分"),
     ("2023年和2024年市数据共享方案的文号", "2023年和2024年澜川市数据共享方案的文号"),
+    ("市里2023和2024年演练几次", "澜川市2023和2024年演练几次"),
+    ("2023和2024年市里演练几次", "2023和2024年澜川市演练几次"),
+    ("市、青禾两家的演练次数各是多少", "澜川市、青禾两家的演练次数各是多少"),
 ]
 LEFT = [
     "市里给多少补贴",  # may stand in the district's text
@@ -74,3 +77,21 @@ def test_texts_of_one_place_are_compared_when_the_question_sets_them_apart() -> 
     apart = understand("澜川的办法和方案分别怎么规定演练", NAMES)
     assert apart.compares and set(apart.named) == {CITY.id, PLAN.id}
     assert not understand("澜川的演练有哪些，分别由谁组织", NAMES).compares
+
+
+DISTRICTS = [*NAMES, names_of(document("槐荫区数据共享要点", region="槐荫区"))]
+BOTH = "青禾区和槐荫区"
+SEVERAL = [
+    ("两个区的演练次数各是多少", f"{BOTH}的演练次数各是多少"),
+    ("两区演练次数谁更多", f"{BOTH}演练次数谁更多"),
+    ("各区的演练次数分别是多少", f"{BOTH}的演练次数分别是多少"),
+    ("市区三级的演练次数分别是多少", f"澜川市和{BOTH}的演练次数分别是多少"),
+    ("市里要求各区什么时候演练", "澜川市要求各区什么时候演练"),
+    ("三个区的演练次数各是多少", "三个区的演练次数各是多少"),
+    ("各区政府的演练次数分别是多少", "各区政府的演练次数分别是多少"),
+]
+
+
+@pytest.mark.parametrize(("question", "meant"), SEVERAL, ids=[case[0] for case in SEVERAL])
+def test_several_places_in_one_word(question: str, meant: str) -> None:
+    assert with_levels(question, DISTRICTS) == meant

@@ -6,7 +6,12 @@ from datetime import date
 
 import pytest
 
-from assistant.question.words.relative_years import with_years, with_years_of_texts, year_alone
+from assistant.question.words.relative_years import (
+    with_both_years,
+    with_years,
+    with_years_of_texts,
+    year_alone,
+)
 
 
 @pytest.mark.parametrize(
@@ -62,3 +67,18 @@ def test_this_year_is_read_when_its_text_is_held() -> None:
 )
 def test_a_year_alone_in_a_conversation(word: str, spoken_of: tuple[int, ...], year: int | None) -> None:
     assert year_alone(word, spoken_of, date(2026, 11, 22)) == year
+
+
+BOTH_YEARS = [
+    ("青禾区两年的演练次数有什么变化", "青禾区2023年和2024年的演练次数有什么变化"),
+    ("这两年演练经费差多少", "2023年和2024年演练经费差多少"),
+    ("连续两年不演练有什么不同", "连续两年不演练有什么不同"),
+    ("两年内分别演练几次", "两年内分别演练几次"),
+    ("两年的演练次数是多少", "两年的演练次数是多少"),
+]
+
+
+@pytest.mark.parametrize(("question", "meant"), BOTH_YEARS, ids=[case[0] for case in BOTH_YEARS])
+def test_both_years_are_those_held(question: str, meant: str) -> None:
+    assert with_both_years(question, {2023, 2024}) == meant
+    assert with_both_years(question, {2022, 2023, 2024}) == question

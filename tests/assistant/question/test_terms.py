@@ -31,3 +31,25 @@ def test_an_office_within_another_is_no_word_of_its_own() -> None:
 def test_everyday_names_of_offices() -> None:
     assert "工业和信息化局" in variants("工信局")
     assert "公务用车" in variants("公车")
+
+
+GUESSED = [
+    ("会不会收押金", "押金"),
+    ("租房要交什么材料", "材料"),
+    ("没办狗证怎么罚", "狗证"),
+    ("养狗会被罚吗", "养狗"),
+    ("做店招要不要审批", "店招"),
+    ("水费晚交怎么算", "晚交"),
+]
+
+
+@pytest.mark.parametrize(("question", "term"), GUESSED, ids=[case[0] for case in GUESSED])
+def test_small_words_are_no_part_of_what_is_guessed_at(question: str, term: str) -> None:
+    terms = content_terms(question)
+    assert term in terms
+    assert not any(term != other and set("要会没被做") & set(other) for other in terms)
+
+
+def test_words_of_everyday_are_known_as_documents_write_them() -> None:
+    assert "违约金" in variants("滞纳金")
+    assert "个体工商户" in variants("个体户")

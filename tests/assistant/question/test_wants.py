@@ -16,6 +16,7 @@ WANTED = [
     ("多少个工作日办结", "days"),
     ("多久答复？", "duration"),
     ("期限是多长", "duration"),
+    ("牵引绳要多长？", "length"),
     ("什么时候完成？", "date"),
     ("最晚哪天报上来", "date"),
     ("值班电话是多少", "phone"),
@@ -93,6 +94,7 @@ HELD = [
     ("who", "由区财政局牵头", "抓好落实"),
     ("count:条", "全年主动公开信息不少于100条", "2020年底全部支持第6版"),
     ("count:人", "招录15名", "第3批"),
+    ("length", "牵引绳不超过2米", "应当立即清理"),
     ("clock", "上午9:00至12:00", "按时到岗"),
     ("url", "通过“青禾办”小程序提交", "到窗口提交"),
     ("office:组长", "组长由区长担任", "成立领导小组"),
@@ -134,3 +136,16 @@ def test_words_that_ask_are_no_topic(question: str, kept: str) -> None:
 def test_a_list_answers_how_many_kinds_without_a_number() -> None:
     assert not hard(wanted("有几种方式"))
     assert told("count:条") == "数量"
+
+
+WAYS = ["能不能用邮箱提交材料？", "打电话报名行不行？", "可以传真申请吗？", "报名要留手机号吗？"]
+
+
+@pytest.mark.parametrize("question", WAYS)
+def test_a_way_to_do_it_is_no_number(question: str) -> None:
+    assert not {kind for kind in wanted(question) if kind == "phone" or kind.startswith("word:")}
+
+
+def test_the_length_of_a_thing_is_no_time() -> None:
+    assert wanted("护堤道路多长？") == {"length"}
+    assert "duration" in wanted("试用期多长？")

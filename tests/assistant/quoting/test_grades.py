@@ -56,3 +56,16 @@ def test_each_grade_has_its_own_clause() -> None:
     found = of_each_grade(understand("各级响应分别由谁启动？", ()), FOURTH, fellows)
     assert [own.address for _, own in found] == ["4.2.2", "4.5.2"]
     assert of_each_grade(understand("Ⅳ级响应由谁启动？", ()), FOURTH, fellows) == ()
+
+
+def whole(number: str, grade: str, text: str) -> Clause:
+    path = ("4", "4.3", f"4.3.{number}")
+    return Clause(path[-1], "d", path, path[-1], grade, ("4 应急响应", "4.3 分级响应"), text, 0, len(text))
+
+
+def test_a_clause_may_be_the_whole_section_of_a_grade() -> None:
+    above = Clause("4.3", "d", ("4", "4.3"), "4.3", "分级响应", ("4 应急响应",), "分为四级。", 0, 5)
+    fellows = (above, whole("1", "Ⅰ级响应", "由组长启动。"), whole("2", "Ⅱ级响应", "由副组长启动。"))
+    for best in (above, fellows[2]):
+        found = of_each_grade(understand("Ⅰ级响应和Ⅱ级响应有什么区别？", ()), best, fellows)
+        assert [own.address for _, own in found] == ["4.3.1", "4.3.2"]
