@@ -4,7 +4,7 @@ they stand in, and the words around a question of how many."""
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 _SHORTEST = 2  # characters of a word that tells; one alone stands in too many
 _LONGEST = 20
@@ -20,7 +20,7 @@ def covered(question: str, names: tuple[str, ...], remarks: str, about: str) -> 
     those in the remarks on them, none of those in `about` and those said around any question of how many; None when it says
     more. All texts plain (`rows.plain`)."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def best(at: int) -> int | None:
         if at == len(question):
             return 0
