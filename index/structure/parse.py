@@ -16,7 +16,17 @@ from .after_lists import after_list
 from .candidates import mark_lines
 from .closing import body_end, foot_start
 from .front import Front, front_pieces, head_length
-from .lines import Line, is_copy_line, is_note, is_print_line, is_table_row, is_titled, split_lines
+from .lines import (
+    Line,
+    is_copy_line,
+    is_note,
+    is_print_line,
+    is_signature,
+    is_table_row,
+    is_titled,
+    signed_date,
+    split_lines,
+)
 from .marks import HEADING_LEVELS, Level, address
 from .merged import split_merged
 from .nodes import Node
@@ -103,9 +113,9 @@ def _unit_body(lines: list[Line], unit: Unit, title: str) -> _Body:
 
 def _foot_only(lines: list[Line], unit: Unit) -> _Body:
     name = unit.name or "结尾"
-    return _Body(
-        (Piece(tuple(lines), (name,), "", (), "part"),), find_title(lines), tuple(lines), tuple(lines)
-    )
+    signed = is_signature(lines[0].text) or signed_date(lines[0].text)
+    title = None if signed else find_title(lines)
+    return _Body((Piece(tuple(lines), (name,), "", (), "part"),), title, tuple(lines), tuple(lines))
 
 
 # -- questions and answers ---------------------------------------------------------------------------------------------
