@@ -46,6 +46,10 @@ _ANY_STOP = re.compile(r"[。；！？].")
 _SAYS = re.compile(
     r"\d\s*(?:个|工作日|日|天|小时|元|万|[%％]|人|次|吨|米|亩|平方|公里|公斤)|\d{3,4}-?\d{7,8}|[^自理缘]由[^，。]{2,20}(?:负责|牵头|承担|出资|组织|办理)|应当|不得|必须|不予|责任单位"
 )
+# The line that rules over items that are clauses of their own: 有下列情形之一的，不予受理：
+_STEM = re.compile(
+    r"(?=.*(?:下列|以下|如下|之一))(?=.*(?:应|须|不[得予能]|可以|予以|给予|视为|属于|符合|具备|禁止|严禁)).*[：:]"
+)
 _NO_TITLE = re.compile(r"[；：:]")
 _INTRODUCES = re.compile(r"(?:[，,].*|如下|下列.*|以下.*|包括|修改为|为|的)[：:]$")
 _PURPOSE = re.compile(r"[（(【\[〔]\s*([^（）()【】]{2,24}?)\s*[）)】\]〕]")
@@ -309,8 +313,9 @@ def _first_paragraph(own: Sequence[Line], node: Node) -> tuple[str, int]:
 
 def _is_bare_heading(rest: str) -> bool:
     """Whether a numbered line with clauses under it is a title only; a sentence in it makes it citable
-    text, and so does what only text says: who does what, how much, what must be (由某局负责检查，每月2次。)."""
-    says = rest.endswith("。") and "，" in rest and _SAYS.search(rest)
+    text, and so does what only text says: who does what, how much, what must be (由某局负责检查，每月2次。), or what
+    holds for the items under it."""
+    says = (rest.endswith("。") and "，" in rest and _SAYS.search(rest)) or _STEM.fullmatch(rest)
     return len(rest) <= _HEADING_LONGEST and not _ANY_STOP.search(rest.rstrip("。；")) and not says
 
 
