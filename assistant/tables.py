@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index.structure.table_heads import cells
 from index.types import Clause
 
 from .types import Sentence
@@ -11,42 +12,30 @@ from .types import Sentence
 # Equal cells like these are equal values; equal words are one cell merged over all columns.
 _VALUE = re.compile(r"[\d.,:：%％/\\—–\-√×○●是否有无\s]*(?:元|万元|人|户|个|天|日|年)?")
 
+_REMARK = re.compile(r"[（(][^（()）]{12,}[)）]")
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # The unit of a column stands in its name (改造户数（户）), that of a whole table in a line above it (单位：万元).
-_COLUMN_UNIT = re.compile(r"[（(](?:单位[:：])?\s*([\u4e00-\u9fff%％㎡/]{1,8})[)）]")
+_COLUMN_UNIT = re.compile(r"[（(](?:单位[:：])?\s*([\u4e00-\u9fff%％㎡]{1,4}(?:/[\u4e00-\u9fff]{1,4})*)[)）]")
 _TABLE_UNIT = re.compile(r"单位[:：]\s*([\u4e00-\u9fff%％㎡/]{1,8})")
 
 
-def cells(row: str) -> list[str]:
-    return [cell.strip() for cell in row.strip().strip("|").split("|")]
-
-
 def header_names(clause: Clause, header: tuple[int, int]) -> list[str]:
-    """Column names of the table whose first row stands at `header` (document offsets). Rows that repeat a cell of the
-    first row in its column (a cell merged downwards) belong to the head; their names are joined by ·."""
-    rows = clause.text[header[0] - clause.start :].split("\n")
-    table = [cells(row) for row in rows if row.startswith("|")]
-    first = table[0]
-    head = [first]
-    for row in table[1:3]:
-        merged = len(row) == len(first) and any(a and a == b for a, b in zip(row, first, strict=True))
-        if not merged or len(table) < 3:
-            break
-        head.append(row)
+    """Column names of the table whose head stands at `header` (document offsets). The names of a head of several rows are
+    joined by ·; a remark in brackets in its corner names nothing."""
+    rows = clause.text[header[0] - clause.start : header[1] - clause.start].split("\n")
+    head = [cells(row) for row in rows if row.startswith("|")]
     names = []
-    for column in range(len(first)):
+    for column in range(len(head[0])):
         parts = dict.fromkeys(row[column] for row in head if column < len(row) and row[column])
-        names.append("·".join(parts))
+        names.append("·".join(part for part in parts if not _REMARK.fullmatch(part)))
     return names
 
 
 def is_header(sentence: Sentence, clause: Clause) -> bool:
-    """Whether a row belongs to the head of its table (then it is not worth quoting alone)."""
+    """Whether a row belongs to the head of its table, or is a title above it (then it is not worth quoting alone)."""
     if sentence.header is None:
         return sentence.text.startswith("|")
-    first = cells(clause.text[sentence.header[0] - clause.start : sentence.header[1] - clause.start])
-    row = cells(sentence.text)
-    return len(row) == len(first) and any(a and a == b for a, b in zip(row, first, strict=True))
+    return sentence.end <= sentence.header[1]
 
 
 def spoken(sentence: Sentence) -> str:
@@ -56,7 +45,7 @@ def spoken(sentence: Sentence) -> str:
     names, values = header_names(sentence.clause, sentence.header), cells(sentence.text)
     if len(set(values)) == 1 and not _VALUE.fullmatch(values[0]):
         return values[0]
-    pairs = [(name, value) for name, value in zip(names, values, strict=False) if value]
+    pairs = dict.fromkeys((name, value) for name, value in zip(names, values, strict=False) if value)
     return "；".join(f"{name}：{value}" if name and name != value else value for name, value in pairs)
 
 
@@ -67,7 +56,7 @@ def with_units(sentence: Sentence) -> str:
         return sentence.text
     names, values = header_names(sentence.clause, sentence.header), cells(sentence.text)
     above = _units_above(sentence.clause, sentence.header)
-    told = zip(names, values, strict=False)
+    told = dict.fromkeys(zip(names, values, strict=False))
     return "；".join(f"{name}：{_with_unit(name, value, above)}" for name, value in told)
 
 

@@ -148,7 +148,7 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence (or table row) of a clause. `[start, end)` is its place in the document's text; `address` the deepest
-    address it can be cited under; `header` the table's first row when the sentence is a row of it."""
+    address it can be cited under; `header` the place of the head of the table's rows (one row or several) when the sentence stands under it."""
 
     clause: Clause
     text: str

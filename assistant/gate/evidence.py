@@ -13,7 +13,7 @@ from ..drafts import Claim, Quote
 from ..tables import cells, header_names
 from .planted import provisions, quotable, speaks_to_the_program
 
-_UNIT = re.compile(r"[（(]([^（）()/\d]{1,4})(?:/[^（）()]{1,6})?[）)]")
+_UNIT = re.compile(r"[（(](?:单位[:：])?([^（）()/\d]{1,4})(?:/[^（）()]{1,6})?[）)]")
 _FIGURE = re.compile(r"\d+(?:[,.]\d+)*(?:[^\u4e00-\u9fff\d]|元|万元|%|$)")
 _NUMBER = re.compile(r"\d+(?:[,.]\d+)*")
 

@@ -19,6 +19,7 @@ from .leading.premise import contradictions
 from .refuse import refusal, refuse_foreign, refuse_lookup, refuse_missing, refuse_unspoken
 from .ways.apart import by_aspect
 from .ways.by_place import by_place
+from .ways.cell_asked import of_cell
 from .ways.compared import compare
 from .ways.documents import list_documents
 from .ways.listing import Listed, list_all, list_tasks
@@ -100,7 +101,7 @@ def _answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quo
         return Quoted(tuple(claim for claims in own for claim in claims))
     if where := whereabouts(retrieved, index):
         return Quoted(where)
-    if row := of_row(retrieved, index) or rows_listed(retrieved, index):
+    if row := of_row(retrieved, index) or of_cell(retrieved, index) or rows_listed(retrieved, index):
         return row
     listed = _listed(retrieved, index)
     if listed:

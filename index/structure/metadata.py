@@ -62,6 +62,8 @@ _STATUS_LABELS = ("文件状态", "有效性", "效力状态", "时效性", "时
 _ACCESS_LABELS = ("公开方式", "公开形式", "公开属性", "公开类型")
 _SOURCE_LABELS = ("来源", "信息来源")
 _ACCESS_NOTE_LONGEST = 40
+# 索引号：…　公开方式：主动公开: the note on a line with others above the title
+_ACCESS_NOTED = re.compile(r"公开(?:方式|形式|属性|类型|类别|选项)\s*[:：]\s*\S{2,6}")
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:\s*[-—－至～~]\s*(?:19|20)\d\d)?\s*年|[（(]((?:19|20)\d\d)[）)]")
 _NUMBER_BEHIND = re.compile(r"\s*[（(][\u4e00-\u9fff]{2,14}[〔﹝\[［]\d{4}[〕﹞\]］]\s*\d{1,5}\s*号[）)]$")
 _OCCASION = re.compile(rf"[—\-－\s（(]*(?:{DATE.pattern})\s*在(.{{4,60}}?)(?:会议|大会|全会)?上[）)]?$")
@@ -444,5 +446,7 @@ def _access(layout: Layout, facts: dict[str, str]) -> str | None:
     notes = [
         note for note in notes if len(note) <= _ACCESS_NOTE_LONGEST and note[0] in "（(公信此内不依主绝机秘"
     ]
+    noted = (_ACCESS_NOTED.search(line.text) for lines in layout.fronts for line in lines)
+    notes += [found[0] for found in noted if found]
     notes.append(_fact(facts, _ACCESS_LABELS) or "")
     return next((name for pattern, name in _ACCESS if any(pattern.search(note) for note in notes)), None)

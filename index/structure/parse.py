@@ -16,7 +16,17 @@ from .after_lists import after_list
 from .candidates import mark_lines
 from .closing import body_end, foot_start
 from .front import Front, front_pieces, head_length
-from .lines import Line, is_copy_line, is_note, is_print_line, is_table_row, is_titled, split_lines
+from .lines import (
+    Line,
+    is_copy_line,
+    is_note,
+    is_print_line,
+    is_signature,
+    is_table_row,
+    is_titled,
+    signed_date,
+    split_lines,
+)
 from .marks import HEADING_LEVELS, Level, address
 from .merged import split_merged
 from .nodes import Node
@@ -35,6 +45,10 @@ _ANY_STOP = re.compile(r"[。；！？].")
 # A sentence, and no title, though it is short: titles with a comma are slogans (加强组织领导，压实工作责任。).
 _SAYS = re.compile(
     r"\d\s*(?:个|工作日|日|天|小时|元|万|[%％]|人|次|吨|米|亩|平方|公里|公斤)|\d{3,4}-?\d{7,8}|[^自理缘]由[^，。]{2,20}(?:负责|牵头|承担|出资|组织|办理)|应当|不得|必须|不予|责任单位"
+)
+# The line that rules over items that are clauses of their own: 有下列情形之一的，不予受理：
+_STEM = re.compile(
+    r"(?=.*(?:下列|以下|如下|之一))(?=.*(?:应|须|不[得予能]|可以|予以|给予|视为|属于|符合|具备|禁止|严禁)).*[：:]"
 )
 _NO_TITLE = re.compile(r"[；：:]")
 _INTRODUCES = re.compile(r"(?:[，,].*|如下|下列.*|以下.*|包括|修改为|为|的)[：:]$")
@@ -103,9 +117,9 @@ def _unit_body(lines: list[Line], unit: Unit, title: str) -> _Body:
 
 def _foot_only(lines: list[Line], unit: Unit) -> _Body:
     name = unit.name or "结尾"
-    return _Body(
-        (Piece(tuple(lines), (name,), "", (), "part"),), find_title(lines), tuple(lines), tuple(lines)
-    )
+    signed = is_signature(lines[0].text) or signed_date(lines[0].text)
+    title = None if signed else find_title(lines)
+    return _Body((Piece(tuple(lines), (name,), "", (), "part"),), title, tuple(lines), tuple(lines))
 
 
 # -- questions and answers ---------------------------------------------------------------------------------------------
@@ -299,8 +313,9 @@ def _first_paragraph(own: Sequence[Line], node: Node) -> tuple[str, int]:
 
 def _is_bare_heading(rest: str) -> bool:
     """Whether a numbered line with clauses under it is a title only; a sentence in it makes it citable
-    text, and so does what only text says: who does what, how much, what must be (由某局负责检查，每月2次。)."""
-    says = rest.endswith("。") and "，" in rest and _SAYS.search(rest)
+    text, and so does what only text says: who does what, how much, what must be (由某局负责检查，每月2次。), or what
+    holds for the items under it."""
+    says = (rest.endswith("。") and "，" in rest and _SAYS.search(rest)) or _STEM.fullmatch(rest)
     return len(rest) <= _HEADING_LONGEST and not _ANY_STOP.search(rest.rstrip("。；")) and not says
 
 

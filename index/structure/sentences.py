@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ..types import Clause, Sentence
 from .articles import Provision, provisions
 from .lines import is_attendance, is_contact, is_copy_line, is_office, is_table_row
 from .marks import read_mark
+from .table_heads import heads
 
 _STOP = re.compile(
     r"(?:[。！？；]|(?<![A-Za-z0-9/=&])[!?])+[”’」』）)》]*"
@@ -26,16 +29,25 @@ def sentences(clause: Clause) -> tuple[Sentence, ...]:
     marks or brackets does not end one; ； ends one only where the whole would be long. They do not overlap."""
     found: list[Sentence] = []
     places = provisions(clause)
-    header: tuple[int, int] | None = None
-    for start, end in _paragraphs(clause.text):
-        text = clause.text[start:end]
-        if is_table_row(text):
-            found.append(_sentence(clause, places, start, end, header))
-            header = header or (clause.start + start, clause.start + end)
+    paragraphs = _paragraphs(clause.text)
+    for is_table, run in itertools.groupby(paragraphs, lambda span: is_table_row(clause.text[span[0] :])):
+        spans = list(run)
+        if is_table:
+            found += _rows(clause, places, spans)
             continue
-        header = None
-        found.extend(_sentence(clause, places, start + a, start + b, None) for a, b in _split(text))
+        parts = ((start + a, start + b) for start, end in spans for a, b in _split(clause.text[start:end]))
+        found += (_sentence(clause, places, start, end, None) for start, end in parts)
     return tuple(found)
+
+
+def _rows(
+    clause: Clause, places: tuple[Provision, ...], spans: Sequence[tuple[int, int]]
+) -> Iterator[Sentence]:
+    """The rows of one table, each with the place of the head it stands under."""
+    above = heads([clause.text[start:end] for start, end in spans])
+    for (start, end), head in zip(spans, above, strict=True):
+        place = head and (clause.start + spans[head[0]][0], clause.start + spans[head[1] - 1][1])
+        yield _sentence(clause, places, start, end, place)
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:

@@ -25,6 +25,7 @@ _ISSUES = re.compile(r"印\s*发|公\s*布|发\s*布|转\s*发|现予|批\s*准|
 _QUOTED_TITLE = re.compile(r"《([^《》]{4,80}(?:《[^《》]{2,60}》[^《》]{0,30})?)》")
 _TITLE_LINES = 8  # within which the title of an attachment stands
 _MOST_SIGNATURES = 20  # dates after which an issued text is looked for
+_MOST_OFFICES = 3  # that sign together; more lines are a list of offices
 _LOOK_AHEAD = 4000  # lines searched for the number that opens an issued text
 
 
@@ -60,10 +61,36 @@ def split_units(lines: list[Line]) -> list[Unit]:
         cut, starts = body_end, starts[1:]
         body_end = starts[0].line if starts else len(lines)
     units.append(Unit("main", "", cut, body_end))
+    end = _signed_behind(lines, starts[-1].line if starts else len(lines))
     for i, start in enumerate(starts):
-        last = starts[i + 1].line if i + 1 < len(starts) else len(lines)
+        last = starts[i + 1].line if i + 1 < len(starts) else end
         units.append(Unit("attachment", start.name, start.line, last))
-    return units
+    return [*units, Unit("main", "", end, len(lines))] if end < len(lines) else units
+
+
+def _signed_behind(lines: list[Line], last: int) -> int:
+    """Index of the first line of the signature of a document that is signed under its last attachment, which begins at line
+    `last`, and nowhere before; the number of lines otherwise."""
+    dated = next(
+        (
+            i
+            for i in range(len(lines) - 1, last, -1)
+            if not is_foot(lines[i].text) or _is_dated(lines[i].text)
+        ),
+        0,
+    )
+    if (
+        dated <= last + 1
+        or not _is_dated(lines[dated].text)
+        or any(_is_dated(line.text) for line in lines[:dated])
+    ):
+        return len(lines)
+    if signed_date(lines[dated].text):
+        return dated
+    first = dated
+    while first > last + 1 and is_signature(lines[first - 1].text) and not lines[first - 1].mark:
+        first -= 1
+    return first if 0 < dated - first <= _MOST_OFFICES else len(lines)
 
 
 def is_attachment_label(text: str) -> bool:

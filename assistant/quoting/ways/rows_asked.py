@@ -55,7 +55,7 @@ def of_row(retrieved: Retrieved, index: Index) -> Quoted | None:
     question = plain(query.search_text)
     if query.compares or query.aspects or len(question) < _SHORTEST:
         return None
-    named = [row for row in _rows_found(retrieved, index) if row.key and _name(row.key) in question]
+    named = [row for row in rows_found(retrieved, index) if row.key and _name(row.key) in question]
     longest = max((len(_name(row.key)) for row in named), default=0)
     named = [row for row in named if len(_name(row.key)) == longest]
     if len(named) != 1:
@@ -80,7 +80,7 @@ def rows_listed(retrieved: Retrieved, index: Index) -> Quoted | None:
     if asked is None or not asked.noun or not YEAR_DONE.search(query.search_text):
         return None
     tables: dict[tuple[str, tuple[int, int] | None], list[Row]] = {}
-    for row in _rows_found(retrieved, index):
+    for row in rows_found(retrieved, index):
         if any(asked.noun in name for name in row.names):
             tables.setdefault((row.sentence.clause.id, row.sentence.header), []).append(row)
     for rows in tables.values():
@@ -95,7 +95,8 @@ def _name(key: str) -> str:
     return plain(_UNIT_OF_NAME.sub("", key))
 
 
-def _rows_found(retrieved: Retrieved, index: Index) -> Iterator[Row]:
+def rows_found(retrieved: Retrieved, index: Index) -> Iterator[Row]:
+    """The rows of the tables found, of clauses about the place and year asked for."""
     seen: set[str] = set()
     for hit in retrieved.hits[:_CLAUSES]:
         clause = hit.clause

@@ -619,3 +619,20 @@ def test_who_explains_stands_under_the_answers() -> None:
     document = parsed(text)
     assert [clause.address for clause in document.clauses] == ["问1", "问2", "问3", "结尾"]
     assert document.clauses[-1].text.startswith("解读机关")
+
+
+def test_access_beside_the_index_number() -> None:
+    head = "索引号：QH01-2024-7　　公开方式：依申请公开\n"
+    assert parsed(head + NOTICE + "青禾区民政局\n2024年5月6日").document.access == "依申请公开"
+
+
+def test_the_day_above_a_note_of_who_signed() -> None:
+    document = parsed(
+        NOTICE + "青禾区民政局\n2024年5月6日\n（签发人：某某；联系电话：0700-1234567）"
+    ).document
+    assert (document.issuer, document.issued_on) == ("青禾区民政局", "2024-05-06")
+
+
+def test_signed_behind_the_attachment() -> None:
+    document = parsed(NOTICE + "附件1\n救助站名单\n东站、西站\n青禾区民政局\n2024年5月6日").document
+    assert (document.issuer, document.issued_on) == ("青禾区民政局", "2024-05-06")

@@ -306,3 +306,16 @@ def test_contents_are_no_clauses() -> None:
     document = parsed(text)
     assert [clause.address for clause in clauses(document)] == ["1", "2"]
     assert any(heading.text.startswith("目录") for heading in document.headings)
+
+
+STEMS = {
+    "a rule over its items": ("（一）有下列情况之一的，不予受理：\n1.甲；\n2.乙。", ["一（一）", "一（一）1", "一（一）2"]),
+    "a title over its items": ("（一）主要内容如下：\n1.甲；\n2.乙。", ["一（一）1", "一（一）2"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "addresses"), STEMS.values(), ids=STEMS.keys())
+def test_the_line_that_rules_over_items_can_be_cited(text: str, addresses: list[str]) -> None:
+    document = parsed(HEAD + f"一、条件\n{text}\n（二）丙。")
+    assert_laws(document)
+    assert [c.address for c in clauses(document)] == [*addresses, "一（二）"]

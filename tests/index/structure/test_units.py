@@ -14,6 +14,18 @@ ISSUED = "青禾区救助办法\n第一条 为了救助。\n第二条 自印发�
 NUMBERED = "关于做好救助的通知\n各镇：\n通知如下：\n一、抓紧落实。\n二、按时报送。\n"
 
 UNITS = {
+    "signed behind the attachment": (
+        NUMBERED + "附件1\n救助站名单\n东站\n" + SIGNED,
+        [("main", ""), ("attachment", "附件1"), ("main", "")],
+    ),
+    "signed before it, dated form": (
+        NUMBERED + SIGNED + "附件1\n救助站名单\n东站\n" + SIGNED,
+        [("main", ""), ("attachment", "附件1")],
+    ),
+    "a list of offices and a date": (
+        NUMBERED + "附件1\n救助站名单\n青禾区民政局\n青禾区财政局\n青禾区教育局\n青禾区水利局\n2024年5月6日\n",
+        [("main", ""), ("attachment", "附件1")],
+    ),
     "one text": (ISSUED, [("main", "")]),
     "issued text after the signature": (NOTICE + SIGNED + ISSUED, [("notice", "印发通知"), ("main", "")]),
     "note between them": (NOTICE + SIGNED + "（此件公开发布）\n" + ISSUED, [("notice", "印发通知"), ("main", "")]),

@@ -1,0 +1,116 @@
+"""The number in the one cell of a table that a question names by its row and column (一类项目办结了多少件), said first.
+
+Nothing is said where more than one cell, or none, is called what the question says: which number is meant is not told then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.opened import Index
+
+from ...drafts import Claim, quote_of
+from ...question.asks.wants import holds
+from ...retrieve import Retrieved, clause_document
+from ...tables import value_with_unit
+from ..claims import claim_of
+from ..reading.covering import covered
+from ..reading.rows import Row, plain
+from .rows_asked import rows_found
+from .searched import Quoted
+
+_HOW_MANY = re.compile(r"多少|几(?=[件条个类级人名家项户亩座处台套米份次期场篇万])|[件人户次]数|数量|金额")
+_ALL = re.compile(r"总共|一共|总数|合计|总计|全部")
+_TOTAL = re.compile(r"总\s*计|合\s*计")
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?[\u4e00-\u9fff%％]{0,2}")
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
+_LABEL_LONGEST = 30  # characters of a cell that names its row; a longer one is prose
+_REMARK = re.compile(r"[（(][^（()）]{8,}[)）]")
+_LEAST = 8  # of what `covered` counts: two words of two characters, or one of three
+# The year before is meant only where the question says so.
+_BEFORE = re.compile(r"上年|上期|去年|同期|以前年度|历年")
+_COUNTED = re.compile(r"数量|总数|[件人户次]数")
+_MONEY = frozenset({"money"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell with a figure, the names of its row and column, and how much of the question these hold."""
+
+    row: Row
+    column: int
+    held: int
+    in_row: bool
+
+
+def of_cell(retrieved: Retrieved, index: Index) -> Quoted | None:
+    """The number asked for, then its row; None when the question is not of how many, or names no cell or several."""
+    query = retrieved.query
+    question = plain(query.search_text)
+    if query.compares or query.aspects or not _HOW_MANY.search(question):
+        return None
+    cells = [cell for row in rows_found(retrieved, index) for cell in _cells(row, question, index)]
+    most = max((cell.held for cell in cells), default=0)
+    one = _only([cell for cell in cells if cell.held == most], question) if most >= _LEAST else None
+    if one is None or not _of_kind(one, query.asks):
+        return None
+    sentence = one.row.sentence
+    head = claim_of(sentence, index)
+    said = value_with_unit(sentence, one.column)
+    quoted = (quote_of(sentence, clause_document(index, sentence.clause)),)
+    return Quoted((Claim(said, quoted, facts=head.facts), head), led=True)
+
+
+def _cells(row: Row, question: str, index: Index) -> Iterator[_Cell]:
+    """The cells with figures of a row that the question can mean."""
+    clause = row.sentence.clause
+    about = plain("\n".join((clause_document(index, clause).title, *clause.headings, clause.heading)))
+    labels = tuple(_label(value) for value in row.values if value and not _is_figure(value))
+    if any(len(label) > _LABEL_LONGEST for label in labels) or _is_of_before(labels, question):
+        return
+    for column, value in enumerate(row.values):
+        if not _is_figure(value):
+            continue
+        name, remarks = _label(row.names[column]), plain("\n".join(_REMARK.findall(row.names[column])))
+        held = covered(question, (*labels, name), remarks, about)
+        within = covered(question, (name,), remarks, about)
+        if held is not None:
+            yield _Cell(row, column, held, not labels or within is None or within < held)
+
+
+def _label(value: str) -> str:
+    return plain(_REMARK.sub("", value))
+
+
+def _is_of_before(labels: Sequence[str], question: str) -> bool:
+    said = _BEFORE.search("\n".join(labels))
+    return bool(said) and not _BEFORE.search(question)
+
+
+def _is_figure(value: str) -> bool:
+    return bool(_FIGURE.fullmatch(value)) and not _YEAR.fullmatch(value)
+
+
+def _only(cells: Sequence[_Cell], question: str) -> _Cell | None:
+    """The one cell meant: of several of one row that of the sum, where the question names none of their columns more than
+    the others; of several rows that of the sum, where all is asked for, or the one that says it counts."""
+    named = [cell for cell in cells if cell.in_row]
+    known, named = bool(named), named or list(cells)
+    rows = {cell.row.sentence.start: cell.row for cell in named}
+    if len(rows) > 1 or not known:
+        tells = _TOTAL.fullmatch if _ALL.search(question) else _COUNTED.search
+        rows = {start: row for start, row in rows.items() if any(map(tells, row.values))}
+    if len(rows) != 1 or len({cell.row.sentence.clause.id for cell in named}) != 1:
+        return None
+    own = [cell for cell in named if cell.row.sentence.start in rows]
+    if len({(cell.row.names[cell.column], cell.row.values[cell.column]) for cell in own}) > 1:
+        own = [cell for cell in own if _TOTAL.search(cell.row.names[cell.column])]
+    return own[0] if len({cell.row.names[cell.column] for cell in own}) == 1 else None
+
+
+def _of_kind(cell: _Cell, asks: frozenset[str]) -> bool:
+    """Whether the cell's unit is of the kind asked for: no amount of money for 多少件, and none but one for 多少钱."""
+    amount = holds(_MONEY, value_with_unit(cell.row.sentence, cell.column))
+    return not amount if any(kind.startswith("count:") for kind in asks) else amount or "money" not in asks

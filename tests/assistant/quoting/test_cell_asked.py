@@ -1,0 +1,61 @@
+"""The number in the cell that a question names by row and column."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.quoting.reading.covering import covered
+from assistant.quoting.reading.rows import plain, rows_of
+from assistant.quoting.ways.cell_asked import _Cell, _is_figure, _is_of_before, _label, _of_kind, _only
+from index.types import Clause
+
+TABLE = """| （各项之和等于总计，单位为航次） | 客运 | 货运 | 总计 |
+| 一、本年新增航线数量 | 7 | 5 | 12 |
+| 二、上年保留航线数量 | 4 | 0 | 4 |
+| 三、停航（含临时停航、季节性停航） | 1 | 2 | 3 |
+| 罚没收入 | 300元 | 100元 | 400元 |"""
+CLAUSE = Clause("c", "d", ("一",), "一", "航线", (), TABLE, 0, len(TABLE))
+ROWS = list(rows_of(CLAUSE))
+
+
+def cells(question: str) -> list[_Cell]:
+    found = []
+    for row in ROWS:
+        labels = tuple(_label(value) for value in row.values if not _is_figure(value))
+        if _is_of_before(labels, question):
+            continue
+        for column, value in enumerate(row.values):
+            name = _label(row.names[column])
+            held = covered(question, (*labels, name), "", "航线") if _is_figure(value) else None
+            if held is not None:
+                found.append(_Cell(row, column, held, (covered(question, (name,), "", "航线") or -1) < held))
+    most = max((cell.held for cell in found), default=0)
+    return [cell for cell in found if cell.held == most]
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("本年新增航线多少条", "12"),
+        ("货运新增航线多少条", "5"),
+        ("上年保留多少条", "4"),
+        ("客运航线有多少条", "7"),
+        ("停航多少条", "3"),
+        ("罚没收入多少", "400元"),
+        ("航线多少条", "12"),
+        ("新开工航线多少条", None),
+    ],
+)
+def test_the_cell_meant(question: str, value: str | None) -> None:
+    one = _only(cells(plain(question)), question)
+    assert (one.row.values[one.column] if one else None) == value
+
+
+def test_an_amount_is_no_count_of_things() -> None:
+    money, count = _Cell(ROWS[3], 1, 9, True), _Cell(ROWS[0], 1, 9, True)
+    assert _of_kind(money, frozenset({"money"})) and not _of_kind(money, frozenset({"count:件", "money"}))
+    assert _of_kind(count, frozenset({"count:件"})) and not _of_kind(count, frozenset({"money"}))
+
+
+def test_the_names_of_a_head() -> None:
+    assert ROWS[0].names == ["", "客运", "货运", "总计"]

@@ -1,0 +1,23 @@
+"""Questions that name a cell of a table and say nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.quoting.reading.covering import covered
+
+NAMES = ("渡船年检", "本年办结件数")
+CASES = [
+    ("渡船年检多少件", 16),
+    ("渡船年检办结了多少件", 20),
+    ("2022年渡船年检一共几件", 16),
+    ("渡船年检重新受理多少件", 20),
+    ("渡船年检退回了多少件", None),
+    ("货船年检多少件", None),
+    ("2023年渡船年检多少件", None),
+]
+
+
+@pytest.mark.parametrize(("question", "held"), CASES, ids=[case[0] for case in CASES])
+def test_what_of_a_question_a_cell_holds(question: str, held: int | None) -> None:
+    assert covered(question, NAMES, "重新受理", "2022年航运统计") == held
