@@ -140,8 +140,8 @@ def _claims(fact: str, query: Query, document: Document, index: Index) -> list[C
     clauses = index.clauses(document.id)
     if fact == "enactment" or (fact == "issued_on" and events_asked(query.search_text)):
         return passed(query, document, clauses)
-    if fact in ON_PAGE:
-        return page_fact(fact, document, index)
+    if fact in ON_PAGE and (stated := page_fact(fact, document, index)):
+        return stated
     if fact == "title":
         return entitled(query, document, clauses)
     if fact in IN_LINES:

@@ -3,6 +3,7 @@ day it was put on the web, which is not the day it was signed. Clean-up took the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from index.cleaning.furniture import attributes_of, facts_of
@@ -17,8 +18,10 @@ from .stating import first_sentence
 # Under which labels pages state a fact, the most exact first, and how it is called.
 _LABELS = {
     "index_number": (("索引号", "信息索引号", "统一编号", "索取号"), "索引号"),
+    "updated": (("更新日期", "更新时间"), "更新日期"),
     "published_on": (("发布日期", "发布时间", "公开日期"), "网上发布日期"),
 }
+_UPDATED = re.compile(r"(更新(?:日期|时间))[：:]\s*([\d年月日./-]+)")
 ON_PAGE = frozenset(_LABELS)
 
 
@@ -43,5 +46,7 @@ def _stated(document: Document, index: Index) -> Iterator[tuple[str, str]]:
     for removal in index.removals(document.id):
         if removal.reason == "facts":
             yield from facts_of(removal.text) or ()
+        elif updated := _UPDATED.search(removal.text):
+            yield updated[1], updated[2]
         elif removal.reason == "toolbar":
             yield from (attributes_of(removal.text, alone=True) or {}).items()
