@@ -101,9 +101,15 @@ def test_the_value_of_the_case_asked_about() -> None:
     )
 
 
+def test_a_value_of_another_case_is_denied() -> None:
+    words = TermWeights({"七层": 1.0, "住宅": 0.5}, frozenset())
+    assert contradictions(said("七层住宅补18万，对吗"), [LEVELS], words) == (
+        "不一致：问题说“18万”，文件写的是“20万元”",
+    )
+
+
 CASES = [
     "七层住宅补20万，对吗",  # it stands in the text
-    "七层住宅补18万，对吗",  # of another case, but which is meant is not told
     "9层的住宅补18万元，对吗",  # what goes before is the case it is claimed of
     "建了5年的住宅补20万元，是吧",
 ]
