@@ -252,4 +252,6 @@ def claimed_unit(question: str) -> tuple[str, str] | None:
         return None
     if found["office"]:
         return found["holder"], f"任{found['office']}"
-    return found["unit"] or found["bearer"] or found["leader"], found["does"] or found["role"] or found["leads"]
+    return found["unit"] or found["bearer"] or found["leader"], found["does"] or found["role"] or found[
+        "leads"
+    ]

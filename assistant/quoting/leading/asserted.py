@@ -11,7 +11,7 @@ import re
 from collections.abc import Container
 from typing import NamedTuple
 
-from ...gate.figures import Figure, find_places, fold
+from ...gate.figures import Figure, Place, fold
 from .claimed import claimed_places
 
 _TAG = re.compile(
@@ -32,6 +32,8 @@ _COMPARED = re.compile(
 _DATE = re.compile(
     r"(?:\d{4}年度?)?\d{1,2}月份?(?:[底末初]|[上中下]旬)?(?:\d{1,2}[日号])?|(?:19|20)\d\d年[底末初]?"
 )
+_RANKS = frozenset("级类档期批")
+_COUNTED = re.compile(r"(?:分|共|为|是|有|成)$")
 _A_SPELL = re.compile(r"^1(?:年|个月|周|日)$")
 
 
@@ -65,7 +67,11 @@ def dated(text: str, start: int, end: int) -> bool:
 
 
 def _last_of(part: str, question: str, skipped: Container[str]) -> Asserted | None:
-    places = [p for p in claimed_places(part) if p.figure.canonical not in skipped and is_measure(p.figure)]
+    places = [
+        p
+        for p in claimed_places(part)
+        if p.figure.canonical not in skipped and is_measure(p.figure) and not _names(p, part)
+    ]
     # 一次 counts where nothing more is allowed (只申报一次); in 一年清洗一次 neither is a value of its own.
     if places and places[-1].figure.weak and not limits(part[: places[-1].start]):
         places = [p for p in places if not p.figure.weak and not _A_SPELL.match(p.figure.canonical)]
@@ -77,6 +83,11 @@ def _last_of(part: str, question: str, skipped: Container[str]) -> Asserted | No
         return None
     compared = bool(_COMPARED.search(before) or _COMPARED.search(after))
     return Asserted(place.figure, dated(part, place.start, place.end), compared, part)
+
+
+def _names(place: Place, part: str) -> bool:
+    """Whether a figure names one of several (Ⅰ级响应, 第二批) and counts nothing (分为三级)."""
+    return place.figure.unit.removeprefix("第") in _RANKS and not _COUNTED.search(part[: place.start])
 
 
 def _claims_at(figure: Figure, before: str, after: str) -> bool:

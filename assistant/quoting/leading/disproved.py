@@ -15,6 +15,7 @@ from .asserted import asserts
 
 _PLACE = re.compile(r"^(?:各|本|省|市|区|县|州|自治区|自治州)+")
 _SEGMENT = re.compile(r"[，,；;。：:\n]")
+_ARTICLE = re.compile(r"^第[^条，]{1,8}条(?:之.)?\s*|^[一二三四五六七八九十]+、|^（[^）]{1,3}）")
 _PIECE = re.compile(r"[；;。\n]")
 _BY = re.compile(r".*(?:由|经|报请?|请)")
 _HOW = re.compile(r"(?:决定|负责|统一|依法|直接|组织|牵头|会同.*|共同|具体|研究|审核)+$")
@@ -35,7 +36,9 @@ def disproved(question: str, quoted: Sequence[str], weights: TermWeights) -> tup
     words) name other units or persons for it; `问题说“可以申请”，文件写的是“不得申请”` when they deny what is claimed allowed, or
     the other way; () otherwise."""
     near = _of_the_matter(quoted, weights)
-    wrong = _wrong_holder(question, near, weights) or (_wrong_force(question, near) if asserts(question) else None)
+    wrong = _wrong_holder(question, near, weights) or (
+        _wrong_force(question, near) if asserts(question) else None
+    )
     return (f"不一致：问题说“{wrong[0]}”，文件写的是“{wrong[1]}”",) if wrong else ()
 
 
@@ -50,7 +53,13 @@ def _wrong_holder(question: str, near: Sequence[str], weights: TermWeights) -> t
     if claimed is None:
         return None
     unit, does = claimed
-    said = f"{does}单位是{unit}" if does == "责任" else f"由{unit}{does}" if does.startswith("任") else f"{unit}{does}"
+    said = (
+        f"{does}单位是{unit}"
+        if does == "责任"
+        else f"由{unit}{does}"
+        if does.startswith("任")
+        else f"{unit}{does}"
+    )
     notes = [note for sentence in near for note in responsibilities(sentence)]
     if notes:
         names = [name for note in notes for name in _in_role(note, does)]
@@ -73,7 +82,7 @@ def _acting(near: Sequence[str], does: str, weights: TermWeights) -> Iterator[tu
     of what was asked."""
     found = []
     for text in near:
-        for segment in _SEGMENT.split(text):
+        for segment in _SEGMENT.split(_ARTICLE.sub("", text)):
             before, does_it, _ = segment.partition(does)
             who = _HOW.sub("", _BY.sub("", before)) if does_it else ""
             if len(who) > 1 and (_ORGAN.search(who) or _PERSON.search(who)):
@@ -105,7 +114,7 @@ def _wrong_force(question: str, near: Sequence[str]) -> tuple[str, str] | None:
     """What the question claims allowed, needless or forbidden, and the words of the text that say the contrary."""
     for act in acts(question):
         for text in near:
-            for piece in _PIECE.split(text):
+            for piece in _PIECE.split(_ARTICLE.sub("", text)):
                 if _denies(act, question, piece):
                     return _claimed(question, act), piece.strip()
     return None
@@ -122,7 +131,23 @@ def _claimed(question: str, act: Act) -> str:
     """The words of the question from the word of force to the act: 可以另外申请."""
     end = question.find(act.word) + len(act.word)
     start = max(
-        (question.rfind(word, 0, end) for word in ("可以", "不用", "不必", "无需", "不能", "不得", "不需要", "应当", "应该", "能", "要", "不")),
+        (
+            question.rfind(word, 0, end)
+            for word in (
+                "可以",
+                "不用",
+                "不必",
+                "无需",
+                "不能",
+                "不得",
+                "不需要",
+                "应当",
+                "应该",
+                "能",
+                "要",
+                "不",
+            )
+        ),
         default=-1,
     )
     return question[max(start, 0) : end]

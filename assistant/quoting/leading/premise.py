@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from ...gate.figures import Figure, find_figures, find_places, fold
-from ...question.asks.wants import is_claim
+from ...question.asks.wants import claimed_unit, is_claim
 from ...question.understand import Query
 from ..weighing.evidence import TermWeights, share_held
 from .asserted import Asserted, asserted, dated, is_measure, limits
@@ -24,13 +24,26 @@ _ALIKE = (
     frozenset({"人", "户", "人次", "个"}),
 )
 # Hours of each unit, to tell 10个工作日 and 两年, which are not said of one matter, from 5年 and 10年.
-_HOURS = {"分钟": 1 / 60, "小时": 1, "日": 24, "个自然日": 24, "个工作日": 32, "周": 168, "个月": 720, "年": 8760}
+_HOURS = {
+    "分钟": 1 / 60,
+    "小时": 1,
+    "日": 24,
+    "个自然日": 24,
+    "个工作日": 32,
+    "周": 168,
+    "个月": 720,
+    "年": 8760,
+}
 _FAR_APART = 40
 # 月收入3000块能申请吗 describes a case and claims nothing.
 _ASKS_OF_A_CASE = re.compile(
     r"(?:(?<![职功技性效智不])能|可以|(?<![不许])可|算|够|符合|享受)(?![不]?(?:超过|少于|低于|高于|多于|晚于|早于))(?!.*(?:对吗|对吧|是吗|是吧|是不是|对不对|没错|属实|正确))[^，。]{0,14}(?:吗|么|嘛)[？?]?$"
 )
 _ARTICLED = frozenset("个条件篇项则种类级份家名位")  # 一个 is often no figure
+# One character that says what is paid; a word the segmenter joined to 要 or 能 tells nothing.
+_PAID = re.compile(r"[罚补奖扣]$")
+_MODAL = re.compile(r"^[要能会需得][\u4e00-\u9fff]$|^没有$")
+_RANGE = re.compile(r"[\d.万千百元]+[到至—-]$")
 _RELATIVE = re.compile(r"[当次]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _FREE = re.compile(r"(?:不|免予?|不再)(?:收取?|缴纳|交纳?)[^，。；]{0,10}?(?:费用?|押金|保证金)|免费|不收费")
@@ -56,9 +69,7 @@ def contradictions(
         skipped = {figure.canonical for name in (*_naming(query), *titles) for figure in find_figures(name)}
         for claim in _claims(text, skipped, quoted):
             if others := _instead(claim, text, quoted, weights):
-                found.append(
-                    f"不一致：问题说“{claim.figure.written}”，文件写的是“{'”“'.join(others[:3])}”"
-                )
+                found.append(f"不一致：问题说“{claim.figure.written}”，文件写的是“{'”“'.join(others[:3])}”")
     return tuple(found) or disproved(text, quoted, weights)
 
 
@@ -81,17 +92,30 @@ def _instead(claim: Asserted, question: str, quoted: Sequence[str], weights: Ter
     one that measures the same."""
     figure = claim.figure
     parts = _of_its_unit(parts_of(quoted, lambda segment: _comparable(claim, segment)), figure)
-    terms = {term: weight for term, weight in weights.terms.items() if term not in figure.written}
+    terms = _words(question, figure, weights)
     clear = clearest(parts, replace(weights, terms=terms))
     held = any(other.canonical == figure.canonical for part in parts for other in part.values)
     if held and (clear is None or not _of_the_case(claim, question, clear)):
         return []
-    told = [part for part in ([clear] if clear else parts) if _same_matter(claim, part, terms)]
+    told = [
+        part for part in ([clear] if clear else parts) if _same_matter(claim, part, terms, clear is not None)
+    ]
     values = list(dict.fromkeys(other for part in told for other in part.values))
     if any(other.canonical == figure.canonical for other in values):
         return []
     free = _FREE.search("".join(quoted)) if not values and figure.unit == "元" else None
     return [other.written for other in values] or ([free[0]] if free else [])
+
+
+def _words(question: str, figure: Figure, weights: TermWeights) -> dict[str, float]:
+    """The question's words by which the parts of the text are told apart: without figures, with the unit said to act."""
+    own = {
+        term: weight
+        for term, weight in weights.terms.items()
+        if term not in figure.written and not term.isdigit()
+    }
+    unit = claimed_unit(question) if own else None
+    return {**own, unit[0].lower(): max(own.values())} if unit else own
 
 
 def _of_its_unit(parts: list[Part[Figure]], figure: Figure) -> list[Part[Figure]]:
@@ -100,7 +124,9 @@ def _of_its_unit(parts: list[Part[Figure]], figure: Figure) -> list[Part[Figure]
         return parts
     own = [tuple(other for other in part.values if other.unit == figure.unit) for part in parts]
     return [
-        part._replace(values=values) for part, values in zip(parts, own, strict=True) if values or not part.values
+        part._replace(values=values)
+        for part, values in zip(parts, own, strict=True)
+        if values or not part.values
     ]
 
 
@@ -112,17 +138,25 @@ def _of_the_case(claim: Asserted, question: str, part: Part[Figure]) -> bool:
     return all(other in said for other in others)
 
 
-def _same_matter(claim: Asserted, part: Part[Figure], terms: dict[str, float]) -> bool:
-    """Whether a part has one of the words next to the claimed figure: 审批 of 审批需要20个工作日 is not told of by what must be
-    handed in 七个工作日 before."""
+def _same_matter(claim: Asserted, part: Part[Figure], terms: dict[str, float], clear: bool) -> bool:
+    """Whether a part has the words next to the claimed figure: 审批 of 审批需要20个工作日 is not told of by what must be handed
+    in 七个工作日 before. One of them is enough for the part that is `clear` of itself, in the claim's own unit."""
+    said = f"{part.before}{part.under}{part.text}".lower()
+    held = [share_held({word: 1.0}, said) > 0 for word in _beside(claim, terms)]
+    own = clear and all(other.unit == claim.figure.unit for other in part.values)
+    return not held or (any(held) if own else all(held))
+
+
+def _beside(claim: Asserted, terms: dict[str, float]) -> list[str]:
+    """The words of the question next to the claimed figure on either side, as far as they tell a matter."""
     at = claim.part.find(claim.figure.written)
+    paid = _PAID.search(_RANGE.sub("", claim.part[: max(at, 0)]))
     places = {term: claim.part.lower().find(term) for term in terms}
     before = [term for term, place in places.items() if 0 <= place < at]
     after = [term for term, place in places.items() if place > at >= 0]
-    beside = {max(before, key=places.__getitem__, default=""), min(after, key=places.__getitem__, default="")}
-    said = f"{part.before}{part.under}{part.text}".lower()
-    beside.discard("")
-    return not beside or any(share_held({term: 1.0}, said) > 0 for term in beside)
+    words = [paid[0] if paid else max(before, key=places.__getitem__, default="")]
+    words.append(min(after, key=places.__getitem__, default=""))
+    return [word for word in words if word and not _MODAL.match(word)]
 
 
 def _comparable(claim: Asserted, segment: str) -> tuple[Figure, ...]:
@@ -131,7 +165,9 @@ def _comparable(claim: Asserted, segment: str) -> tuple[Figure, ...]:
     for place in find_places(segment):
         other = place.figure
         before, after = folded[: place.start], folded[place.end :]
-        if other.weak and (other.unit != claim.figure.unit or not (limits(before) or other.unit not in _ARTICLED)):
+        if other.weak and (
+            other.unit != claim.figure.unit or not (limits(before) or other.unit not in _ARTICLED)
+        ):
             continue
         bounded = _THRESHOLD_AFTER.match(after) or (_THRESHOLD_BEFORE.search(before) and "的" in after)
         if dated(folded, place.start, place.end) != claim.dated or (bounded and not claim.compared):
