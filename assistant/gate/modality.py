@@ -80,6 +80,16 @@ def _wrong_in(part: str, held: str) -> Iterator[str]:
     yield from (word for word in _denied(like) if word in part and _forces(word, like) == {"not"})
 
 
+def acts(text: str) -> tuple[Act, ...]:
+    """The acts that a text binds (应当), allows (可以) or denies (不得)."""
+    return tuple(_acts(_masked(plain(text))))
+
+
+def forces(word: str, text: str) -> frozenset[Force]:
+    """The forces under which an act stands in a text."""
+    return frozenset(force for force in _forces(word, _masked(plain(text))) if force)
+
+
 def opposites(text: str, evidence: str) -> tuple[str, ...]:
     """Words of `text` whose opposite, and not themselves, stands in `evidence`."""
     shown, held = plain(text), plain(evidence)

@@ -25,9 +25,15 @@ _ABOUT_WRONGS = re.compile(r"罚|判|刑|坐牢|监|处分|处理|后果|责任|
 _PENALTY = re.compile(
     rf"(?:{_N}(?:年|个月|日)(?:以上|以下)?[、，至]?)+(?:的)?(?:有期徒刑|拘役|管制|拘留|徒刑)|(?:处|并处|单处|处以|可处)[^，。；：]{{0,40}}?(?:罚款|罚金)|违法(?:所得|生产经营的?)[^，。；]{{0,24}}{_N}\s*(?:万|亿)?元(?:以上|以下)?"
 )
+_UNIT = r"(?:局|委|办|厅|部|院|中心|政府|机关|机构|部门|单位|办公室|委员会|街道|镇|公司|协会|联合会|残联|妇联|工会|团委|银行|支队|大队|指挥部|领导小组)"
+_HEAD = r"(?:主要|分管|有关)?(?:负责人|负责同志|领导)|(?:分管|常务)?副?(?:主任|局长|县长|市长|区长|省长|州长|镇长|乡长|指挥长|总指挥|秘书长)"
+_HOLDER = rf"(?:[\u4e00-\u9fff]{{0,12}}?(?:{_HEAD})|[\u4e00-\u9fff]{{1,12}}?{_UNIT})"
+_DOES = r"牵头|负责|主管|管|承办|落实|审批|审核|批准|批|办理|办|组织|发放|配合|制定|启动|签发|召集|调查|拨付|发布|公布|受理|验收|监督|评审|初审"
 _CLAIMED_UNIT = re.compile(
-    r"(?:是|由|归|让|该|找)(?P<unit>[\u4e00-\u9fff]{1,12}?(?:局|委|办|厅|部|院|中心|政府|机关|机构|部门|单位|办公室|委员会|街道|镇|公司|协会|联合会))(?:来|去)?"
-    r"(?P<does>牵头|负责|主管|管|承办|落实|审批|审核|批准|批|办理|办|组织|发放|配合|制定)"
+    rf"(?P<role>牵头|配合|主管|责任)(?:单位|部门|机关)(?:是|为)(?P<bearer>{_HOLDER})(?=[，,的吗吧对是没？?])"
+    rf"|(?P<office>组长|总指挥|指挥长|召集人)(?:是|为|由)(?P<holder>{_HOLDER})(?=[，,担任兼的吗吧对是没？?])"
+    rf"|(?:是|由|归|让|该|找|要|经)(?P<unit>{_HOLDER})(?:来|去)?(?P<does>{_DOES})"
+    rf"|^(?P<leader>(?:(?![是由归让该找要经])[\u4e00-\u9fff]){{1,8}}?{_UNIT})(?P<leads>牵头)"
 )
 _OPEN = re.compile(r"谁|什么|怎么|如何|哪|咋|为何|啥|怎样|呢[？?]$")
 _SHORT = r"(?:(?<!\d)\d{1,3}(?:\.\d)?|(?<!第)[一二三四五六七八九十百两半]+)"  # no year
@@ -248,6 +254,13 @@ def without_asking(question: str) -> str:
 
 
 def claimed_unit(question: str) -> tuple[str, str] | None:
-    """The unit that a yes/no question says does something, and what (建设局, 牵头); None when it says no such thing."""
+    """The unit or person that a yes/no question says does something, and what (建设局, 牵头; 县长, 任组长); None when it says
+    no such thing."""
     found = _CLAIMED_UNIT.search(question) if is_claim(question) else None
-    return (found["unit"], found["does"]) if found else None
+    if found is None:
+        return None
+    if found["office"]:
+        return found["holder"], f"任{found['office']}"
+    return found["unit"] or found["bearer"] or found["leader"], found["does"] or found["role"] or found[
+        "leads"
+    ]

@@ -14,6 +14,7 @@ from ..ask import Ask
 from ..understand import Query
 from ..words.fact_words import facts_stripped
 from ..words.relative_years import year_alone
+from ..words.synonyms import variants
 from ..words.terms import content_terms, words
 from .frame import bare, frame
 from .parallel import counterpart_at, in_place_of
@@ -44,6 +45,14 @@ _NOUNS_OF_A_TEXT = ("文号", "发文", "印发日期", "印发时间", "成文"
 _NOTHING_ASKED = re.compile(r"(?:的?呢|是什么|内容)?[？?。]?")
 _POINTING = re.compile(rf"^(?:那么?)?(?:{_POINTS}的?|[它他她]们?的?)(?!条)")
 _LONGEST_ASKED = 8  # characters of a question that reads on from its subject
+_ACT = re.compile(
+    r"^(?:那么?|还有)?(?:要|需要?)?(?:由|经|归|是)?(?:谁|哪个(?:部门|单位|机关|领导))(?:来|去|会|能)?"
+    r"(?P<act>批准|审批|同意|审核|初审|复审|发布|公布|签发|启动|拨付|检查|验收|受理|决定|解除|组织|报告)(?:的|呢|延期|延长)?[？?。]?$"
+)
+_END = re.compile(
+    r"^(?:那么?)?(?P<act>到期|过期|期满|届满)(?:了|后|之后|以后)*(?:怎么办|怎么处理|怎么弄|咋办|如何办理|呢)[？?。]?$"
+)
+_ENDED = ("届满", "期满", "到期", "延续", "续期", "逾期")
 _NEIGHBOUR = re.compile(r"(?P<next>下一?条|后一?条)|(?P<same>(?:上|这|那|该|本)一?条(?!例))")
 
 
@@ -111,9 +120,25 @@ def _in_its_place(text: str, query: Query, previous: Query, places: Places) -> s
     parallel = in_place_of(other[1], previous.standalone) if other and not LIMIT.fullmatch(other[1]) else None
     return (
         parallel
+        or _of_its_clause(text, query, previous, places)
         or _of_its_document(text, query, previous, places)
         or _its_note(text, query, previous, places)
     )
+
+
+def _of_its_clause(text: str, query: Query, previous: Query, places: Places) -> str | None:
+    """谁批准, 到期了怎么办 asked of the clause just spoken of, or the one after it, when it speaks of that act or end; these are
+    rather asked of it than of the document as a whole (who issued it, when it ends)."""
+    found = _ACT.match(text) or _END.match(text)
+    if not found or previous.facts or query.named or query.places_asked or query.addresses:
+        return None
+    act = found["act"]
+    forms = _ENDED if _END.match(text) else (act, *variants(act))
+    clause = places.best(previous)
+    for one in (clause, places.neighbour(clause, 1)) if clause else ():
+        if one is not None and any(form in one.text for form in forms):
+            return f"《{places.title(one)}》{one.address}，{_LEAD.sub('', text).strip()}"
+    return None
 
 
 def _of_year_said(text: str, query: Query, previous: Query, understand: Callable[[str], Query]) -> Query:

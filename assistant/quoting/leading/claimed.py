@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from index.structure.numerals import to_int
 
-from ...gate.figures import Figure, find_figures, find_places, fold
+from ...gate.figures import Figure, Place, find_figures, find_places, fold
 
 _N = r"(?:\d+(?:\.\d+)?|[零〇一二三四五六七八九十百千两]+)"
 _ENDS = r"(?=[，,、。；;？?！!\s对是没吧的就呢了么吗]|以[上下内]|左右|$)"
@@ -23,14 +23,20 @@ _READ = "\uffff"  # stands where a figure has been read
 
 def claimed_figures(question: str) -> tuple[Figure, ...]:
     """The figures of a question in its order; `written` is as the question has them, `canonical` as a document would."""
-    rest, found = fold(question), []
+    return tuple(place.figure for place in claimed_places(question) if not place.figure.weak)
+
+
+def claimed_places(question: str) -> tuple[Place, ...]:
+    """The same with where they stand in the folded question, and with the weak ones (一次)."""
+    rest, found = fold(question), list[Place]()
     for form, formal in _EVERYDAY:
         for match in form.finditer(rest):
             for figure in find_figures(formal(match))[:1]:
-                found.append((match.start(), Figure(figure.canonical, match[0], figure.unit)))
+                written = Figure(figure.canonical, match[0], figure.unit)
+                found.append(Place(written, match.start(), match.end()))
         rest = form.sub(lambda match: _READ * len(match[0]), rest)
-    found += [(place.start, place.figure) for place in find_places(rest) if not place.figure.weak]
-    return tuple(figure for _, figure in sorted(found, key=lambda item: item[0]))
+    found += find_places(rest)
+    return tuple(sorted(found, key=lambda place: place.start))
 
 
 def _tenths(match: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""False premises: a figure in the question that the quoted clause contradicts."""
+"""False premises: what a yes/no question claims and the quoted text contradicts, of the same matter."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from ...gate.figures import Figure, find_figures
+from ...gate.figures import Figure, find_figures, find_places, fold
 from ...question.asks.wants import claimed_unit, is_claim
 from ...question.understand import Query
-from ..reading.responsible import responsibilities, told
-from ..weighing.evidence import TermWeights
+from ..weighing.evidence import TermWeights, share_held
+from .asserted import Asserted, asserted, dated, is_measure, limits
 from .claimed import claimed_figures
-from .parts import clearest, parts_of
+from .disproved import disproved
+from .parts import Part, clearest, parts_of
 
 # Units that measure the same thing: a question may say 天 where the clause says 个工作日.
 _ALIKE = (
@@ -22,47 +23,54 @@ _ALIKE = (
     frozenset({"%", "/", "倍", "个百分点"}),
     frozenset({"人", "户", "人次", "个"}),
 )
-_PLACE = re.compile(r"^(?:各|本|省|市|区|县|州|自治区|自治州)+")
+# Hours of each unit, to tell 10个工作日 and 两年, which are not said of one matter, from 5年 and 10年.
+_HOURS = {
+    "分钟": 1 / 60,
+    "小时": 1,
+    "日": 24,
+    "个自然日": 24,
+    "个工作日": 32,
+    "周": 168,
+    "个月": 720,
+    "年": 8760,
+}
+_FAR_APART = 40
 # 月收入3000块能申请吗 describes a case and claims nothing.
 _ASKS_OF_A_CASE = re.compile(
     r"(?:(?<![职功技性效智不])能|可以|(?<![不许])可|算|够|符合|享受)(?![不]?(?:超过|少于|低于|高于|多于|晚于|早于))(?!.*(?:对吗|对吧|是吗|是吧|是不是|对不对|没错|属实|正确))[^，。]{0,14}(?:吗|么|嘛)[？?]?$"
 )
-_PART = re.compile(r"[，,；;。、]")
+_ARTICLED = frozenset("个条件篇项则种类级份家名位")  # 一个 is often no figure
+# One character that says what is paid; a word the segmenter joined to 要 or 能 tells nothing.
+_PAID = re.compile(r"[罚补奖扣]$")
+_MODAL = re.compile(r"^[要能会需得][\u4e00-\u9fff]$|^没有$")
+_RANGE = re.compile(r"[\d.万千百元]+[到至—-]$")
 _RELATIVE = re.compile(r"[当次]")
-_CALENDAR = re.compile(r"(?:19|20)\d\d年")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_FREE = re.compile(r"(?:不|免予?|不再)(?:收取?|缴纳|交纳?)[^，。；]{0,10}?(?:费用?|押金|保证金)|免费|不收费")
+# 10件以下的，不收费; 超过10日的亮红灯; 连续2周未更新的: a threshold, no value of what follows.
+_THRESHOLD_AFTER = re.compile(
+    r"^(?:[（(][^）)]*[）)])?(?:及?以[上下内外]|之内|[后前])[^，；。]{0,12}?的|^[^，；。]{0,12}的$"
+)
+_THRESHOLD_BEFORE = re.compile(r"(?:(?<!不)(?:超过|高于|多于|大于|低于|少于|小于)|不足|不满|未满|满|达到?)$")
 
 
 def contradictions(
     query: Query, quoted: Sequence[str], weights: TermWeights, titles: Sequence[str] = ()
 ) -> tuple[str, ...]:
-    """`不一致：问题说“30个工作日”，文件写的是“15个工作日”` for each figure a yes/no question states and the quoted sentences
-    replace by another of its kind: everywhere, or in the part of them that clearly says most of what was asked, by the
-    `weights` of its words. Figures that name the document or clause (its year, its number, those in the `titles` of the
-    documents quoted) state nothing."""
+    """`不一致：问题说“30个工作日”，文件写的是“15个工作日”` for each figure a yes/no question claims and the part of the quoted
+    sentences that clearly says most of what was asked, by the `weights` of its words, replaces by another of its kind; and
+    for the unit, person, 可以 or 不得 it claims. Figures that name the document or clause (its year, its number, those in
+    the `titles` of the documents quoted) claim nothing."""
     text = query.standalone
-    if not is_claim(text) or _ASKS_OF_A_CASE.search(text):
+    if not is_claim(text):
         return ()
-    skipped = {figure.canonical for name in (*_naming(query), *titles) for figure in find_figures(name)}
     found = []
-    for figure in _claimed(text, skipped, quoted):
-        others = _instead(figure, quoted, weights)
-        if others:
-            found.append(f"不一致：问题说“{figure.written}”，文件写的是“{'”“'.join(others[:3])}”")
-    return (*found, *_wrong_unit(text, quoted))
-
-
-def _wrong_unit(question: str, quoted: Sequence[str]) -> tuple[str, ...]:
-    """`不一致：问题说“甲局牵头”，文件写的是“牵头单位：乙局”` when the notes of the quoted sentences name other units."""
-    claimed = claimed_unit(question)
-    notes = [note for sentence in quoted for note in responsibilities(sentence)]
-    if claimed is None or not notes:
-        return ()
-    unit, does = claimed
-    asked = [n.lead or n.own if does == "牵头" else n.support if does == "配合" else n.units for n in notes]
-    bare = _PLACE.sub("", unit)
-    if any(bare in name or _PLACE.sub("", name) in unit for units in asked for name in units):
-        return ()
-    return (f"不一致：问题说“{unit}{does}”，文件写的是“{'；'.join(told(note) for note in notes[:2])}”",)
+    if not _ASKS_OF_A_CASE.search(text):
+        skipped = {figure.canonical for name in (*_naming(query), *titles) for figure in find_figures(name)}
+        for claim in _claims(text, skipped, quoted):
+            if others := _instead(claim, text, quoted, weights):
+                found.append(f"不一致：问题说“{claim.figure.written}”，文件写的是“{'”“'.join(others[:3])}”")
+    return tuple(found) or disproved(text, quoted, weights)
 
 
 def _naming(query: Query) -> list[str]:
@@ -71,54 +79,114 @@ def _naming(query: Query) -> list[str]:
     return [*years, *(a.written for a in query.addresses)]
 
 
-def _claimed(text: str, skipped: Container[str], quoted: Sequence[str]) -> list[Figure]:
-    """The figures a question claims: of each of its parts the last, since what goes before is the case it is claimed of
-    (30厘米的树移一株900元); of its last part alone, when a figure of the question stands in the text."""
-    parts = [
-        [f for f in claimed_figures(part) if f.canonical not in skipped and _is_measure(f)]
-        for part in _PART.split(text)
-    ]
-    last = [figures[-1] for figures in parts if figures]
+def _claims(text: str, skipped: Container[str], quoted: Sequence[str]) -> tuple[Asserted, ...]:
+    """The figures a question claims; of its last part alone, when a figure of the question stands in the text."""
+    claims = asserted(text, skipped)
     held = {figure.canonical for sentence in quoted for figure in find_figures(sentence)}
-    return last[-1:] if any(f.canonical in held for figures in parts for f in figures) else last
+    own = [f for f in claimed_figures(text) if f.canonical not in skipped and is_measure(f)]
+    return claims[-1:] if any(f.canonical in held for f in own) else claims
 
 
-def _is_measure(figure: Figure) -> bool:
-    return figure.unit != "文号" and bool(figure.unit or "." in figure.written)
-
-
-def _instead(figure: Figure, quoted: Sequence[str], weights: TermWeights) -> list[str]:
+def _instead(claim: Asserted, question: str, quoted: Sequence[str], weights: TermWeights) -> list[str]:
     """What stands in the text where the question has this figure, as it is written there: figures of its own unit, else of
-    one that measures the same. A calendar year (2024年) is no period of years."""
-    parts = parts_of(quoted, lambda segment: _comparable(figure, find_figures(segment)))
-    if any(other.unit == figure.unit for part in parts for other in part.values):
-        own = [tuple(other for other in part.values if other.unit == figure.unit) for part in parts]
-        parts = [
-            part._replace(values=values)
-            for part, values in zip(parts, own, strict=True)
-            if values or not part.values
-        ]
-    if any(other.canonical == figure.canonical for part in parts for other in part.values):
-        return []
-    terms = {term: weight for term, weight in weights.terms.items() if term not in figure.written}
+    one that measures the same."""
+    figure = claim.figure
+    parts = _of_its_unit(parts_of(quoted, lambda segment: _comparable(claim, segment)), figure)
+    terms = _words(question, figure, weights)
     clear = clearest(parts, replace(weights, terms=terms))
-    return list(
-        dict.fromkeys(other.written for part in ([clear] if clear else parts) for other in part.values)
-    )
+    held = any(other.canonical == figure.canonical for part in parts for other in part.values)
+    if held and (clear is None or not _of_the_case(claim, question, clear)):
+        return []
+    told = [
+        part for part in ([clear] if clear else parts) if _same_matter(claim, part, terms, clear is not None)
+    ]
+    values = list(dict.fromkeys(other for part in told for other in part.values))
+    if any(other.canonical == figure.canonical for other in values):
+        return []
+    free = _FREE.search("".join(quoted)) if not values and figure.unit == "元" else None
+    return [other.written for other in values] or ([free[0]] if free else [])
 
 
-def _comparable(figure: Figure, held: Sequence[Figure]) -> tuple[Figure, ...]:
-    return tuple(
-        other for other in held if _is_calendar(other) == _is_calendar(figure) and _alike(figure, other)
-    )
+def _words(question: str, figure: Figure, weights: TermWeights) -> dict[str, float]:
+    """The question's words by which the parts of the text are told apart: without figures, with the unit said to act."""
+    own = {
+        term: weight
+        for term, weight in weights.terms.items()
+        if term not in figure.written and not term.isdigit()
+    }
+    unit = claimed_unit(question) if own else None
+    return {**own, unit[0].lower(): max(own.values())} if unit else own
 
 
-def _is_calendar(figure: Figure) -> bool:
-    return bool(_CALENDAR.match(figure.canonical))
+def _of_its_unit(parts: list[Part[Figure]], figure: Figure) -> list[Part[Figure]]:
+    """The parts with the figures of the unit itself alone, where there are any."""
+    if not any(other.unit == figure.unit for part in parts for other in part.values):
+        return parts
+    own = [tuple(other for other in part.values if other.unit == figure.unit) for part in parts]
+    return [
+        part._replace(values=values)
+        for part, values in zip(parts, own, strict=True)
+        if values or not part.values
+    ]
+
+
+def _of_the_case(claim: Asserted, question: str, part: Part[Figure]) -> bool:
+    """Whether a part says all the figures of the case that a value is claimed of: 18万 of a house of nine storeys is not
+    denied by the 20万 of one of seven."""
+    said = {f.canonical for f in find_figures(f"{part.before}{part.under}{part.text}")}
+    others = [f.canonical for f in claimed_figures(question) if f != claim.figure and is_measure(f)]
+    return all(other in said for other in others)
+
+
+def _same_matter(claim: Asserted, part: Part[Figure], terms: dict[str, float], clear: bool) -> bool:
+    """Whether a part has the words next to the claimed figure: 审批 of 审批需要20个工作日 is not told of by what must be handed
+    in 七个工作日 before. One of them is enough for the part that is `clear` of itself, in the claim's own unit."""
+    said = f"{part.before}{part.under}{part.text}".lower()
+    held = [share_held({word: 1.0}, said) > 0 for word in _beside(claim, terms)]
+    own = clear and all(other.unit == claim.figure.unit for other in part.values)
+    return not held or (any(held) if own else all(held))
+
+
+def _beside(claim: Asserted, terms: dict[str, float]) -> list[str]:
+    """The words of the question next to the claimed figure on either side, as far as they tell a matter."""
+    at = claim.part.find(claim.figure.written)
+    paid = _PAID.search(_RANGE.sub("", claim.part[: max(at, 0)]))
+    places = {term: claim.part.lower().find(term) for term in terms}
+    before = [term for term, place in places.items() if 0 <= place < at]
+    after = [term for term, place in places.items() if place > at >= 0]
+    words = [paid[0] if paid else max(before, key=places.__getitem__, default="")]
+    words.append(min(after, key=places.__getitem__, default=""))
+    return [word for word in words if word and not _MODAL.match(word)]
+
+
+def _comparable(claim: Asserted, segment: str) -> tuple[Figure, ...]:
+    """The figures of a segment that can stand in place of the claimed one: dates for a date, thresholds for a threshold."""
+    folded, found = fold(segment), []
+    for place in find_places(segment):
+        other = place.figure
+        before, after = folded[: place.start], folded[place.end :]
+        if other.weak and (
+            other.unit != claim.figure.unit or not (limits(before) or other.unit not in _ARTICLED)
+        ):
+            continue
+        bounded = _THRESHOLD_AFTER.match(after) or (_THRESHOLD_BEFORE.search(before) and "的" in after)
+        if dated(folded, place.start, place.end) != claim.dated or (bounded and not claim.compared):
+            continue
+        if _alike(claim.figure, other):
+            found.append(other)
+    return tuple(dict.fromkeys(found))
 
 
 def _alike(one: Figure, other: Figure) -> bool:
     """当日 and 次日 are days, not lengths of time."""
     if _RELATIVE.match(one.canonical) or _RELATIVE.match(other.canonical):
         return False
+    if one.unit in _HOURS and other.unit in _HOURS:
+        spans = sorted(_span(figure) for figure in (one, other))
+        return spans[1] <= spans[0] * _FAR_APART
     return one.unit == other.unit or any(one.unit in group and other.unit in group for group in _ALIKE)
+
+
+def _span(figure: Figure) -> float:
+    number = _NUMBER.match(figure.canonical)
+    return _HOURS[figure.unit] * (float(number[0]) if number else 0.5)

@@ -26,7 +26,7 @@ _ASKS = re.compile(
     r"|(?:什么|哪些|啥)(?:样的)?(?:法律)?(?:责任|处罚|处分|处理|惩罚|制裁)|(?:责任|处罚|处分)(?:是|有)(?:什么|哪些)|追究.{0,6}责任|会被"
 )
 _FOLLOWS = re.compile(
-    r"罚款|罚金|责令|给予[^，。；]{0,12}(?:处分|警告|处罚|处理)|处分|没收|吊销|收回|取消|撤销|追究|追缴|退回|退还|腾退|扣除|扣发|警告|通报批评|约谈|问责|暂停|解除|清退|不得再|不予|记入|列入|承担[^，。；]{0,8}责任|依法[^，。；]{0,8}(?:处理|处罚)|强制"
+    r"罚款|罚金|责令|给予[^，。；]{0,12}(?:处分|警告|处罚|处理)|处分|没收|吊销|收回|取消|撤销|追究|追缴|退回|退还|腾退|扣除|扣发|警告|通报批评|约谈|问责|暂停|解除|清退|不得再|不予|记入|列入|承担[^，。；]{0,8}责任|依法[^，。；]{0,8}(?:处理|处罚)|强制(?:拆|执行|清|搬|措施|驱|带离|恢复|代|铲|停|扣|戒|退)"
 )
 _N = rf"(?:[{CHINESE_CLASS}]+|\d+)"
 _ONE = rf"第\s*({_N})\s*条"
@@ -35,6 +35,11 @@ _ITEMS = rf"((?:[、和至及或]*第?\s*[（(]?\s*{_N}\s*[）)]?\s*[款项])*)"
 _REFERS = re.compile(rf"(?<!》){_ONE}{_ITEMS}")
 _UP_TO = re.compile(rf"^\s*(?:至|到|—|-)\s*{_ONE}")
 _STEPS = re.compile(rf"([至到]?)第?\s*[（(]?\s*({_N})\s*[）)]?\s*([款项])")
+_IN_LINE = re.compile(rf"(?:^|[：:；;])\s*[（(]({_N})[）)]")
+_OF_ITEM = re.compile(
+    rf"违反(?:前[款条])?(第\s*[（(]?{_N}[）)]?\s*项(?:[、和至及或到]*第?[（(]?{_N}[）)]?项)*)(?:的?规定)?"
+)
+_PUNISHED = re.compile(r"(?:处罚|处理|处分)[：:]$")
 _PARAGRAPH = re.compile(rf"第\s*({_N})\s*款")
 # 违反本办法规定的，…: said of whatever the text orders, without naming an offence
 _OF_ALL = re.compile(
@@ -44,6 +49,7 @@ _OF_ANOTHER_TEXT = re.compile(r"》(?:的)?(?:第[^，。；》]{1,24}[、和及
 _ABOVE = re.compile(r"(?:违反|有|因|符合)[^，。；]{0,6}前(?:条|款|两款|三款)")
 _OF_ONE = re.compile(rf"违反[^，。；]{{0,12}}{_ONE}")
 _PENALTY = re.compile(r"[处被该应会]?(?:罚款?|罚金|处罚|处理|惩罚|罚则|违反|责任|后果|没有?|不|多少)+")
+_OF_WHOM = re.compile(r"(?<=对)(?:个人|单位|企业|法人)")
 _MOST = 4
 _CLEARLY = 0.15  # of the question's words, more than another sentence says
 _LOOKED_AT = 8  # sentences looked at for what forbids
@@ -75,7 +81,7 @@ def sanctions_of(best: Sequence[Scored], query: Query, index: Index) -> list[Sen
     for scored in best:
         follows = what_follows(scored.sentence, index)
         if follows:
-            own = (whole for one in (*follows, scored.sentence) for whole in whole_of(one, query))
+            own = (whole for one in (*follows, scored.sentence) for whole in as_said(one, query))
             return list(dict.fromkeys(own))
     return []
 
@@ -105,6 +111,19 @@ def follows_of_part(clause: Clause, own: Sequence[Sentence], fellows: Sequence[C
     )
 
 
+def as_said(sentence: Sentence, query: Query) -> list[Sentence]:
+    """A sentence with what it cannot be read without; of the items of one line, or of what is said of each item, only that of
+    the item meant."""
+    if not sentence.path[-1].startswith("（") and _item(sentence) is not None:
+        return [sentence]
+    if _OF_ITEM.search(sentence.text) and not _REFERS.search(sentence.text):
+        line = [s for s in quotable(sentence.clause) if s.start < sentence.start and s.text.endswith("：")]
+        return [*(line[-1:] if sentence.path[-1].startswith("（") else ()), sentence]
+    whole = whole_of(sentence, query)
+    named = any(found[2] for found in _REFERS.finditer(sentence.text) if found.start() > 0)
+    return [s for s in whole if s == sentence or not _OF_ITEM.search(s.text)] if named else whole
+
+
 def for_all(fellows: Sequence[Clause]) -> list[Sentence]:
     """What a text says follows of any breach of it, no provision named."""
     return [s for clause in fellows if is_article(clause) for s in quotable(clause) if _OF_ALL.search(s.text)]
@@ -121,10 +140,12 @@ def offence_in_words(retrieved: Retrieved, index: Index) -> tuple[Sentence, list
     for hit in retrieved.hits:
         for sentence in quotable(hit.clause) if is_article(hit.clause) else ():
             said = f"{clause_document(index, hit.clause).title}{sentence.text}"
-            if all(any(form in said for form in (term, *variants(term))) for term in asked) and any(
-                form in sentence.text for term in asked for form in (term, *variants(term))
-            ):
-                follows = [] if sanctions(sentence) else what_follows(sentence, index)
+            if not any(form in sentence.text for term in asked for form in (term, *variants(term))):
+                continue
+            follows = [] if sanctions(sentence) else what_follows(sentence, index)
+            # 个人 and 单位 stand where the penalty is said.
+            of_whom = "".join(_OF_WHOM.findall("".join(one.text for one in follows)))
+            if all(any(form in said + of_whom for form in (term, *variants(term))) for term in asked):
                 held.setdefault(hit.clause.id, (sentence, follows))
     only = list(held.values())
     return only[0] if len(only) == 1 and only[0][1] else None
@@ -156,11 +177,18 @@ def _cites(text: str, clause: Clause) -> bool:
 
 def _that_refer(sentence: Sentence, fellows: Sequence[Clause]) -> Iterator[Sentence]:
     article = _number(sentence.clause.path[-1])
-    item = _number(sentence.path[-1]) if sentence.path[-1].startswith("（") else None
     paragraph = _PARAGRAPH.search(sentence.address)
     yield from _referring(
-        sentence.clause, article, to_int(paragraph[1]) if paragraph else None, item, fellows
+        sentence.clause, article, to_int(paragraph[1]) if paragraph else None, _item(sentence), fellows
     )
+
+
+def _item(sentence: Sentence) -> int | None:
+    """The number of the item a sentence is, or begins with where items stand in one line (禁止…：（一）…；（二）…)."""
+    if sentence.path[-1].startswith("（"):
+        return _number(sentence.path[-1])
+    marks = _IN_LINE.findall(sentence.text)
+    return to_int(marks[0]) if len(marks) == 1 else None
 
 
 def _referring(
@@ -169,9 +197,23 @@ def _referring(
     for clause in fellows:
         if clause.id == own.id or "条" not in clause.text or article is None:
             continue
-        for other in quotable(clause):
-            if _refers(other.text, article, paragraph, item) and _is_sanction(other, clause):
-                yield other
+        found = [
+            other
+            for other, said in _with_articles(clause)
+            if _refers(said, article, paragraph, item) and _is_sanction(other, clause)
+        ]
+        exact = [other for other in found if item is not None and _OF_ITEM.search(other.text)]
+        yield from exact or found
+
+
+def _with_articles(clause: Clause) -> Iterator[tuple[Sentence, str]]:
+    """The sentences of a clause, each with its words; 违反第二项规定 with the article named last before it."""
+    last = ""
+    for sentence in quotable(clause):
+        bare = _OF_ITEM.search(sentence.text)
+        yield sentence, f"：违反{last}{bare[1]}" if bare and last else sentence.text
+        named = [m for m in _REFERS.finditer(sentence.text) if m.start() > 0]
+        last = f"第{named[-1][1]}条" if named else last
 
 
 def _right_below(sentence: Sentence, fellows: Sequence[Clause]) -> Iterator[Sentence]:
@@ -225,7 +267,9 @@ def _within(places: list[tuple[int | None, set[int]]], paragraph: int | None, it
 
 def _is_sanction(sentence: Sentence, clause: Clause) -> bool:
     """Whether the sentence, or the line its item stands under, says what follows."""
-    lines = (s for s in quotable(clause) if s.start < sentence.start and s.text.endswith(("：", ":")))
+    lines = [s for s in quotable(clause) if s.start < sentence.start and s.text.endswith(("：", ":"))]
+    if sentence.text.endswith(("：", ":")):  # 违反…的，按照下列规定处罚：
+        return sanctions(sentence) or bool(_PUNISHED.search(sentence.text))
     return sanctions(sentence) or any(sanctions(line) for line in lines)
 
 

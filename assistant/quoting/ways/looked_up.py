@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from ...gate.planted import holds_orders, quotable
 from ...question.addresses import resolve
 from ...question.asks.wants import holds
 from ...question.texts.editions import in_use
+from ...question.texts.short_names import in_order
 from ...question.understand import Query
 from ...question.words.synonyms import variants
 from ...retrieve import Lookup, Retrieved, clause_document
@@ -21,8 +23,8 @@ from ...types import Sentence
 from ..claims import claim_of
 from ..weighing.calibration import Calibration
 from ..weighing.candidates import Scored, score_sentences
-from ..weighing.choose import choose, whole_of
-from .consequences import asks_what_follows, follows_of_part, for_all, sanctions
+from ..weighing.choose import choose
+from .consequences import as_said, asks_what_follows, follows_of_part, for_all, sanctions
 from .counted import counted
 from .searched import told
 
@@ -33,6 +35,7 @@ _SHOW = frozenset(
 _WHOLE_CLAUSE = 900  # characters up to which a clause asked for by its address is quoted whole
 
 
+_CALLED = re.compile(r"违反了?(?!本)([\u4e00-\u9fff]{2,16}?)的?第")  # 违反供水条例第九条
 _MOST_CLAUSES = 8
 _LONG_DIVISION = 3000  # characters up to which the clauses of a chapter or part are quoted whole
 _MOST_OUTLINED = 40
@@ -76,7 +79,7 @@ def _what_follows(part: Part, lookup: Lookup, retrieved: Retrieved, index: Index
         return []
     found = follows_of_part(clause, own, fellows)
     follows = found or for_all(fellows)
-    said = dict.fromkeys(one for s in follows for one in whole_of(s, retrieved.query))
+    said = dict.fromkeys(one for s in follows for one in as_said(s, retrieved.query))
     claims = [claim_of(sentence, index) for sentence in said]
     if claims and not found:
         unnamed = f"没有条款指明违反{lookup.address.written}的后果；对违反规定的行为，文件写的是：\n"
@@ -102,6 +105,9 @@ def sanctioned(retrieved: Retrieved, index: Index) -> Lookup | None:
         )
         if resolved and any(follows_of_part(c, _own((c, span)), fellows) for c, span in parts):
             found.append(Lookup(document, query.addresses[0], resolved, ""))
+    called = _CALLED.search(query.search_text)
+    if len(found) > 1 and called:
+        found = [one for one in found if in_order(called[1], one.document.title)]
     return found[0] if len(found) == 1 else None
 
 

@@ -101,9 +101,15 @@ def test_the_value_of_the_case_asked_about() -> None:
     )
 
 
+def test_a_value_of_another_case_is_denied() -> None:
+    words = TermWeights({"七层": 1.0, "住宅": 0.5}, frozenset())
+    assert contradictions(said("七层住宅补18万，对吗"), [LEVELS], words) == (
+        "不一致：问题说“18万”，文件写的是“20万元”",
+    )
+
+
 CASES = [
     "七层住宅补20万，对吗",  # it stands in the text
-    "七层住宅补18万，对吗",  # of another case, but which is meant is not told
     "9层的住宅补18万元，对吗",  # what goes before is the case it is claimed of
     "建了5年的住宅补20万元，是吧",
 ]
@@ -158,3 +164,133 @@ UNITS = [
 @pytest.mark.parametrize(("question", "quoted", "wrong"), UNITS, ids=[case[0] for case in UNITS])
 def test_a_unit_that_is_not_the_one(question: str, quoted: str, wrong: str) -> None:
     assert "".join(contradictions(said(question), [quoted], NO_WORDS)) == wrong
+
+
+FEES = "每月借阅12册以下（含12册）的，不收取押金；超过12册的部分，每册交纳押金20元。"
+WORKS = "投资额300万元以上的项目应当组织专家论证；连续3周未报送进度的，由市住建局通报。"
+CLEANING = "水塔应当每半年清洗一次，管理人员每年体检一次。"
+
+NO_CLAIM = [
+    ("一个月借9册要交押金吗？", FEES),
+    ("借40册收钱吗？", FEES),
+    ("借9册不用交押金，对吗？", FEES),
+    ("投资500万元要专家论证吗？", WORKS),
+    ("项目20天没报进度会被通报吗？", WORKS),
+    ("补件的时间算不算在30天里？", "补件期限不超过10日。"),
+    ("2024年5月装好的有补助吗？", "2024年9月30日后装好的不予补助。"),
+    ("许可要10个工作日才办好，对吗？", "许可证有效期为三年。"),  # not of one order
+]
+
+
+@pytest.mark.parametrize(("question", "quoted"), NO_CLAIM, ids=[case[0] for case in NO_CLAIM])
+def test_a_case_is_no_claim(question: str, quoted: str) -> None:
+    assert contradictions(said(question), [quoted], NO_WORDS) == ()
+
+
+def words_of(**weights: float) -> TermWeights:
+    return TermWeights(weights, frozenset())
+
+
+OF_ONE_MATTER = [
+    ("水塔每年清洗一次就行了吗？", CLEANING, words_of(水塔=1, 清洗=1), "问题说“每年”，文件写的是“每半年”"),
+    (
+        "挖掘审批要20个工作日，对吗？",
+        "挖掘单位应当提前5个工作日告知沿线住户。",
+        words_of(挖掘=0.5, 审批=1),
+        "",
+    ),
+    (
+        "投诉5日答复，对吗？",
+        "接到投诉的，3日内答复；接到咨询的，5日内答复。",
+        words_of(投诉=1, 答复=0.4),
+        "问题说“5日”，文件写的是“3日内”",
+    ),
+    ("一年只检一次吧？", "锅炉每年检验两次。", words_of(锅炉=1), "问题说“一次”，文件写的是“两次”"),
+    ("每户能办两张证，是吗？", "每户限办一张证。", words_of(每户=1), "问题说“两张”，文件写的是“一张”"),
+    ("过桥要交5元，对吗？", "过桥不收取费用。", words_of(过桥=1), "问题说“5元”，文件写的是“不收取费用”"),
+    (
+        "大件是超过60公斤的，对吗？",
+        "大件，是指重量超过50公斤的物品。",
+        words_of(大件=1),
+        "问题说“60公斤”，文件写的是“50公斤”",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted", "weights", "told"), OF_ONE_MATTER, ids=[case[0] for case in OF_ONE_MATTER]
+)
+def test_only_of_the_same_matter(question: str, quoted: str, weights: TermWeights, told: str) -> None:
+    assert "".join(contradictions(said(question), [quoted], weights)).removeprefix("不一致：") == told
+
+
+ROWS = [
+    "序号：1；任务：修编图则；牵头单位：甲县规划局；配合单位：县林业局",
+    "序号：2；任务：清查林地；牵头单位：县林业局",
+]
+FIRST = TermWeights({"ⅰ级": 1.0}, frozenset())  # lower case, as words are
+PLAN = "Ⅰ级处置由县长决定启动，Ⅱ级处置由分管副县长决定启动。"
+
+HOLDERS = [
+    (
+        "修编图则由林业局牵头吧？",
+        ROWS,
+        words_of(修编=1, 图则=1),
+        "问题说“林业局牵头”，文件写的是“牵头单位：甲县规划局",
+    ),
+    ("清查林地的牵头单位是县林业局，对吗？", ROWS, words_of(清查=1, 林地=1), ""),
+    (
+        "修编图则由县残联牵头对吗",
+        ROWS[:1],
+        words_of(修编=1),
+        "问题说“县残联牵头”，文件写的是“牵头单位：甲县规划局",
+    ),
+    (
+        "Ⅰ级处置由省长启动，对吗？",
+        [PLAN],
+        FIRST,
+        "问题说“省长启动”，文件写的是“Ⅰ级处置由县长决定启动”",
+    ),
+    ("Ⅰ级处置由县长启动，对吗？", [PLAN], FIRST, ""),
+    (
+        "Ⅰ级处置由副县长启动，对吗？",
+        [PLAN],
+        FIRST,
+        "问题说“副县长启动”，文件写的是“Ⅰ级处置由县长决定启动”",
+    ),
+    ("Ⅰ级处置由县政府主要负责人启动，对吗？", [PLAN], FIRST, ""),  # may be he
+    (
+        "专班组长是副县长，对吗？",
+        ["成立由县长任组长、副县长任副组长的专班。"],
+        words_of(专班=1),
+        "问题说“由副县长任组长”，文件写的是“成立由县长任组长",
+    ),
+    (
+        "财政局牵头评审，对吗？",
+        ["县科技局牵头负责评审。"],
+        words_of(评审=1),
+        "问题说“财政局牵头”，文件写的是“县科技局牵头负责评审”",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted", "weights", "told"), HOLDERS, ids=[case[0] for case in HOLDERS]
+)
+def test_who_acts_is_compared(question: str, quoted: list[str], weights: TermWeights, told: str) -> None:
+    found = "".join(contradictions(said(question), quoted, weights)).removeprefix("不一致：")
+    assert found.startswith(told) and bool(found) == bool(told)
+
+
+FORCE = [
+    ("分店可以单独报名吧？", "分店不得单独报名。", "问题说“可以单独报名”，文件写的是“分店不得单独报名”"),
+    ("开新店不用登记，对吗？", "新店开业前应当登记。", "问题说“不用登记”，文件写的是“新店开业前应当登记”"),
+    ("门店可以报名吧？", "被处罚的门店不得报名。", ""),  # a special case
+    ("门店可以报名吗？", "门店不得报名。", ""),  # claims nothing
+    ("门店可以报名吧？", "门店可以报名。", ""),
+]
+
+
+@pytest.mark.parametrize(("question", "quoted", "told"), FORCE, ids=[f"{q} {t}" for q, t, _ in FORCE])
+def test_what_is_allowed_is_compared(question: str, quoted: str, told: str) -> None:
+    assert "".join(contradictions(said(question), [quoted], NO_WORDS)).removeprefix("不一致：") == told
