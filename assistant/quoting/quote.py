@@ -21,6 +21,7 @@ from .ways.compared import compare
 from .ways.documents import list_documents
 from .ways.listing import Listed, list_all, list_tasks
 from .ways.looked_up import looked_up, sanctioned
+from .ways.named_row import of_named_row
 from .ways.of_subject import of_subject
 from .ways.phases import phase_claims
 from .ways.rows_asked import of_row, rows_listed
@@ -95,7 +96,7 @@ def _answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quo
         return Quoted(tuple(claim for claims in own for claim in claims))
     if where := whereabouts(retrieved, index):
         return Quoted(where)
-    if row := of_row(retrieved, index) or rows_listed(retrieved, index):
+    if row := of_row(retrieved, index) or rows_listed(retrieved, index) or of_named_row(retrieved, index):
         return row
     listed = _listed(retrieved, index)
     if listed:
