@@ -25,11 +25,12 @@ from ...tables import value_with_unit, with_units
 from ..claims import claim_of
 from ..reading.responsible import notes_of
 from ..reading.rows import Row, plain, rows_of
-from ..reading.rows_named import covered, naming_cells, rows_named, topic_pieces
+from ..reading.rows_named import Named, covered, naming_cells, rows_named, topic_pieces
 from .searched import Quoted, told
 
 _CLAUSES = 10  # of the clauses found, those whose sentences may say as much
 _ROLE = re.compile(r"牵头|负责|主管|主办|承办|责任(?:单位|部门)|(?P<support>配合|协办|协助|参与)")
+_HOW_MUCH = re.compile(r"多少|几(?=[\u4e00-\u9fff])")
 _WHO = re.compile(r"(?:单位|部门|机构|科室|人)$")
 _TIME = re.compile(r"时限|时间|日期|期限|节点")
 _BARE_LIMIT = re.compile(r"时限|期限")
@@ -47,7 +48,7 @@ def of_named_row(retrieved: Retrieved, index: Index) -> Quoted | None:
         return None
     for question in _readings(query):
         fits = [one for one in rows_named(found, question) if _holds(one.row, query)]
-        if fits and not _said_elsewhere(question, fits[0].runs, retrieved, index):
+        if fits and not _said_elsewhere(question, fits[0], retrieved, index):
             return _answer([one.row for one in fits], retrieved, index)
     return None
 
@@ -58,9 +59,10 @@ def _without_task(question: str) -> str:
 
 
 def _readings(query: Query) -> list[str]:
-    """The question as it stands, then with what the conversation before it was about."""
+    """The question as it stands; in a conversation alone first, then with what was said before it."""
     before = " ".join(query.background)
-    return [query.search_text, f"{before} {query.search_text}"] if before else [query.search_text]
+    whole = query.search_text
+    return [query.standalone, whole, f"{before} {whole}"] if before else [whole]
 
 
 def _rows_found(retrieved: Retrieved, index: Index) -> list[tuple[Row, str]]:
@@ -89,7 +91,7 @@ def _holds(row: Row, query: Query) -> bool:
         return False
     if "date" in kinds and not find_dates(" ".join(row.values)):
         return False
-    if not kinds and "count" in query.asks:
+    if not kinds and not role and _HOW_MUCH.search(query.search_text):
         return any(re.search(r"\d", cell) for cell in naming_cells(row))
     return bool(role) if not kinds else holds(kinds, with_units(row.sentence))
 
@@ -128,18 +130,24 @@ def _of_day(name: str, question: str, query: Query) -> bool:
     return "date" in query.asks and bool(_TIME.search(name))
 
 
-def _said_elsewhere(question: str, runs: int, retrieved: Retrieved, index: Index) -> bool:
-    """Whether a sentence found, that is no row, says all that the question does, as closely as the row, and holds what it
-    asks for."""
+def _said_elsewhere(question: str, row: Named, retrieved: Retrieved, index: Index) -> bool:
+    """Whether a sentence found, that is no row, says all that the question does, as closely as the row and as much of it
+    itself, and holds what it asks for."""
     pieces = list(topic_pieces(question))
     for hit in retrieved.hits[:_CLAUSES]:
         above = plain(_above(hit.clause, clause_document(index, hit.clause).title))
         for sentence in quotable(hit.clause):
-            if sentence.header is not None or sentence.text.startswith("|"):
-                continue
-            said = [covered(piece, (plain(sentence.text), above)) for piece in pieces]
-            if all(one is not None for one in said) and sum(len(one or ()) for one in said) <= runs:
-                if _answers(sentence, retrieved.query):
+            if sentence.header is None and not sentence.text.startswith("|"):
+                text = plain(sentence.text)
+                said = [covered(piece, (text, above)) for piece in pieces]
+                runs = [run for one in said for run in one or ()]
+                itself = sum(len(run) for run in runs if len(run) > 1 and run in text)
+                if (
+                    all(said)
+                    and len(runs) <= row.runs
+                    and itself >= row.named
+                    and _answers(sentence, retrieved.query)
+                ):
                     return True
     return False
 
