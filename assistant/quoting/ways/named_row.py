@@ -30,6 +30,7 @@ from .searched import Quoted, told
 
 _CLAUSES = 10  # of the clauses found, those whose sentences may say as much
 _ROLE = re.compile(r"牵头|负责|主管|主办|承办|责任(?:单位|部门)|(?P<support>配合|协办|协助|参与)")
+_YEAR = re.compile(r"20\d\d年?(?:目标值?|实际值?|规划值?|基数|完成值?|末|底)?")
 _HOW_MUCH = re.compile(r"多少|几(?=[\u4e00-\u9fff])")
 _WHO = re.compile(r"(?:单位|部门|机构|科室|人)$")
 _TIME = re.compile(r"时限|时间|日期|期限|节点")
@@ -98,9 +99,9 @@ def _holds(row: Row, query: Query) -> bool:
 
 def _column(row: Row, query: Query) -> int | None:
     """The one column asked for: by its name (数据量多大), by what it has a number of (份数, asked as 几份), whose it is (联系部门,
-    asked as 联系哪个部门), or as the only one of days."""
+    asked as 联系哪个部门), by its year, or as the only one of days."""
     question = plain(query.search_text)
-    for asks in (_called, _counted, _of_whom, _of_day):
+    for asks in (_of_year, _called, _counted, _of_whom, _of_day):
         held = [
             i
             for i, name in enumerate(row.names)
@@ -109,6 +110,10 @@ def _column(row: Row, query: Query) -> int | None:
         if held:
             return held[0] if len(held) == 1 else None
     return None
+
+
+def _of_year(name: str, question: str, query: Query) -> bool:
+    return bool(_YEAR.fullmatch(plain(name))) and plain(name)[:4] in question
 
 
 def _called(name: str, question: str, query: Query) -> bool:
@@ -153,6 +158,8 @@ def _said_elsewhere(question: str, row: Named, retrieved: Retrieved, index: Inde
 
 
 def _answers(sentence: Sentence, query: Query) -> bool:
+    if query.years and not any(str(year) in sentence.text for year in query.years):
+        return False
     kinds = hard(query.asks)
     return bool(notes_of(sentence)) if _ROLE.search(query.search_text) else holds(kinds, sentence.text)
 
