@@ -17,6 +17,7 @@ from .facts.facts import answer_facts
 from .leading.premise import contradictions
 from .refuse import refusal, refuse_foreign, refuse_lookup, refuse_missing, refuse_unspoken
 from .ways.apart import by_aspect
+from .ways.by_value import by_value
 from .ways.compared import compare
 from .ways.documents import list_documents
 from .ways.listing import Listed, list_all, list_tasks
@@ -98,6 +99,8 @@ def _answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quo
         return Quoted(where)
     if row := of_row(retrieved, index) or rows_listed(retrieved, index) or of_named_row(retrieved, index):
         return row
+    if said := by_value(retrieved, index):
+        return said
     listed = _listed(retrieved, index)
     if listed:
         return Quoted(tuple(claim_of(s, index) for s in listed.sentences), notes=(listed.note,))
