@@ -20,6 +20,7 @@ from .ways.apart import by_aspect
 from .ways.by_value import by_value
 from .ways.compared import compare
 from .ways.documents import list_documents
+from .ways.grouped_rows import of_rows_together
 from .ways.listing import Listed, list_all, list_tasks
 from .ways.looked_up import looked_up, sanctioned
 from .ways.named_row import of_named_row
@@ -97,9 +98,9 @@ def _answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quo
         return Quoted(tuple(claim for claims in own for claim in claims))
     if where := whereabouts(retrieved, index):
         return Quoted(where)
-    if row := of_row(retrieved, index) or rows_listed(retrieved, index) or of_named_row(retrieved, index):
+    if row := of_row(retrieved, index) or rows_listed(retrieved, index):
         return row
-    if said := by_value(retrieved, index):
+    if said := _by_rows_or_value(retrieved, index):
         return said
     listed = _listed(retrieved, index)
     if listed:
@@ -110,6 +111,11 @@ def _answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quo
         return compare(retrieved, index, calibration)
     apart = by_aspect(retrieved, index, calibration) if retrieved.by_aspect else None
     return apart or by_search(retrieved, index, calibration)
+
+
+def _by_rows_or_value(retrieved: Retrieved, index: Index) -> Quoted | None:
+    """What a table's rows say of what the question names by their words, or what stands beside an exact day or period."""
+    return of_rows_together(retrieved, index) or of_named_row(retrieved, index) or by_value(retrieved, index)
 
 
 def _is_one_list(retrieved: Retrieved, index: Index) -> bool:
