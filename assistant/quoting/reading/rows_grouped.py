@@ -9,9 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from ...gate.figures import find_dates
-from .rows import Row, is_total, plain
+from ...tables import cells
+from ...types import Sentence
+from .rows import Row, is_total, plain, read_row
 from .rows_named import covered, topic_pieces
 
 _MARK = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*")
@@ -30,23 +33,23 @@ class Cell:
     column: int
 
 
-def is_group(row: Row) -> bool:
-    """Whether a row heads those below it: its cells are one, merged over all columns."""
-    values = {value for value in row.values if value}
-    return len(row.values) > 1 and len(values) == 1 and (len(set(row.values)) == 1 or not row.values[-1])
-
-
-def rows_under(rows: Sequence[Row], question: str) -> list[Row]:
-    """Of the rows of one table, in order, those under the heading that the question names whole, the heading first; [] when
-    it names none."""
+def rows_under(table: Sequence[Sentence], question: str) -> list[Sentence]:
+    """Of the sentences of one table, in order, those under the heading that the question names whole, the heading first; []
+    when it names none."""
     asked = plain(question)
-    heads = [at for at, row in enumerate(rows) if is_group(row)]
-    for number, at in enumerate(heads):
-        name = _MARK.sub("", plain(next(value for value in rows[at].values if value)))
+    heads = [at for at, row in enumerate(table) if heading_of(row)]
+    for at, end in pairwise((*heads, len(table))):
+        name = _MARK.sub("", plain(heading_of(table[at])))
         if len(name) > 3 and name in asked:
-            end = heads[number + 1] if number + 1 < len(heads) else len(rows)
-            return [row for row in rows[at:end] if row is rows[at] or not is_total(row)]
+            own = [row for row in table[at + 1 : end] if (read := read_row(row)) and not is_total(read)]
+            return [table[at], *own] if own else []
     return []
+
+
+def heading_of(row: Sentence) -> str:
+    """The words of a row that heads those below it: one cell over all columns, or the same in each; "" for another."""
+    values = cells(row.text) if row.header is not None else []
+    return values[0] if values and len(set(values)) == 1 and re.search(r"[\u4e00-\u9fff]", values[0]) else ""
 
 
 def total_asked(rows: Sequence[Row], about: str, question: str) -> Cell | None:
@@ -63,7 +66,7 @@ def extreme_asked(rows: Sequence[Row], about: str, question: str) -> Cell | None
     """The row that has the most or the least in the column a question names (哪个县的数据量最大), or is the first or last by its
     day; None when none is asked for, two rows have as much, or a cell holds neither figure nor day."""
     most = _MOST.search(question)
-    own = [row for row in rows if not is_total(row) and not is_group(row)]
+    own = [row for row in rows if not is_total(row) and len(set(row.values)) > 1]
     if len(own) < 2 or not (most or _LEAST.search(question)):
         return None
     column = _figures_of(own[0], about, _SUPERLATIVE.sub(" ", question), [row.values for row in own])
@@ -81,7 +84,7 @@ def _figures_of(row: Row, about: str, question: str, more: Sequence[Sequence[str
     """The one column of figures that a question names, where head, headings and cells hold all of its words."""
     pieces = list(topic_pieces(question))
     names = [re.sub(r"[（(].*", "", plain(name)) for name in row.names]
-    around = [plain(about), *names, *(plain(cell) for values in more for cell in values)]
+    around = [plain(about), *map(plain, row.names), *(plain(cell) for values in more for cell in values)]
     if not all(covered(piece, around) for piece in pieces):
         return None
     figures = [i for i, value in enumerate(row.values) if _value(value) is not None]

@@ -8,12 +8,14 @@ from itertools import groupby
 from index.opened import Index
 
 from ...drafts import Claim, quote_of
+from ...gate.planted import quotable
 from ...question.asks.listed import asked_list
 from ...question.scope import misfit
 from ...retrieve import Retrieved, clause_document
-from ...tables import value_with_unit
+from ...tables import is_header, value_with_unit
+from ...types import Sentence
 from ..claims import claim_of
-from ..reading.rows import Row, rows_of
+from ..reading.rows import read_row
 from ..reading.rows_grouped import Cell, extreme_asked, rows_under, total_asked
 from .searched import Quoted
 
@@ -29,10 +31,11 @@ def of_rows_together(retrieved: Retrieved, index: Index) -> Quoted | None:
         return None
     question = query.search_text
     found: list[Quoted] = []
-    for about, rows in _tables(retrieved, index):
+    for about, table in _tables(retrieved, index):
+        rows = [row for row in map(read_row, table) if row]
         listed = asked_list(question) or query.lists or any(word in question for word in _HOW_MANY)
-        if listed and (under := rows_under(rows, question)):
-            found.append(Quoted(tuple(claim_of(row.sentence, index) for row in under)))
+        if listed and (under := rows_under(table, question)):
+            found.append(Quoted(tuple(claim_of(row, index) for row in under)))
         elif cell := total_asked(rows, about, question):
             found.append(_cell(cell, index))
         elif cell := extreme_asked(rows, about, question):
@@ -40,14 +43,15 @@ def of_rows_together(retrieved: Retrieved, index: Index) -> Quoted | None:
     return found[0] if len(found) == 1 else None
 
 
-def _tables(retrieved: Retrieved, index: Index) -> Iterator[tuple[str, list[Row]]]:
+def _tables(retrieved: Retrieved, index: Index) -> Iterator[tuple[str, list[Sentence]]]:
     """What stands above each table of the clauses found, and its rows in order."""
     clauses = {hit.clause.id: hit.clause for hit in retrieved.hits[:_CLAUSES] if "|" in hit.clause.text}
     for clause in clauses.values():
         document = clause_document(index, clause)
         if misfit(retrieved.query, clause, document) is None:
             above = " ".join((document.title, *clause.headings, clause.heading))
-            for _, rows in groupby(rows_of(clause), key=lambda row: row.sentence.header):
+            own = [s for s in quotable(clause) if s.header is not None and not is_header(s, clause)]
+            for _, rows in groupby(own, key=lambda row: row.header):
                 yield above, list(rows)
 
 
