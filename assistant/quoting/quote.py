@@ -16,6 +16,7 @@ from .claims import claim_of
 from .facts.facts import answer_facts
 from .leading.premise import contradictions
 from .refuse import refusal, refuse_foreign, refuse_lookup, refuse_missing, refuse_unspoken
+from .ways.annexed import annexed
 from .ways.apart import by_aspect
 from .ways.by_value import by_value
 from .ways.compared import compare
@@ -25,6 +26,7 @@ from .ways.listing import Listed, list_all, list_tasks
 from .ways.looked_up import looked_up, sanctioned
 from .ways.named_row import of_named_row
 from .ways.of_subject import of_subject
+from .ways.penalties import all_penalties
 from .ways.phases import phase_claims
 from .ways.rows_asked import of_row, rows_listed
 from .ways.searched import Quoted, by_search
@@ -81,6 +83,8 @@ def _still_there(retrieved: Retrieved, index: Index) -> Retrieved:
 
 def _answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quoted:
     """One of the ways to answer, in the order of how exactly they know what was asked."""
+    if whole := annexed(retrieved, index) or all_penalties(retrieved, index):
+        return whole
     documents = list_documents(retrieved, index)
     if documents:
         none = (documents.none,) if documents.none else ()
