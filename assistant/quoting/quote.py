@@ -9,7 +9,7 @@ from dataclasses import replace
 from index.opened import Index
 
 from ..drafts import Draft, label
-from ..question.asks.listed import asks_across
+from ..question.asks.listed import asks_across, asks_in_one_place
 from ..retrieve import Retrieved
 from ..types import Status
 from .claims import claim_of
@@ -136,7 +136,13 @@ def _listed(retrieved: Retrieved, index: Index) -> Listed | None:
     query = retrieved.query
     if tasks := list_tasks(retrieved, index):
         return tasks
-    if not query.lists or not (asks_across(query.search_text) or whole_list(retrieved, index) is None):
+    if not query.lists:
+        return None
+    whole = whole_list(retrieved, index)
+    across = asks_across(query.search_text) and not (
+        whole and whole.certain and asks_in_one_place(query.search_text)
+    )
+    if whole and not across:
         return None
     return list_all(retrieved, index)
 

@@ -55,6 +55,8 @@ def annexed(retrieved: Retrieved, index: Index) -> Quoted | None:
         return None
     terms = _terms(query)
     found = [own for own in _annexes(retrieved, index) if terms and _is_of(own, terms, index)]
+    if len(found) > 1:  # 废止 and 失效 stand for each other elsewhere; here each has a list of its own
+        found = [own for own in found if any(term in _heading(own[0]) for term in terms)]
     if len(found) != 1:
         return None
     items = list(_items(found[0]))
