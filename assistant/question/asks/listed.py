@@ -40,6 +40,8 @@ _ASKED = (
     re.compile(
         r"(?:分|有|划)(?:为|成)?(?:哪)?几(?:个|大)?(?P<noun>步|级|类|种|档|项|条|方面|等次|情形|情况|原则|环节)"
     ),
+    # 列出申请的材料; what stands in several texts (列出…任务) is for asks_across to tell
+    re.compile(rf"(?:列出来?|列举|罗列|列一下)[^，。？?]*?(?P<noun>{_NOUNS})[？?。]?$"),
     # 不合格账号名单: the list itself is what is asked for
     re.compile(r"(?P<noun>名单|名册|名录)(?:都|上|里)?(?:有谁|有哪些|是哪些|是什么|列一下|呢)?[？?。]?$"),
 )

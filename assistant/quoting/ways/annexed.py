@@ -69,7 +69,7 @@ def annexed(retrieved: Retrieved, index: Index) -> Quoted | None:
 
 
 def _terms(query: Query) -> list[str]:
-    text = " ".join((query.topic_text or query.search_text, *query.background))
+    text = " ".join((query.search_text, *query.background))  # 废止 may stand for an edition, and be no topic
     return list(content_terms(_AROUND.sub(" ", without_asking(text))))
 
 
