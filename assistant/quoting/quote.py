@@ -9,7 +9,7 @@ from dataclasses import replace
 from index.opened import Index
 
 from ..drafts import Draft, label
-from ..question.asks.listed import asks_across
+from ..question.asks.listed import asks_across, asks_in_one_place
 from ..retrieve import Retrieved
 from ..types import Status
 from .claims import claim_of
@@ -17,14 +17,19 @@ from .facts.facts import answer_facts
 from .facts.repealed import fate_asked
 from .leading.premise import contradictions
 from .refuse import refusal, refuse_foreign, refuse_lookup, refuse_missing, refuse_unspoken
+from .ways.annexed import annexed
 from .ways.apart import by_aspect
 from .ways.by_place import by_place
 from .ways.cell_asked import of_cell
+from .ways.by_value import by_value
 from .ways.compared import compare
 from .ways.documents import list_documents
+from .ways.grouped_rows import of_rows_together
 from .ways.listing import Listed, list_all, list_tasks
 from .ways.looked_up import looked_up, sanctioned
+from .ways.named_row import of_named_row
 from .ways.of_subject import of_subject
+from .ways.penalties import all_penalties
 from .ways.phases import phase_claims
 from .ways.rows_asked import of_row, rows_listed
 from .ways.searched import Quoted, by_search
@@ -84,6 +89,8 @@ def _still_there(retrieved: Retrieved, index: Index) -> Retrieved:
 
 def _answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quoted:
     """One of the ways to answer, in the order of how exactly they know what was asked."""
+    if whole := annexed(retrieved, index) or all_penalties(retrieved, index):
+        return whole
     documents = list_documents(retrieved, index)
     if documents:
         none = (documents.none,) if documents.none else ()
@@ -103,6 +110,8 @@ def _answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quo
         return Quoted(where)
     if row := of_row(retrieved, index) or of_cell(retrieved, index) or rows_listed(retrieved, index):
         return row
+    if said := _by_rows_or_value(retrieved, index):
+        return said
     listed = _listed(retrieved, index)
     if listed:
         return Quoted(tuple(claim_of(s, index) for s in listed.sentences), notes=(listed.note,))
@@ -115,6 +124,11 @@ def _answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quo
         return apart
     answer = by_search(retrieved, index, calibration)
     return by_place(answer, retrieved, index, calibration) or answer
+
+
+def _by_rows_or_value(retrieved: Retrieved, index: Index) -> Quoted | None:
+    """What a table's rows say of what the question names by their words, or what stands beside an exact day or period."""
+    return of_rows_together(retrieved, index) or of_named_row(retrieved, index) or by_value(retrieved, index)
 
 
 def _is_one_list(retrieved: Retrieved, index: Index) -> bool:
@@ -131,7 +145,13 @@ def _listed(retrieved: Retrieved, index: Index) -> Listed | None:
     query = retrieved.query
     if tasks := list_tasks(retrieved, index):
         return tasks
-    if not query.lists or not (asks_across(query.search_text) or whole_list(retrieved, index) is None):
+    if not query.lists:
+        return None
+    whole = whole_list(retrieved, index)
+    across = asks_across(query.search_text) and not (
+        whole and whole.certain and asks_in_one_place(query.search_text)
+    )
+    if whole and not across:
         return None
     return list_all(retrieved, index)
 

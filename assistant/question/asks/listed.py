@@ -40,6 +40,8 @@ _ASKED = (
     re.compile(
         r"(?:分|有|划)(?:为|成)?(?:哪)?几(?:个|大)?(?P<noun>步|级|类|种|档|项|条|方面|等次|情形|情况|原则|环节)"
     ),
+    # 列出申请的材料; what stands in several texts (列出…任务) is for asks_across to tell
+    re.compile(rf"(?:列出来?|列举|罗列|列一下)[^，。？?]*?(?P<noun>{_NOUNS})[？?。]?$"),
     # 不合格账号名单: the list itself is what is asked for
     re.compile(r"(?P<noun>名单|名册|名录)(?:都|上|里)?(?:有谁|有哪些|是哪些|是什么|列一下|呢)?[？?。]?$"),
 )
@@ -60,6 +62,7 @@ _ACROSS = re.compile(
 )
 
 
+_LISTING = re.compile(r"列出来?|列举|列一下|罗列|汇总|梳理|所有|全部")
 # The tasks of a unit: 由甲局牵头的有哪些, 甲局要做哪些事, 甲局的任务都列一下.
 _DUTY = r"牵头|负责|承担|配合|协办|协助|参与|参加|主办|承办|落实"
 _TASKS = re.compile(
@@ -121,6 +124,12 @@ def asks_members(question: str) -> bool:
 def asks_across(question: str) -> bool:
     """Whether a list question is about all documents (哪些文件要求…, 列出所有…), rather than for one list in a text."""
     return bool(_ACROSS.search(question))
+
+
+def asks_in_one_place(question: str) -> bool:
+    """Whether nothing but a word like 列出 makes it a question about all documents: then one list in a text may be meant, too
+    (列出申报需要的材料)."""
+    return not asks_across(_LISTING.sub("", question))
 
 
 def asks_for_tasks(question: str) -> bool:

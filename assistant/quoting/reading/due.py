@@ -8,50 +8,73 @@ from dataclasses import dataclass
 
 from index.structure.numerals import to_int
 
-from ...gate.figures import find_dates
+from ...gate.figures import Date, find_dates
 from ...tables import cells, header_names
 from ...types import Sentence
 
 _N = r"\d{1,2}|[一二三四五六七八九十]{1,2}"
-UNTIL = re.compile(
-    rf"(?P<month>{_N})月(?:份|(?P<day>{_N})[日号]|[底末])?(?:之?前|以前|为止)"  # 7月底前, 6月30日之前
+_YEAR = r"(?:(?P<year>20\d\d)年)?"
+_UNTIL = re.compile(
+    rf"{_YEAR}(?P<month>{_N})月(?:份|(?P<day>{_N})[日号]|[底末])?(?:之?前|以前|为止)"  # 7月底前, 6月30日之前
 )
+# 11月要完成的, 11月份到期的, 11月30日完成的: in that month, on that day
+_DURING = re.compile(
+    rf"{_YEAR}(?P<month>{_N})月(?:份|(?P<day>{_N})[日号]|[底末])?(?:里|内|期间)?(?:要|应当?|需要?|必须|得|该|计划)?(?:到期|截止|(?:完成|办结|做完|办完|完工|建成)(?![^，。？?]{{0,6}}[后以]))"
+)
+# The same without names, to stand in other patterns.
+NAMES_A_DAY = re.sub(r"\?P<\w+>", "?:", f"{_UNTIL.pattern}|{_DURING.pattern}")
 _AFTER_A_DAY = re.compile(r"(?:[底末]|份)?(?:之?前|以前)")
+_LABEL = re.compile(r"(?:时限|时间|期限|节点)\s*[:：]\s*$")  # 完成时限：10月底
 _COLUMN = re.compile(r"时限|时间|日期|期限|节点")
 _LAST = 31
 
 
 @dataclass(frozen=True, slots=True)
 class Until:
-    """The last day asked for, of any year; `day` is 31 where a month's end or no day is named."""
+    """The last day asked for; `day` is 31 where a month's end or no day is named, `year` None where none is. `since` is the
+    first day, of the same year, where what is due in a month is asked for and not all up to it."""
 
     month: int
     day: int
+    year: int | None = None
+    since: tuple[int, int] = (1, 1)
 
 
 def asked_until(question: str) -> Until | None:
-    """The day up to which a question asks; None when it names none."""
-    found = UNTIL.search(question)
+    """The day up to which, or the month in which, a question asks; None when it names none."""
+    found = _UNTIL.search(question)
+    during = None if found else _DURING.search(question)
+    found = found or during
     month = to_int(found["month"]) if found else None
     if found is None or not month or month > 12:
         return None
-    return Until(month, (to_int(found["day"]) if found["day"] else None) or _LAST)
+    day = to_int(found["day"]) if found["day"] else None
+    year = int(found["year"]) if found["year"] else None
+    since = (month, day or 1) if during else (1, 1)
+    return Until(month, day or _LAST, year, since)
 
 
-def is_due(sentence: Sentence, until: Until) -> bool:
-    """Whether a sentence, or a row in a column of days, sets a day up to that one."""
-    return any(day <= (until.month, until.day) for day in _due(sentence))
+def is_due(sentence: Sentence, until: Until, year: int | None = None) -> bool:
+    """Whether a sentence, or a row in a column of days, sets a day up to that one in the year asked for; a day without a year
+    is of `year`, that of its document, which is also meant where the question names none."""
+    asked = until.year or year
+    return any(
+        until.since <= (date.month, date.day or _LAST) <= (until.month, until.day)
+        and (asked is None or (date.year or year or asked) == asked)
+        for date in _due(sentence)
+    )
 
 
-def _due(sentence: Sentence) -> list[tuple[int, int]]:
+def _due(sentence: Sentence) -> list[Date]:
     if sentence.header is not None:
         names = header_names(sentence.clause, sentence.header)
         pairs = zip(names, cells(sentence.text), strict=False)
         told = [value for name, value in pairs if _COLUMN.search(name)]
-        return [(d.month, d.day or _LAST) for value in told for d in find_dates(value)]
+        return [date for value in told for date in find_dates(value)]
     text, due, end = unicodedata.normalize("NFKC", sentence.text), [], 0
     for date in find_dates(text):
-        end = text.index(date.written, end) + len(date.written)
-        if _AFTER_A_DAY.match(text, end):
-            due.append((date.month, date.day or _LAST))
+        start = text.index(date.written, end)
+        end = start + len(date.written)
+        if _AFTER_A_DAY.match(text, end) or _LABEL.search(text, 0, start):
+            due.append(date)
     return due

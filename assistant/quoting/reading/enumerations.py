@@ -22,6 +22,8 @@ _REPLY = 400  # characters of an answer in questions and answers that is quoted 
 _CLOSING = 80  # characters of a line after the items that still belongs to the list
 _ADDING = 240  # characters of a paragraph after the items that adds to them
 _OF_A_CLAUSE = 200  # characters of a clause in a list of clauses; the rest is one click away
+_FEWEST_UNITS = 3
+_UNIT = re.compile(r"[^：:，。；]{2,30}[：:]\S")
 _ANNOUNCES = re.compile(r"[：:]$|以下|下列|如下|分为|之一")
 _ADDS = re.compile(r"还(?:应当?|需要?|须|要|必须)|另需|另须|同时(?:应当?|需|须)|此外")
 _NAMES_MEMBERS = re.compile(
@@ -65,6 +67,7 @@ def lists_at(clause: Clause, fellows: Sequence[Clause]) -> Iterator[TextList]:
     yield from _inside(clause)
     yield from _replies(clause)
     yield from _roster(clause)
+    yield from _labelled(clause)
     yield from _in_sentences(clause)
     yield from _rows(clause)
     for depth in range(1, len(clause.path) + 1):
@@ -162,6 +165,16 @@ def _roster(clause: Clause) -> Iterator[TextList]:
         end += 1
     above = own[offices[0] - 1 : offices[0]]  # the line that announces it, or its title
     yield TextList(tuple(above), tuple(own[offices[0] : end]), clause.heading, " ".join(clause.headings))
+
+
+def _labelled(clause: Clause) -> Iterator[TextList]:
+    """The paragraphs of a clause that each say something of one member by name (县水务局：负责…): the duties of units, under
+    the heading that announces them."""
+    own = [s for s in quotable(clause) if s.header is None]
+    begins = [at for at in range(len(own)) if not (at and same_paragraph(own[at - 1], own[at]))]
+    units = [at for at in begins if _UNIT.match(own[at].text)]
+    if clause.heading and len(units) >= _FEWEST_UNITS and len(begins) - len(units) <= 1:
+        yield TextList((), tuple(own[units[0] :]), clause.heading, " ".join(clause.headings))
 
 
 def _in_sentences(clause: Clause) -> Iterator[TextList]:

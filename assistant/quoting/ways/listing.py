@@ -20,7 +20,7 @@ from ...question.understand import Query
 from ...question.words.terms import content_terms
 from ...retrieve import Retrieved
 from ..reading.deeds import deeds
-from ..reading.due import UNTIL, asked_until, is_due
+from ..reading.due import NAMES_A_DAY, asked_until, is_due
 from ..reading.responsible import notes_of
 from ..weighing.evidence import TermWeights, share_held, weigh
 
@@ -30,13 +30,12 @@ _DATED = re.compile(
 _PERIOD = re.compile(
     r"(?<![\d第])(?:\d{1,3}|[一二三四五六七八九十百两]{1,4})\s*个?(?:工作日|自然日|小时|分钟|日|天|月|年|周|季度)(?![\d一二三四五六七八九十月]|[^，。；]{0,4}(?:施行|公布|通过|修订|修正|计划|规划|行动))"
 )
-_UNNAMED_UNTIL = re.sub(r"\?P<\w+>", "?:", UNTIL.pattern)
 _ASKS_DEADLINE = re.compile(
-    rf"{UNTIL.pattern}|"
+    rf"{NAMES_A_DAY}|"
     r"时限|期限|期限要求|限期|时间要求|时间节点|截止|完成时间|年底前|月底前|几天|多少天|天数|具体时间|规定.{0,4}时间"
 )
 _FRAME = re.compile(
-    rf"{_UNNAMED_UNTIL}|"
+    rf"{NAMES_A_DAY}|"
     r"列出来?|列举|开展|列一下|罗列|汇总|梳理|涉及到?|提到|提及|讲到|说到|写到|要求|规定|所有|全部|哪些地方|哪些|哪几[条个份]|有关|任务|条款|文件|条文|事项|事情?"
     r"|时限|期限|时间节点|时间要求|完成时间|截止|具体|天数|年底之?前?|月底之?前?|要?(?:完成|[做办干]完)|参加|部分|内容|工作|都|把|给我|有|的|了|里面?|中|分别|在|是|由|方案|办法|条例|要点|通知|(?:19|20)?\d\d年?"
 )
@@ -48,6 +47,7 @@ _OF_A_UNIT = re.compile(
 )
 _PLACE = re.compile(r"^(?:各|本|省|市|区|县|州|自治区|自治州)+|等(?:有关|相关)?(?:部门|单位)?$")
 _LEVELS = "省市区县"
+_BRACKET = re.compile(r"[（(]")
 _MOST = 40
 _ABOUT = 0.5  # share of a matter's words that speaks for a clause being of it
 _CUT = "任务较长的只引首句，全文见所引条款。"
@@ -225,11 +225,17 @@ def _told(query: Query, clauses: Sequence[Clause], index: Index) -> list[Sentenc
         title = document.title.lower() if document else ""
         rest = [term for term in terms if share_held({term: 1.0}, title) < 1.0]
         weights = weigh(rest if rest or deadline else terms, index.frequency)
-        found += [sentence for clause in own for sentence in _matches(clause, weights, deadline)]
+        year = year_of(document) if document else None
+        found += [sentence for clause in own for sentence in _matches(clause, weights, deadline, year)]
     return found
 
 
-def _matches(clause: Clause, weights: TermWeights, deadline: str) -> list[Sentence]:
+def year_of(document: Document) -> int | None:
+    """The year a document is of: that of its title, else of its issue."""
+    return document.year or (int(document.issued_on[:4]) if document.issued_on else None)
+
+
+def _matches(clause: Clause, weights: TermWeights, deadline: str, year: int | None) -> list[Sentence]:
     if clause.kind == "part" and clause.path[-1:] not in (("结尾",), ("引言",)):
         return []
     about = " ".join((*clause.headings, clause.text)).lower()
@@ -239,7 +245,7 @@ def _matches(clause: Clause, weights: TermWeights, deadline: str) -> list[Senten
         s for s in sentences(clause) if not weights.terms or share_held(weights.terms, s.text.lower()) > 0.5
     ]
     if deadline and (until := asked_until(deadline)):
-        return [s for s in (own or sentences(clause)) if is_due(s, until)]
+        return with_tasks([s for s in (own or sentences(clause)) if is_due(s, until, year)], clause)
     if deadline:
         return [
             s for s in (own or sentences(clause)) if _has_deadline(s.text) and _same_point(deadline, s.text)
@@ -248,6 +254,13 @@ def _matches(clause: Clause, weights: TermWeights, deadline: str) -> list[Senten
     if not own or own[0] is first[0]:
         return list(dict.fromkeys((*first, *own[1:2])))
     return own[:2]
+
+
+def with_tasks(found: Sequence[Sentence], clause: Clause) -> list[Sentence]:
+    """The sentences, and before a note alone (（责任单位：…；完成时限：…）) what its clause begins with: the task itself."""
+    whole = sentences(clause)
+    noted = any(s.header is None and _BRACKET.match(s.text) and notes_of(s) for s in found)
+    return list(dict.fromkeys([*(_task(whole) if noted else ()), *found]))
 
 
 def _has_deadline(text: str) -> bool:

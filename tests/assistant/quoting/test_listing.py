@@ -109,6 +109,10 @@ def test_other_questions_ask_for_no_tasks(question: str) -> None:
         ("七月底之前要做完的", Until(7, 31)),
         ("6月30日前完成哪些", Until(6, 30)),
         ("九月份以前", Until(9, 31)),
+        ("2031年七月底之前要做完的", Until(7, 31, 2031)),
+        ("11月要完成的任务", Until(11, 31, None, (11, 1))),
+        ("2031年11月5日到期的", Until(11, 5, 2031, (11, 5))),
+        ("3月完成验收后多少天内", None),
         ("13月前", None),
         ("年底前", None),
     ],
@@ -122,6 +126,25 @@ def test_a_day_named_twice_is_due_where_it_is_a_limit() -> None:
     clause = Clause("t", "d", ("一",), "一", "", (), text, 0, len(text))
     (sentence,) = sentences(clause)
     assert is_due(sentence, Until(7, 31)) and not is_due(sentence, Until(6, 30))
+
+
+@pytest.mark.parametrize(
+    ("text", "until", "due"),
+    [
+        pytest.param("于2032年1月10日前报送。", Until(9, 30, 2031), False, id="of_the_next_year"),
+        pytest.param("于8月10日前报送。", Until(9, 30, 2031), True, id="year_of_its_document"),
+        pytest.param("于8月10日前报送。", Until(9, 30, 2030), False, id="document_of_another_year"),
+        pytest.param("于2032年1月10日前报送。", Until(9, 30), False, id="no_year_asked"),
+        pytest.param(
+            "（责任单位：县林业局；完成时限：2031年9月底）", Until(9, 30, 2031), False, id="end_of_month"
+        ),
+        pytest.param("（责任单位：县林业局；完成时限：2031年9月底）", Until(9, 31), True, id="labelled"),
+        pytest.param("于8月10日前报送。", Until(9, 31, None, (9, 1)), False, id="before_the_month"),
+    ],
+)
+def test_years_come_before_months(text: str, until: Until, due: bool) -> None:
+    (sentence,) = sentences(Clause("t", "d", ("一",), "一", "", (), text, 0, len(text)))
+    assert is_due(sentence, until, 2031) is due
 
 
 def test_rows_are_due_by_their_column_of_days() -> None:

@@ -1,0 +1,182 @@
+"""What one row of a table says of the thing that a question names by the row's own words (联合验收由谁牵头, 招投标保证金几天退).
+
+Each row is a text of its own: the others of its table stand beside it and answer nothing. It answers before the search's
+sentences do where the question says nothing that the row, its head and what stands above do not say, where the row holds what
+is asked for, and where no sentence found says all of it as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.opened import Index
+from index.types import Clause, Sentence
+
+from ...drafts import Claim, quote_of
+from ...gate.figures import find_dates
+from ...gate.planted import quotable
+from ...question.asks.listed import asks_across
+from ...question.asks.wants import hard, holds
+from ...question.scope import misfit
+from ...question.understand import Query
+from ...retrieve import Retrieved, clause_document
+from ...tables import value_with_unit, with_units
+from ..claims import claim_of
+from ..reading.responsible import notes_of
+from ..reading.rows import Row, plain, rows_of
+from ..reading.rows_named import Named, covered, naming_cells, rows_named, topic_pieces
+from .searched import Quoted, told
+
+_CLAUSES = 10  # of the clauses found, those whose sentences may say as much
+_ROLE = re.compile(r"牵头|负责|主管|主办|承办|责任(?:单位|部门)|(?P<support>配合|协办|协助|参与)")
+_YEAR = re.compile(r"20\d\d年?(?:目标值?|实际值?|规划值?|基数|完成值?|末|底)?")
+_HOW_MUCH = re.compile(r"多少|几(?=[\u4e00-\u9fff])")
+_WHO = re.compile(r"(?:单位|部门|机构|科室|人)$")
+_TIME = re.compile(r"时限|时间|日期|期限|节点")
+_BARE_LIMIT = re.compile(r"时限|期限")
+_COUNT = re.compile(r"count:(.+)")
+
+
+def of_named_row(retrieved: Retrieved, index: Index) -> Quoted | None:
+    """The row named, after the words asked for; None when the question names no row of the tables found, asks for something
+    that the row does not hold, or another sentence says as much."""
+    query = retrieved.query
+    if query.compares or query.documents_asked or asks_across(_without_task(query.search_text)):
+        return None
+    found = _rows_found(retrieved, index)
+    if not found:
+        return None
+    for question in _readings(query):
+        fits = [one for one in rows_named(found, question) if _holds(one.row, query)]
+        if fits and not _said_elsewhere(question, fits[0], retrieved, index):
+            return _answer([one.row for one in fits], retrieved, index)
+    return None
+
+
+def _without_task(question: str) -> str:
+    """The question without the words 任务, 时限 and 在哪, with which one row is asked for as often as all."""
+    return re.sub(r"任务|时限|在哪", "", question)
+
+
+def _readings(query: Query) -> list[str]:
+    """The question as it stands; in a conversation alone first, then with what was said before it."""
+    before = " ".join(query.background)
+    whole = query.search_text
+    return [query.standalone, whole, f"{before} {whole}"] if before else [whole]
+
+
+def _rows_found(retrieved: Retrieved, index: Index) -> list[tuple[Row, str]]:
+    clauses = {hit.clause.id: hit.clause for hit in retrieved.hits if "|" in hit.clause.text}
+    found: list[tuple[Row, str]] = []
+    for clause in clauses.values():
+        document = clause_document(index, clause)
+        if misfit(retrieved.query, clause, document) is None:
+            above = _above(clause, document.title)
+            found += [(row, above) for row in rows_of(clause)]
+    return found
+
+
+def _above(clause: Clause, title: str) -> str:
+    return " ".join((title, *clause.headings, clause.heading))
+
+
+def _holds(row: Row, query: Query) -> bool:
+    """Whether a row holds what is asked for: a unit in the role named, a day, a figure of the kind."""
+    kinds = hard(query.asks)
+    role = _ROLE.search(query.search_text)
+    if _column(row, query) is not None:
+        return True
+    note = next(iter(notes_of(row.sentence)), None)
+    if role and (note is None or (role["support"] and not note.support)):
+        return False
+    if "date" in kinds and not find_dates(" ".join(row.values)):
+        return False
+    if not kinds and not role and _HOW_MUCH.search(query.search_text):
+        return any(re.search(r"\d", cell) for cell in naming_cells(row))
+    return bool(role) if not kinds else holds(kinds, with_units(row.sentence))
+
+
+def _column(row: Row, query: Query) -> int | None:
+    """The one column asked for: by its name (数据量多大), by what it has a number of (份数, asked as 几份), whose it is (联系部门,
+    asked as 联系哪个部门), by its year, or as the only one of days."""
+    question = plain(query.search_text)
+    for asks in (_of_year, _called, _counted, _of_whom, _of_day):
+        held = [
+            i
+            for i, name in enumerate(row.names)
+            if row.values[i].strip("—-－/ ") and asks(name, question, query)
+        ]
+        if held:
+            return held[0] if len(held) == 1 else None
+    return None
+
+
+def _of_year(name: str, question: str, query: Query) -> bool:
+    return bool(_YEAR.fullmatch(plain(name))) and plain(name)[:4] in question
+
+
+def _called(name: str, question: str, query: Query) -> bool:
+    bare = re.sub(r"[（(].*", "", plain(name))
+    return len(bare) > 1 and bare in question
+
+
+def _counted(name: str, question: str, query: Query) -> bool:
+    units = [found[1] for kind in query.asks if (found := _COUNT.fullmatch(kind))]
+    return any(plain(name) in (f"{unit}数", f"{unit}数量") for unit in units)
+
+
+def _of_whom(name: str, question: str, query: Query) -> bool:
+    stem = _WHO.sub("", plain(name))
+    return "who" in query.asks and stem != plain(name) and len(stem) > 1 and stem in question
+
+
+def _of_day(name: str, question: str, query: Query) -> bool:
+    return "date" in query.asks and bool(_TIME.search(name))
+
+
+def _said_elsewhere(question: str, row: Named, retrieved: Retrieved, index: Index) -> bool:
+    """Whether a sentence found, that is no row, says all that the question does, as closely as the row and as much of it
+    itself, and holds what it asks for."""
+    pieces = list(topic_pieces(question))
+    for hit in retrieved.hits[:_CLAUSES]:
+        above = plain(_above(hit.clause, clause_document(index, hit.clause).title))
+        for sentence in quotable(hit.clause):
+            if sentence.header is None and not sentence.text.startswith("|"):
+                text = plain(sentence.text)
+                said = [covered(piece, (text, above)) for piece in pieces]
+                runs = [run for one in said for run in one or ()]
+                itself = sum(len(run) for run in runs if len(run) > 1 and run in text)
+                if (
+                    all(said)
+                    and len(runs) <= row.runs
+                    and itself >= row.named
+                    and _answers(sentence, retrieved.query)
+                ):
+                    return True
+    return False
+
+
+def _answers(sentence: Sentence, query: Query) -> bool:
+    if query.years and not any(str(year) in sentence.text for year in query.years):
+        return False
+    kinds = hard(query.asks)
+    return bool(notes_of(sentence)) if _ROLE.search(query.search_text) else holds(kinds, sentence.text)
+
+
+def _answer(rows: Sequence[Row], retrieved: Retrieved, index: Index) -> Quoted:
+    """The rows; of a single one the words asked for first: the cell of the column asked for, else as of any sentence."""
+    query = retrieved.query
+    plainly = Quoted(tuple(claim_of(row.sentence, index) for row in rows))
+    role = _ROLE.search(query.search_text)
+    if len(rows) > 1 or len(hard(query.asks)) + bool(role) > 1:
+        return plainly
+    row, column = rows[0], _column(rows[0], query)
+    if role is None and column is not None:
+        document = clause_document(index, row.sentence.clause)
+        said = value_with_unit(row.sentence, column)
+        first = Claim(said, (quote_of(row.sentence, document),), facts=plainly.claims[0].facts)
+        return Quoted((first, *plainly.claims), led=True)
+    if _BARE_LIMIT.search(query.search_text) and any(_TIME.search(name) for name in row.names):
+        return plainly  # a task's own limit, or the day by which it is to be done: which is meant is not told
+    return told([row.sentence], row.sentence, retrieved, index)
