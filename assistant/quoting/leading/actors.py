@@ -15,7 +15,7 @@ from ...types import Sentence
 from ..claims import where_said
 from ..reading.responsible import notes_of, told
 from ..weighing.evidence import TermWeights
-from .parts import Part, clearest, held_beside, parts_of
+from .parts import Part, clearest, held_beside, of_case, parts_of
 
 _DOES = (
     r"(?:统一|具体|共同|分别|依法|直接|联合|协同|会同|负责)*(?:负责|牵头|主管|承担|组织|统筹|核准|核定|核发|制发|审批|审核|审查|审定|批准|受理|决定|管理|办理|制定|发放|监督|实施|确定|认定"
@@ -62,7 +62,7 @@ def who_acts(
     if noted or _SHARED.search(best.text):
         return None
     beside = _ASKS_WHO.split(query.search_text)[0].lower()
-    part = _told_of(best, chosen, _actors, weights, lambda text, values: held_beside(beside, text))
+    part = _told_of(best, chosen, _actors, weights, lambda text, values: held_beside(beside, text), query.search_text)
     # One character (由镇指挥部发布) is but the beginning of a name.
     told_alone = part is not None and len(part.values) == 1 and len(part.values[0]) > 1
     where = where_said(part.values, chosen, best) if part and told_alone else None
@@ -75,12 +75,14 @@ def _told_of(
     find: Callable[[str], tuple[str, ...]],
     weights: TermWeights,
     touches: Callable[[str, tuple[str, ...]], int],
+    question: str,
 ) -> Part[str] | None:
     """The part of the best sentence, else of its fellows, that tells who acts in what was asked."""
     same = [s for s in chosen if s.clause.id == best.clause.id]
     for own in ([best], same) if find(best.text) else (same,):
         parts = parts_of([s.text for s in own], find)
         rivals = parts_of([s.text for s in quotable(best.clause) if s not in own], find)
+        parts, rivals = of_case(parts, rivals, question)
         if part := clearest(parts, weights, (), touches, rivals):
             return part
     return None

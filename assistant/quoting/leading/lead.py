@@ -21,10 +21,9 @@ from ...tables import head_of, spoken, with_units
 from ...types import Sentence
 from ..claims import where_said
 from ..reading.grades import grade_over
-from ..reading.tiers import covers
 from ..weighing.evidence import TermWeights
 from .actors import asks_who, who_acts
-from .parts import Part, clearest, parts_of
+from .parts import Part, clearest, of_case, parts_of
 from .values import Asked, asked_value, asks_until, ends_of, says_limit, values_in
 
 _MEANS_DOCUMENT = re.compile(
@@ -57,7 +56,7 @@ def lead(
     terms = {term: weight for term, weight in weights.terms.items() if not figures(term)}
     weights = replace(weights, terms=terms)
     for form in asked.forms:
-        values = _values(best, chosen, form, asked, weights)
+        values = _values(best, chosen, form, asked, weights, query.search_text)
         if asked.kind == "date" and all(map(_YEAR.fullmatch, values)) and _MONTH.search(best.text):
             return None  # a year alone, where the sentence knows a day
         if values:
@@ -80,6 +79,7 @@ def _values(
     form: re.Pattern[str],
     asked: Asked,
     weights: TermWeights,
+    question: str,
 ) -> tuple[str, ...]:
     """The values of a form in the part of the best sentence that says clearly most of what was asked, else in that of its
     fellows, else of all chosen; () when no part stands out, or another sentence of its clause says more."""
@@ -99,22 +99,14 @@ def _values(
             parts, rivals = read(own, finely), read(around, finely)
             if asked.limit:
                 parts = [part for part in parts if part.values and says_limit(part.text)] or parts
-            parts = [part for part in _of_the_case(parts, asked) if asked.told_by(part.text)]
+            parts, rivals = of_case(parts, rivals, question)
+            parts = [part for part in parts if asked.told_by(part.text)]
             if asked.several and sum(bool(part.values) for part in (*parts, *rivals)) > 1:
                 return ()
             part = clearest(parts, weights, asked.figures, asked.touches, rivals)
             if part:
                 return part.values if len(part.values) <= _MOST_VALUES else ()
     return ()
-
-
-def _of_the_case(parts: list[Part[str]], asked: Asked) -> list[Part[str]]:
-    """Where the parts are steps by value and the question gives one (自付5万元), those whose step holds it."""
-    for figure in asked.figures:
-        held = [covers(f"{part.under}{part.text}", figure) for part in parts]
-        if sum(one is not None for one in held) > 1:
-            return [part for part, one in zip(parts, held, strict=True) if one]
-    return parts
 
 
 def _end_asked_for(query: Query, values: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from ...gate.figures import figures
+from ..reading.cases import fitting
 from ..weighing.evidence import TermWeights, share_held
 
 _PIECE = re.compile(r"[；。;！？\n]")
@@ -79,6 +80,19 @@ def _segments(text: str, find: Callable[[str], tuple[Value, ...]], finely: bool)
             yield from (piece for piece in _BESIDE.split(segment) if piece)
         else:
             yield segment
+
+
+def of_case(
+    parts: Sequence[Part[Value]], rivals: Sequence[Part[Value]], question: str
+) -> tuple[list[Part[Value]], list[Part[Value]]]:
+    """Where the parts and their rivals are steps by value and the question gives one (自付5万元), those whose step holds it;
+    where none does, those that are no step, the rule for all."""
+    fits = fitting([f"{part.under}{part.text}" for part in (*parts, *rivals)], question)
+    if fits is None:
+        return list(parts), list(rivals)
+    kept = [i in fits.held or not (fits.held or i in fits.others) for i in range(len(parts))]
+    left = [part for i, part in enumerate(rivals, len(parts)) if i not in fits.others]
+    return [part for part, one in zip(parts, kept, strict=True) if one], left
 
 
 def clearest(

@@ -10,13 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...gate.figures import figures
+from ...gate.figures import figures, fold
 from ...question.asks.wants import number_of
 from ...question.understand import Query
 from ...question.words.terms import words
+from ..reading.cases import given_in
+from ..reading.tiers import steps_in
 from .parts import held_beside
 
-_N = r"(?:\d[\d,]*(?:\.\d+)?|[零〇一二三四五六七八九十百千两]+)"
+_N = r"(?:\d[\d,]*(?:\.\d+)?|[零〇一二三四五六七八九十百千两]+(?:点[零〇一二三四五六七八九]+)?)"
 _WITHIN = (
     r"(?:最迟|最晚|最长|最短|最多|最高|最低|至少|不得?超过|不得?少于|不得?低于|不多于|(?<![届期])满|提前)*\s*"
 )
@@ -93,7 +95,7 @@ _READ = "\uffff"  # stands where something has been read
 class Asked:
     """The value a question asks for: its `kind`, the `forms` it may have, the question's own `figures` (canonical), the words
     `beside` those that ask ("" for none; they follow them when `after`), whether the `limit` is asked for, what held before
-    a change (`former`), a time from some event (`since`), a last day (`until`), or the value of `several` things."""
+    a change (`former`), a time from some event (`since`), a last day (`until`), or the value of `several` things, and the `units` of the question's own figures."""
 
     kind: str
     forms: tuple[re.Pattern[str], ...]
@@ -105,6 +107,7 @@ class Asked:
     since: bool
     until: bool
     several: bool
+    units: frozenset[str] = frozenset()
 
     def touches(self, text: str, values: Sequence[str]) -> int:
         """How many characters of the words next to those that ask stand in a text as they stand there (0, or 2 to 8): of
@@ -142,7 +145,8 @@ def asked_value(query: Query) -> Asked | None:
     beside, after = _beside(query)
     several = bool(_OF_EACH.search(text)) or (not after and bool(_SEVERAL.search(beside)))
     until = kind == "date" and bool(_UNTIL.search(text))
-    return Asked(kind, forms, stated, beside, after, limit, former, since, until, several)
+    units = frozenset(given.unit for given in given_in(text))
+    return Asked(kind, forms, stated, beside, after, limit, former, since, until, several, units)
 
 
 def values_in(text: str, form: re.Pattern[str], asked: Asked) -> tuple[str, ...]:
@@ -153,8 +157,17 @@ def values_in(text: str, form: re.Pattern[str], asked: Asked) -> tuple[str, ...]
     matches = [match for match in form.finditer(text) if match[0].strip()]
     if asked.kind == "date":  # …期间完成投资的 tells what is meant, not when something is due
         matches = [match for match in matches if not text.startswith("期间", match.end())]
-    found = dict.fromkeys(text[start:end].strip() for start, end in _joined(matches, text))
+    cases = _cases(text, asked)
+    spans = (span for span in _joined(matches, text) if not any(a < span[1] and span[0] < b for a, b in cases))
+    found = dict.fromkeys(text[start:end].strip() for start, end in spans)
     return tuple(value for value in found if not ((own := figures(value)) and own <= asked.figures))
+
+
+def _cases(text: str, asked: Asked) -> list[tuple[int, int]]:
+    """Where a text sets steps in the units of the question's figures: 投资200万元以上的 is no amount paid for 300万元."""
+    if len(fold(text)) != len(text):
+        return []
+    return [(step.start, step.end) for unit in asked.units for step in steps_in(text, unit)]
 
 
 def _joined(matches: Sequence[re.Match[str]], text: str) -> list[tuple[int, int]]:
