@@ -24,6 +24,7 @@ from ..reading.grades import grade_over
 from ..weighing.evidence import TermWeights
 from .actors import asks_who, who_acts
 from .parts import Part, clearest, of_case, parts_of
+from .which import asks_two, for_each_one, of_period, ordinary, turn_asked_for
 from .values import Asked, asked_value, asks_until, ends_of, says_limit, values_in
 
 _MEANS_DOCUMENT = re.compile(
@@ -50,7 +51,7 @@ def lead(
     if grade := grade_over(query, best.clause):
         return Claim(grade[0], (quote_of(best, document),), facts=(grade[1],))
     asked = asked_value(query)
-    if asked is None:
+    if asked is None or asks_two(query.search_text):
         return None
     # A figure counts by its value, not as a word.
     terms = {term: weight for term, weight in weights.terms.items() if not figures(term)}
@@ -100,12 +101,15 @@ def _values(
             if asked.limit:
                 parts = [part for part in parts if part.values and says_limit(part.text)] or parts
             parts, rivals = of_case(parts, rivals, question)
-            parts = [part for part in parts if asked.told_by(part.text)]
+            if not asked.limit:
+                parts = ordinary(parts, rivals, question)
+            parts = [part for part in of_period(parts, question) if asked.told_by(part.text)]
             if asked.several and sum(bool(part.values) for part in (*parts, *rivals)) > 1:
                 return ()
             part = clearest(parts, weights, asked.figures, asked.touches, rivals)
             if part:
-                return part.values if len(part.values) <= _MOST_VALUES else ()
+                values = turn_asked_for(part.values, question, f"{part.under}{part.text}")
+                return () if len(values) > _MOST_VALUES or for_each_one(part, question) else values
     return ()
 
 

@@ -17,10 +17,12 @@ _MORE_AFTER = re.compile(r"(?:以上|多)(?!少)")
 _LESS = re.compile(r"(?:不到|不足|不满|未满|低于|少于|小于|没到)(?:了)?$")
 _LESS_AFTER = re.compile(r"以下")
 _NAMES_CLAUSE = re.compile(r"[条款项章节]")
+_RANKS = frozenset("级 类 档 期 批 批次 届 轮 章 节 种".split())  # 三级 is a name, no measure
 # DN500 is the bore of a pipe in millimetres.
 _BORE = re.compile(r"(?<![A-Za-z])[Dd][Nn]\s*(\d{2,4})")
 # 投资1200万, 奖补300万的: what is said in ten thousands without a unit is money.
 _MONEY = re.compile(r"(\d+(?:\.\d+)?[万亿])(?![元人户吨平亩立公千只头株件册辆个名家米块度项次条位多余])")
+_WIDE = str.maketrans("()", "（）")  # as Chinese texts write them
 _AROUND = 6  # characters that tell what a figure is of
 _MARK = re.compile(r"[，,。；;：:、？?（(）)]")
 
@@ -52,7 +54,7 @@ def given_in(question: str) -> tuple[Given, ...]:
         canonical = place.figure.canonical
         nth = canonical.startswith("第")
         own = measured(canonical.removeprefix("第"))
-        if own is None or (nth and _NAMES_CLAUSE.search(own[1])) or _is_date(text, place.start, own[1]):
+        if own is None or own[1] in _RANKS or (nth and _NAMES_CLAUSE.search(own[1])) or _is_date(text, place.start, own[1]):
             continue
         before, after = text[: place.start], text[place.end :]
         more = _MORE.search(before) or _MORE_AFTER.match(after)
@@ -111,9 +113,9 @@ def _lowest(own: dict[int, Steps], whole: Sequence[str], given: Sequence[Given])
     """The lowest step as written, where the one figure given lies below all of them."""
     if len(given) != 1 or given[0].side or any(s is None or s.low is None for (s,) in own.values()):
         return ""
-    at, low = min(((i, s) for i, (s,) in own.items() if s), key=lambda item: (item[1].low, item[1].high is None))
+    at, low = min(((i, s) for i, (s,) in own.items() if s), key=lambda item: (item[1].low, item[1].high is not None))
     below = low.low is not None and given[0].value < low.low
-    return fold(whole[at])[low.start : low.end] if below else ""
+    return fold(whole[at])[low.start : low.end].translate(_WIDE) if below else ""
 
 
 Steps = tuple[Step | None, ...]  # of each figure given
