@@ -24,7 +24,7 @@ from ..reading.grades import grade_over
 from ..weighing.evidence import TermWeights
 from .actors import asks_who, who_acts
 from .parts import Part, clearest, of_case, parts_of
-from .which import asks_two, for_each_one, of_period, ordinary, turn_asked_for
+from .which import asks_two, for_each_one, of_period, ordinary, turn_asked_for, without_cases
 from .values import Asked, asked_value, asks_until, ends_of, says_limit, values_in
 
 _MEANS_DOCUMENT = re.compile(
@@ -85,11 +85,15 @@ def _values(
     """The values of a form in the part of the best sentence that says clearly most of what was asked, else in that of its
     fellows, else of all chosen; () when no part stands out, or another sentence of its clause says more."""
 
-    def read(sentences: Sequence[Sentence], finely: bool) -> list[Part[str]]:
-        texts = [_to_read(sentence, asked) for sentence in sentences]
-        return parts_of(texts, lambda text: values_in(text, form, asked), finely)
-
     whole = quotable(best.clause)
+    besides = any(values_in(without_cases(_to_read(s, asked)), form, asked) for s in whole)
+
+    def found(text: str) -> tuple[str, ...]:
+        return values_in(without_cases(text) if besides else text, form, asked)
+
+    def read(sentences: Sequence[Sentence], finely: bool) -> list[Part[str]]:
+        return parts_of([_to_read(sentence, asked) for sentence in sentences], found, finely)
+
     same = [s for s in chosen if s.clause.id == best.clause.id]
     own_first = values_in(with_units(best), form, asked) and not asked.limit
     # The limit may stand sentences after the rule.

@@ -10,12 +10,18 @@ from index.structure.numerals import to_int
 
 from ...question.words.terms import content_terms
 from ..reading.cases import given_in
+from ..reading.tiers import steps_in
 from .parts import Part
 
 _N = r"[一二两三四五六七八九十\d]{1,2}"
 # 超过十二小时的, 情况复杂的，可以延长: what holds for some cases only.
 _SPECIAL = re.compile(
     r"(?:(?<!不)(?<!得)超[过出]|不足|不满|达到|以上|以下)[^，。；]{0,12}?的(?!部门|单位|机关|机构)|(?<!可以)延长|(?:情况|情形)(?:复杂|特殊|紧急)"
+)
+_CASE_MOST = 16  # characters before a part that may state its case
+# The figure of a case (停水超过十二小时的) is no value where the same words state one.
+_CONDITION = re.compile(
+    r"(?:(?<![不得])超[过出]|不足|不满|未满|(?<![期届])满|达到)[^，。；\uffff]{1,12}?的(?=$|[应由可按处给并，])|[^，。；\uffff]{0,12}?以[上下]的(?=$|[应由可按处给并，])"
 )
 _OF_WHICH = re.compile(r"其中")
 _HAS = re.compile(r"有(?:多长时间|多久|几[天日年]|多少[天日]|几个)|期限|时限|[^到学上假定长短日周早晚延]期(?:是|为|有|要)?(?:多|几)")
@@ -32,6 +38,11 @@ def asks_two(question: str) -> bool:
     return bool(_TWO.search(question))
 
 
+def without_cases(text: str) -> str:
+    """A text with the cases blotted out for which something holds: 停水超过十二小时的."""
+    return _CONDITION.sub(lambda match: "\uffff" * len(match[0]), text)
+
+
 def ordinary(
     parts: Sequence[Part[str]], rivals: Sequence[Part[str]], question: str
 ) -> list[Part[str]]:
@@ -43,17 +54,19 @@ def ordinary(
         return list(parts)
     said = "".join(f"{part.under}{part.text}" for part in plain).lower()
     own = [term for term in content_terms(question) if term not in said]
-    given = given_in(question)
+    units = {given.unit for given in given_in(question)}
 
     def meant(part: Part[str]) -> bool:
-        return part in plain or not part.values or bool(given) or any(term in part.text.lower() for term in own)
+        whole = f"{part.before}{part.under}{part.text}"
+        stepped = any(steps_in(whole, unit) for unit in units)
+        return part in plain or not part.values or stepped or any(term in part.text.lower() for term in own)
 
     return [part for part in parts if meant(part)]
 
 
 def _is_special(part: Part[str]) -> bool:
     """Whether a part holds for some cases only, its values not being what tells them (不足75分的为不合格)."""
-    case = _SPECIAL.search(part.text)
+    case = _SPECIAL.search(f"{part.before}{part.text}"[-_CASE_MOST - len(part.text) :])
     return bool(case and not any(value in case[0] for value in part.values)) or bool(_OF_WHICH.search(part.text))
 
 
