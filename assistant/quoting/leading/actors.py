@@ -40,7 +40,9 @@ _DEEDS = (
     (r"处罚|罚款|罚", r"处罚|罚款|责令|给予警告|处"),
 )
 _ASKED_DEED = r"(?:谁|哪(?:个|些|几个|一级|级|家)?(?:部门|单位|机构|机关|局|领导|人)?)(?:来|去|负责|有权|可以|能|要|给)*(?:{deed})|(?:{deed})(?:要|得|需要?|应该?|是)?(?:由|归|找|向|经)(?:谁|哪)"
-_THROUGH = r"(?:由|须?经|报请|报经|报送?|提请|(?:(?<=[，。；：])|^)(?![^，。；：]{0,24}(?:由|经|报|提请|应当|的)))"
+_THROUGH = (
+    r"(?:由|须?经|报请|报经|报送?|提请|(?:(?<=[，。；：])|^)(?![^，。；：]{0,24}(?:由|经|报|提请|应当|的)))"
+)
 _ASKS_WHO = re.compile(
     r"(?:由|归|找|向|属|请|是|给)(?:谁|哪(?:个|些|几个|一级|级|家)?(?:部门|单位|机构|机关|局|政府|科室))[^谁]*$|^谁(?!.*谁)"
     r"|谁(?:来|去)?(?:签|拨|打|审|罚|启动|公布)(?!.*谁)|谁(?:来)?(?:负责|牵头|管|主管|批|审批|审核|发|出|办|定|组织|落实|承担)(?!.*谁)|哪(?:个|些|几个|一个|家)(?:部门|单位|机构|机关)(?:来)?(?:负责|牵头|主管|管|承担|落实|办|批|审|发|出|配合|参加|参与)"
@@ -64,19 +66,30 @@ def who_acts(
     if "person" in query.asks:
         return None
     deed = _deed(query.search_text)
-    noted = [] if deed else [
-        (sentence, note)
-        for sentence in chosen
-        if sentence.clause.id == best.clause.id
-        for note in notes_of(sentence)
-    ]
+    noted = (
+        []
+        if deed
+        else [
+            (sentence, note)
+            for sentence in chosen
+            if sentence.clause.id == best.clause.id
+            for note in notes_of(sentence)
+        ]
+    )
     if len(noted) == 1:
         sentence, note = noted[0]
         return Claim(told(note), (quote_of(sentence, document),), facts=head_of(sentence))
     if noted or _SHARED.search(best.text):
         return None
     beside = _ASKS_WHO.split(query.search_text)[0].lower()
-    part = _told_of(best, chosen, lambda text: _actors(text, deed), weights, lambda text, values: held_beside(beside, text), query.search_text)
+    part = _told_of(
+        best,
+        chosen,
+        lambda text: _actors(text, deed),
+        weights,
+        lambda text, values: held_beside(beside, text),
+        query.search_text,
+    )
     # One character (由镇指挥部发布) is but the beginning of a name.
     told_alone = part is not None and len(part.values) == 1 and len(part.values[0]) > 1
     where = where_said(part.values, chosen, best) if part and told_alone else None
@@ -106,7 +119,9 @@ def _deed(question: str) -> re.Pattern[str] | None:
     """The form of whoever does the one deed a question asks for (谁批); None where it asks who is responsible, or for another."""
     for asked, told in _DEEDS:
         if re.search(_ASKED_DEED.format(deed=asked), question):
-            return re.compile(rf"{_THROUGH}{_UNIT}(?=(?:应当|负责|统一|依法)*{_WHEN}(?:应当|负责|统一|依法)*(?:{told}))")
+            return re.compile(
+                rf"{_THROUGH}{_UNIT}(?=(?:应当|负责|统一|依法)*{_WHEN}(?:应当|负责|统一|依法)*(?:{told}))"
+            )
     return None
 
 

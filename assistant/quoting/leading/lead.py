@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.types import Document
+from index.types import Clause, Document
 
 from ...drafts import Claim, label, quote_of
 from ...gate.figures import figures, unsupported
@@ -21,7 +21,7 @@ from ...tables import head_of, spoken, with_units
 from ...types import Sentence
 from ..claims import where_said
 from ..reading.grades import grade_over
-from ..weighing.evidence import TermWeights
+from ..weighing.evidence import TermWeights, share_held
 from .actors import asks_who, who_acts
 from .parts import Part, clearest, of_case, parts_of
 from .which import asks_two, for_each_one, of_period, ordinary, turn_asked_for, without_cases
@@ -56,6 +56,8 @@ def lead(
     # A figure counts by its value, not as a word.
     terms = {term: weight for term, weight in weights.terms.items() if not figures(term)}
     weights = replace(weights, terms=terms)
+    if terms and not asked.figures and not share_held(terms, _clause_said(best.clause)):
+        return None  # of another thing altogether
     for form in asked.forms:
         values = _values(best, chosen, form, asked, weights, query.search_text)
         if asked.kind == "date" and all(map(_YEAR.fullmatch, values)) and _MONTH.search(best.text):
@@ -66,6 +68,10 @@ def lead(
         if any(form.search(spoken(sentence)) for sentence in chosen):
             return None  # values there are, but which of them is meant is not told
     return None
+
+
+def _clause_said(clause: Clause) -> str:
+    return " ".join((*clause.headings, clause.heading, clause.text)).lower()
 
 
 def _to_read(sentence: Sentence, asked: Asked) -> str:

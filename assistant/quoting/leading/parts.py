@@ -13,7 +13,9 @@ from ..weighing.evidence import TermWeights, share_held
 _PIECE = re.compile(r"[；。;！？\n]")
 _SEGMENT = re.compile(r"[，,]|[：:](?!\d\d(?!\d))")  # 17:00 is no mark
 # 30分钟内电话报告、1小时内书面报告: each of the things set side by side has a value of its own.
-_BESIDE = re.compile(r"[、/]|以及|并(?=在|于|按|应|对)|(?<=[元%％日天月年时级分个])和|和(?=[^和]{0,8}\d)|和(?=[一二两三四五六七八九十]{1,2}[名个人家])")
+_BESIDE = re.compile(
+    r"[、/]|以及|并(?=在|于|按|应|对)|(?<=[元%％日天月年时级分个])和|和(?=[^和]{0,8}\d)|和(?=[一二两三四五六七八九十]{1,2}[名个人家])"
+)
 _LISTED = re.compile(r"[、和与]|及(?!以[上下])|以及")
 _CLEARLY = 0.15  # share of the question's words (by rarity) one part must say more than the next
 
@@ -57,12 +59,17 @@ def _respective(piece: str, find: Callable[[str], tuple[Value, ...]]) -> list[Pa
     items = [item for item in _LISTED.split(own) if item]
     if not said or len(values) < 2 or len(items) != len(values) or find(head):
         return []
-    tail = items[-1][items[-1].find(items[0][-1]) + 1 :]  # 及以上评估 of 二级、三级、四级及以上评估 is said of all
+    tail = items[-1][
+        items[-1].find(items[0][-1]) + 1 :
+    ]  # 及以上评估 of 二级、三级、四级及以上评估 is said of all
     if tail and len(tail) < len(items[-1]):
         items[-1] = items[-1].removesuffix(tail)
     else:
         tail = ""
-    lead, items[0] = items[0][: -len(items[1])], items[0][-len(items[1]) :]  # what leads up to the first is said of all
+    lead, items[0] = (
+        items[0][: -len(items[1])],
+        items[0][-len(items[1]) :],
+    )  # what leads up to the first is said of all
     under = f"{head[: head.rfind(own)]}{lead}{tail}{rest.split(values[0])[0]}"
     return [Part(item, (value,), under, piece) for item, value in zip(items, values, strict=True)]
 
@@ -98,7 +105,11 @@ def of_case(
     if fits is None:
         return list(parts), list(rivals)
     kept = [i in fits.held or not (fits.held or i in fits.others) for i in range(len(parts))]
-    left = [part for i, part in enumerate(rivals, len(parts)) if i not in fits.others]
+    left = [
+        part
+        for i, part in enumerate(rivals, len(parts))
+        if i not in fits.others and (part.values or not fits.held)
+    ]
     return [part for part, one in zip(parts, kept, strict=True) if one], left
 
 

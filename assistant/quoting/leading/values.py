@@ -37,7 +37,10 @@ _PERCENT = rf"(?:不低于|不超过|不少于|最高|至少)?\s*{_RATE}(?:以�
 _SPANS = {
     "money": (rf"{_MONEY}|{_PERCENT}", rf"{_N}\s*倍|免费|不收取?费用?"),
     "percent": (_PERCENT, rf"{_N}\s*(?:成|折|倍)|半价|全部"),
-    "hours": (rf"{_WITHIN}(?<![\d.月零〇一二三四五六七八九十百千两点]){_N}\s*个?\s*(?:小时|分钟)(?:以内|之内|内)?", _PERIOD),
+    "hours": (
+        rf"{_WITHIN}(?<![\d.月零〇一二三四五六七八九十百千两点]){_N}\s*个?\s*(?:小时|分钟)(?:以内|之内|内)?",
+        _PERIOD,
+    ),
     "days": (_PERIOD, r"当[日天]|即时|立即"),
     "duration": (_PERIOD, r"即时|立即|当[日天]"),
     "often": (
@@ -132,7 +135,13 @@ class Asked:
             for v in values
         )
         period = "|".join(rf"{piece}期[^，。；]{{0,6}}?{re.escape(v)}" for v in values)
-        if length and not self.after and self.kind in ("days", "duration") and period and re.search(period, text):
+        if (
+            length
+            and not self.after
+            and self.kind in ("days", "duration")
+            and period
+            and re.search(period, text)
+        ):
             return length + 20
         return length + 10 * bool(length and close and re.search(close, text))
 
@@ -186,7 +195,9 @@ def values_in(text: str, form: re.Pattern[str], asked: Asked) -> tuple[str, ...]
     if asked.kind == "date":  # …期间完成投资的 tells what is meant, not when something is due
         matches = [match for match in matches if not text.startswith("期间", match.end())]
     cases = _cases(text, asked)
-    spans = (span for span in _joined(matches, text) if not any(a < span[1] and span[0] < b for a, b in cases))
+    spans = (
+        span for span in _joined(matches, text) if not any(a < span[1] and span[0] < b for a, b in cases)
+    )
     found = dict.fromkeys(text[start:end].strip() for start, end in spans)
     return tuple(value for value in found if not ((own := figures(value)) and own <= asked.figures))
 

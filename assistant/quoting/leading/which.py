@@ -24,13 +24,17 @@ _CONDITION = re.compile(
     r"(?:(?<![不得])超[过出]|不足|不满|未满|(?<![期届])满|达到)[^，。；\uffff]{1,12}?的(?=$|[应由可按处给并，])|[^，。；\uffff]{0,12}?以[上下]的(?=$|[应由可按处给并，])"
 )
 _OF_WHICH = re.compile(r"其中")
-_HAS = re.compile(r"有(?:多长时间|多久|几[天日年]|多少[天日]|几个)|期限|时限|[^到学上假定长短日周早晚延]期(?:是|为|有|要)?(?:多|几)")
+_HAS = re.compile(
+    r"有(?:多长时间|多久|几[天日年]|多少[天日]|几个)|期限|时限|[^到学上假定长短日周早晚延]期(?:是|为|有|要)?(?:多|几)"
+)
 _PERIOD_OF = r"(?:期限?|时限|时间)[^，。；]{{0,8}}?{value}"
 _HALF = re.compile(r"[上下]半年")
 _TURN = re.compile(rf"第(?P<number>{_N})(?P<of>[批次期轮])|(?P<first>首|头一)(?P<turn>[批次期轮])")
 _MONTH = re.compile(rf"({_N})\s*月")
 _ASKS = r"多少|多久|多长|什么时候|啥时候|何时|哪[一]?天|几(?=[天日年月个次名人位户元分倍小工])"
-_TWO = re.compile(rf"(?:{_ASKS})[^，,、。？?和及]*(?:[，,、。？?和及]|以及|还有)[^？?]*?(?:{_ASKS})|多少(?:人|户|家)[^，,]{{0,3}}几[天日]")
+_TWO = re.compile(
+    rf"(?:{_ASKS})[^，,、。？?和及]*(?:[，,、。？?和及]|以及|还有)[^？?]*?(?:{_ASKS})|多少(?:人|户|家)[^，,]{{0,3}}几[天日]"
+)
 
 
 def asks_two(question: str) -> bool:
@@ -43,9 +47,7 @@ def without_cases(text: str) -> str:
     return _CONDITION.sub(lambda match: "\uffff" * len(match[0]), text)
 
 
-def ordinary(
-    parts: Sequence[Part[str]], rivals: Sequence[Part[str]], question: str
-) -> list[Part[str]]:
+def ordinary(parts: Sequence[Part[str]], rivals: Sequence[Part[str]], question: str) -> list[Part[str]]:
     """The parts without those that hold for some cases only, or are 其中 of another, when the question says nothing of that and
     another part has values for the rule."""
     everything = [part for part in (*parts, *rivals) if part.values]
@@ -67,7 +69,9 @@ def ordinary(
 def _is_special(part: Part[str]) -> bool:
     """Whether a part holds for some cases only, its values not being what tells them (不足75分的为不合格)."""
     case = _SPECIAL.search(f"{part.before}{part.text}"[-_CASE_MOST - len(part.text) :])
-    return bool(case and not any(value in case[0] for value in part.values)) or bool(_OF_WHICH.search(part.text))
+    return bool(case and not any(value in case[0] for value in part.values)) or bool(
+        _OF_WHICH.search(part.text)
+    )
 
 
 def of_period(parts: Sequence[Part[str]], question: str) -> list[Part[str]]:
@@ -101,6 +105,7 @@ def turn_asked_for(values: Sequence[str], question: str, text: str) -> tuple[str
 def for_each_one(part: Part[str], question: str) -> bool:
     """Whether a value is that of one of the things of which the question gives several: 通报1次扣0.2分 for 3次."""
     return any(
-        given.value > 1 and re.search(rf"(?:每一?|(?<![\d.])1|(?<![十百])一){re.escape(given.unit)}", part.text)
+        given.value > 1
+        and re.search(rf"(?:每一?|(?<![\d.])1|(?<![十百])一){re.escape(given.unit)}", part.text)
         for given in given_in(question)
     )

@@ -54,7 +54,12 @@ def given_in(question: str) -> tuple[Given, ...]:
         canonical = place.figure.canonical
         nth = canonical.startswith("第")
         own = measured(canonical.removeprefix("第"))
-        if own is None or own[1] in _RANKS or (nth and _NAMES_CLAUSE.search(own[1])) or _is_date(text, place.start, own[1]):
+        if (
+            own is None
+            or own[1] in _RANKS
+            or (nth and _NAMES_CLAUSE.search(own[1]))
+            or _is_date(text, place.start, own[1])
+        ):
             continue
         before, after = text[: place.start], text[place.end :]
         more = _MORE.search(before) or _MORE_AFTER.match(after)
@@ -106,14 +111,18 @@ def fitting(texts: Sequence[str], question: str, beside: Sequence[str] = ()) -> 
         return None  # what is charged for each part is summed up
     holding = {i for i, one in own.items() if all(g.in_step(s) for g, s in zip(given, one, strict=True) if s)}
     holding = _narrowest(holding, own, given)
-    return Fit(frozenset(holding), frozenset(own.keys() - holding), "" if holding else _lowest(own, whole, given))
+    return Fit(
+        frozenset(holding), frozenset(own.keys() - holding), "" if holding else _lowest(own, whole, given)
+    )
 
 
 def _lowest(own: dict[int, Steps], whole: Sequence[str], given: Sequence[Given]) -> str:
     """The lowest step as written, where the one figure given lies below all of them."""
     if len(given) != 1 or given[0].side or any(s is None or s.low is None for (s,) in own.values()):
         return ""
-    at, low = min(((i, s) for i, (s,) in own.items() if s), key=lambda item: (item[1].low, item[1].high is not None))
+    at, low = min(
+        ((i, s) for i, (s,) in own.items() if s), key=lambda item: (item[1].low, item[1].high is not None)
+    )
     below = low.low is not None and given[0].value < low.low
     return fold(whole[at])[low.start : low.end].translate(_WIDE) if below else ""
 

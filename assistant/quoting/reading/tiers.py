@@ -16,23 +16,29 @@ from ...gate.figures import Place, find_places, fold
 
 _INCLUDED = r"(?:\((?P<not>不)?含[^)]*\))?"
 _OVER_BEFORE = re.compile(
-    r"(?P<strict>(?<!不)(?<!未)超[过出](?:了)?|大于|高于|多于|>)$|(?:(?<![期届不未])满|达到?|从|≥|>=)$|(?P<told>不低于|不少于|至少)$"
+    r"(?P<strict>(?<!不)(?<!未)超[过出](?:了)?|大于|高于|多于|>)$|(?:(?<![期届不未])满|≥|>=)$|(?P<told>达到?|不低于|不少于|至少)$"
 )
 _OVER_AFTER = re.compile(rf"{_INCLUDED}\s*(?:及?以上|起(?!\d))(?:\((?P<without>不)?含[^)]*\))?")
 _UNDER_BEFORE = re.compile(
     r"(?P<strict>(?<!不)(?:低于|少于|小于)|不足|不满|未满|未达到?|不到|<)$|(?:≤|<=)$|(?P<told>不超过|未超过|不高于|不多于)$"
 )
 _UNDER_AFTER = re.compile(rf"{_INCLUDED}\s*(?:及?以下|以内|之内)(?:\((?P<without>不)?含[^)]*\))?")
-_STATED = re.compile(r"(?:以[上下内]|之内)?(?:的|时)")  # 不超过90平方米的 is a case; 最长不超过40日 is what follows
+_STATED = re.compile(
+    r"(?:以[上下内]|之内)?(?:的|时)"
+)  # 不超过90平方米的 is a case; 最长不超过40日 is what follows
 _SIGN = re.compile(r"\s*(?P<sign>[≤<]=?)(?=\D)")  # 500万元≤投资额
 _JOINED = re.compile(
     r"(?:\(不?含[^)]*\))?\s*(?:以上)?(?:\(不?含[^)]*\))?\s*(?:[、，,且]|[至到—–~～-]{1,2})?\s*(?:不足|不满|未满|低于|少于|小于|不超过|<|≤)?"
 )
 _TO = re.compile(r"(?:\(不?含[^)]*\))?\s*[至到—–~～-]{1,2}\s*")
-_FROM = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*(?:\(不?含\))?\s*[至到—–~～-]{1,2}\s*$")  # 80至 of 80至89周岁
+_FROM = re.compile(
+    r"(?<![\d.])(\d+(?:\.\d+)?)\s*(?:\(不?含\))?\s*[至到—–~～-]{1,2}\s*$"
+)  # 80至 of 80至89周岁
 _VALUE = re.compile(r"(\d+(?:\.\d+)?)(.*)")
 # 处200元以上500元以下罚款 is what a wrong costs, no case.
-_PAID_BEFORE = re.compile(r"(?:处以?|给予|奖励|奖补|补助|补贴|支付|缴纳|罚款|提供|扣除|扣减)(?:最[高低]|一次性|每[人户]|人民币|不超过|不低于|不少于)*$")
+_PAID_BEFORE = re.compile(
+    r"(?:处以?|给予|奖励|奖补|补助|补贴|支付|缴纳|罚款|提供|扣除|扣减)(?:最[高低]|一次性|每[人户]|人民币|不超过|不低于|不少于)*$"
+)
 _PAID_AFTER = re.compile(r"的?(?:罚款|奖励|补助|补贴|奖补|违约金|罚金|滞纳金)")
 _PORTION = re.compile(r"(?:以[上下内])?(?:\(不?含[^)]*\))?的?部分")
 _WITHIN = re.compile(r"\(不?含\s*$")  # （含30页） repeats the bound
@@ -119,7 +125,12 @@ def _merged(steps: Sequence[Step], folded: str) -> list[Step]:
     merged: list[Step] = []
     for step in steps:
         last = merged[-1] if merged else None
-        if last and last.high is None and step.low is None and _BETWEEN.fullmatch(folded[last.end : step.start]):
+        if (
+            last
+            and last.high is None
+            and step.low is None
+            and _BETWEEN.fullmatch(folded[last.end : step.start])
+        ):
             merged[-1] = replace(step, low=last.low, low_in=last.low_in, start=last.start)
         else:
             merged.append(step)
