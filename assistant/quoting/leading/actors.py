@@ -117,10 +117,10 @@ def _told_of(
 
 def _deed(question: str) -> re.Pattern[str] | None:
     """The form of whoever does the one deed a question asks for (谁批); None where it asks who is responsible, or for another."""
-    for asked, told in _DEEDS:
+    for asked, done in _DEEDS:
         if re.search(_ASKED_DEED.format(deed=asked), question):
             return re.compile(
-                rf"{_THROUGH}{_UNIT}(?=(?:应当|负责|统一|依法)*{_WHEN}(?:应当|负责|统一|依法)*(?:{told}))"
+                rf"{_THROUGH}{_UNIT}(?=(?:应当|负责|统一|依法)*{_WHEN}(?:应当|负责|统一|依法)*(?:{done}))"
             )
     return None
 

@@ -24,8 +24,8 @@ from ..reading.grades import grade_over
 from ..weighing.evidence import TermWeights, share_held
 from .actors import asks_who, who_acts
 from .parts import Part, clearest, of_case, parts_of
-from .which import asks_two, for_each_one, of_period, ordinary, turn_asked_for, without_cases
 from .values import Asked, asked_value, asks_until, ends_of, says_limit, values_in
+from .which import asks_two, for_each_one, of_period, ordinary, turn_asked_for, without_cases
 
 _MEANS_DOCUMENT = re.compile(
     r"(?:哪|什么)(?:个|一?份|部|些|一?项)?(?:文件|法律|法规|法|条例|办法|规定|通知|政策)(?:里|中)?(?:规定|要求|提|写|说|讲|明确|有|对)?"

@@ -70,7 +70,7 @@ def _respective(piece: str, find: Callable[[str], tuple[Value, ...]]) -> list[Pa
         items[0][: -len(items[1])],
         items[0][-len(items[1]) :],
     )  # what leads up to the first is said of all
-    under = f"{head[: head.rfind(own)]}{lead}{tail}{rest.split(values[0])[0]}"
+    under = f"{head[: head.rfind(own)]}{lead}{tail}{rest.split(str(values[0]))[0]}"
     return [Part(item, (value,), under, piece) for item, value in zip(items, values, strict=True)]
 
 
