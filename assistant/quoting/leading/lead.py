@@ -25,7 +25,7 @@ from ..weighing.evidence import TermWeights, share_held
 from .actors import asks_who, who_acts
 from .parts import Part, clearest, of_case, parts_of
 from .values import Asked, asked_value, asks_until, ends_of, says_limit, values_in
-from .which import asks_two, for_each_one, of_period, ordinary, turn_asked_for, without_cases
+from .which import asks_two, for_each_one, not_opposed, of_period, ordinary, turn_asked_for, without_cases
 
 _MEANS_DOCUMENT = re.compile(
     r"(?:哪|什么)(?:个|一?份|部|些|一?项)?(?:文件|法律|法规|法|条例|办法|规定|通知|政策)(?:里|中)?(?:规定|要求|提|写|说|讲|明确|有|对)?"
@@ -113,7 +113,9 @@ def _values(
             parts, rivals = of_case(parts, rivals, question)
             if not asked.limit:
                 parts = ordinary(parts, rivals, question)
-            parts = [part for part in of_period(parts, question) if asked.told_by(part.text)]
+            parts = [
+                part for part in not_opposed(of_period(parts, question), question) if asked.told_by(part.text)
+            ]
             if asked.several and sum(bool(part.values) for part in (*parts, *rivals)) > 1:
                 return ()
             part = clearest(parts, weights, asked.figures, asked.touches, rivals)

@@ -23,6 +23,7 @@ _CASE_MOST = 16  # characters before a part that may state its case
 _CONDITION = re.compile(
     r"(?:(?<![不得])超[过出]|不足|不满|未满|(?<![期届])满|达到)[^，。；\uffff]{1,12}?的(?=$|[应由可按处给并，])|[^，。；\uffff]{0,12}?以[上下]的(?=$|[应由可按处给并，])"
 )
+_OPPOSED = (re.compile(r"突然|突发|意外"), re.compile(r"计划(?:性|内|停|检修)|有计划|按计划"))
 _OF_WHICH = re.compile(r"其中")
 _HAS = re.compile(
     r"有(?:多长时间|多久|几[天日年]|多少[天日]|几个)|期限|时限|[^到学上假定长短日周早晚延]期(?:是|为|有|要)?(?:多|几)"
@@ -72,6 +73,14 @@ def _is_special(part: Part[str]) -> bool:
     return bool(case and not any(value in case[0] for value in part.values)) or bool(
         _OF_WHICH.search(part.text)
     )
+
+
+def not_opposed(parts: Sequence[Part[str]], question: str) -> list[Part[str]]:
+    """The parts without those of what is planned, for a question of what comes suddenly, and the other way round."""
+    for one, other in (_OPPOSED, _OPPOSED[::-1]):
+        if one.search(question) and not other.search(question):
+            return [p for p in parts if one.search(p.text) or not other.search(p.text)]
+    return list(parts)
 
 
 def of_period(parts: Sequence[Part[str]], question: str) -> list[Part[str]]:
