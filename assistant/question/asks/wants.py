@@ -12,7 +12,7 @@ import rjieba
 
 from ..words.channels import without_ways
 
-_N = r"(?:\d[\d,.]*|[零一二三四五六七八九十百千万两半]+)"
+_N = r"(?:\d[\d,.]*|[零一二三四五六七八九十百千万两半]+(?:点[零一二三四五六七八九]+)?)"
 _CLAIMS = re.compile(r"(?:吗|吧|对不对|是不是|是否|对吗|对吧|是吧|没错吧|属实|正确|不是)")
 _ASKS_AMOUNT = re.compile(r"多少|几|多久|多长|何时|什么时候|哪[天年个些]")
 _ASKING = re.compile(

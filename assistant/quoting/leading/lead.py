@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.types import Document
+from index.types import Clause, Document
 
 from ...drafts import Claim, label, quote_of
 from ...gate.figures import figures, unsupported
@@ -21,11 +21,11 @@ from ...tables import head_of, spoken, with_units
 from ...types import Sentence
 from ..claims import where_said
 from ..reading.grades import grade_over
-from ..reading.tiers import covers
-from ..weighing.evidence import TermWeights
+from ..weighing.evidence import TermWeights, share_held
 from .actors import asks_who, who_acts
-from .parts import Part, clearest, parts_of
+from .parts import Part, clearest, of_case, parts_of
 from .values import Asked, asked_value, asks_until, ends_of, says_limit, values_in
+from .which import asks_two, for_each_one, not_opposed, of_period, ordinary, turn_asked_for, without_cases
 
 _MEANS_DOCUMENT = re.compile(
     r"(?:哪|什么)(?:个|一?份|部|些|一?项)?(?:文件|法律|法规|法|条例|办法|规定|通知|政策)(?:里|中)?(?:规定|要求|提|写|说|讲|明确|有|对)?"
@@ -51,13 +51,15 @@ def lead(
     if grade := grade_over(query, best.clause):
         return Claim(grade[0], (quote_of(best, document),), facts=(grade[1],))
     asked = asked_value(query)
-    if asked is None:
+    if asked is None or asks_two(query.search_text):
         return None
     # A figure counts by its value, not as a word.
     terms = {term: weight for term, weight in weights.terms.items() if not figures(term)}
     weights = replace(weights, terms=terms)
+    if terms and not asked.figures and not share_held(terms, _clause_said(best.clause)):
+        return None  # of another thing altogether
     for form in asked.forms:
-        values = _values(best, chosen, form, asked, weights)
+        values = _values(best, chosen, form, asked, weights, query.search_text)
         if asked.kind == "date" and all(map(_YEAR.fullmatch, values)) and _MONTH.search(best.text):
             return None  # a year alone, where the sentence knows a day
         if values:
@@ -66,6 +68,10 @@ def lead(
         if any(form.search(spoken(sentence)) for sentence in chosen):
             return None  # values there are, but which of them is meant is not told
     return None
+
+
+def _clause_said(clause: Clause) -> str:
+    return " ".join((*clause.headings, clause.heading, clause.text)).lower()
 
 
 def _to_read(sentence: Sentence, asked: Asked) -> str:
@@ -80,15 +86,20 @@ def _values(
     form: re.Pattern[str],
     asked: Asked,
     weights: TermWeights,
+    question: str,
 ) -> tuple[str, ...]:
     """The values of a form in the part of the best sentence that says clearly most of what was asked, else in that of its
     fellows, else of all chosen; () when no part stands out, or another sentence of its clause says more."""
 
-    def read(sentences: Sequence[Sentence], finely: bool) -> list[Part[str]]:
-        texts = [_to_read(sentence, asked) for sentence in sentences]
-        return parts_of(texts, lambda text: values_in(text, form, asked), finely)
-
     whole = quotable(best.clause)
+    besides = any(values_in(without_cases(_to_read(s, asked)), form, asked) for s in whole)
+
+    def found(text: str) -> tuple[str, ...]:
+        return values_in(without_cases(text) if besides else text, form, asked)
+
+    def read(sentences: Sequence[Sentence], finely: bool) -> list[Part[str]]:
+        return parts_of([_to_read(sentence, asked) for sentence in sentences], found, finely)
+
     same = [s for s in chosen if s.clause.id == best.clause.id]
     own_first = values_in(with_units(best), form, asked) and not asked.limit
     # The limit may stand sentences after the rule.
@@ -99,22 +110,19 @@ def _values(
             parts, rivals = read(own, finely), read(around, finely)
             if asked.limit:
                 parts = [part for part in parts if part.values and says_limit(part.text)] or parts
-            parts = [part for part in _of_the_case(parts, asked) if asked.told_by(part.text)]
+            parts, rivals = of_case(parts, rivals, question)
+            if not asked.limit:
+                parts = ordinary(parts, rivals, question)
+            parts = [
+                part for part in not_opposed(of_period(parts, question), question) if asked.told_by(part.text)
+            ]
             if asked.several and sum(bool(part.values) for part in (*parts, *rivals)) > 1:
                 return ()
             part = clearest(parts, weights, asked.figures, asked.touches, rivals)
             if part:
-                return part.values if len(part.values) <= _MOST_VALUES else ()
+                values = turn_asked_for(part.values, question, f"{part.under}{part.text}")
+                return () if len(values) > _MOST_VALUES or for_each_one(part, question) else values
     return ()
-
-
-def _of_the_case(parts: list[Part[str]], asked: Asked) -> list[Part[str]]:
-    """Where the parts are steps by value and the question gives one (自付5万元), those whose step holds it."""
-    for figure in asked.figures:
-        held = [covers(f"{part.under}{part.text}", figure) for part in parts]
-        if sum(one is not None for one in held) > 1:
-            return [part for part, one in zip(parts, held, strict=True) if one]
-    return parts
 
 
 def _end_asked_for(query: Query, values: tuple[str, ...]) -> tuple[str, ...]:

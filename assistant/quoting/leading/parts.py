@@ -7,13 +7,16 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from ...gate.figures import figures
+from ..reading.cases import fitting
 from ..weighing.evidence import TermWeights, share_held
 
 _PIECE = re.compile(r"[；。;！？\n]")
 _SEGMENT = re.compile(r"[，,]|[：:](?!\d\d(?!\d))")  # 17:00 is no mark
 # 30分钟内电话报告、1小时内书面报告: each of the things set side by side has a value of its own.
-_BESIDE = re.compile(r"[、/]|以及|并(?=在|于|按|应|对)|(?<=[元%％日天月年时级分个])和|和(?=[^和]{1,8}\d)")
-_LISTED = re.compile(r"[、和及与]|以及")
+_BESIDE = re.compile(
+    r"[、/]|以及|并(?=在|于|按|应|对)|(?<=[元%％日天月年时级分个])和|和(?=[^和]{0,8}\d)|和(?=[一二两三四五六七八九十]{1,2}[名个人家])"
+)
+_LISTED = re.compile(r"[、和与]|及(?!以[上下])|以及")
 _CLEARLY = 0.15  # share of the question's words (by rarity) one part must say more than the next
 
 _BESIDE_MOST = 8  # characters next to those that ask
@@ -52,11 +55,23 @@ def _respective(piece: str, find: Callable[[str], tuple[Value, ...]]) -> list[Pa
     """二级、三级、四级的，分别奖励5万元、10万元、20万元: each thing with its own value; [] where they cannot be told."""
     head, said, rest = piece.partition("分别")
     values = find(rest)
-    items = [item for item in _LISTED.split(_SEGMENT.split(head.rstrip("，,、"))[-1].rstrip("的")) if item]
+    own = _SEGMENT.split(head.rstrip("，,、"))[-1].rstrip("的")
+    items = [item for item in _LISTED.split(own) if item]
     if not said or len(values) < 2 or len(items) != len(values) or find(head):
         return []
-    items[0] = items[0][-len(items[1]) :]  # what leads up to the first is said of all
-    return [Part(item, (value,), before=piece) for item, value in zip(items, values, strict=True)]
+    tail = items[-1][
+        items[-1].find(items[0][-1]) + 1 :
+    ]  # 及以上评估 of 二级、三级、四级及以上评估 is said of all
+    if tail and len(tail) < len(items[-1]):
+        items[-1] = items[-1].removesuffix(tail)
+    else:
+        tail = ""
+    lead, items[0] = (
+        items[0][: -len(items[1])],
+        items[0][-len(items[1]) :],
+    )  # what leads up to the first is said of all
+    under = f"{head[: head.rfind(own)]}{lead}{tail}{rest.split(str(values[0]))[0]}"
+    return [Part(item, (value,), under, piece) for item, value in zip(items, values, strict=True)]
 
 
 def _parts(segments: Sequence[str], find: Callable[[str], tuple[Value, ...]]) -> Iterator[Part[Value]]:
@@ -81,6 +96,23 @@ def _segments(text: str, find: Callable[[str], tuple[Value, ...]], finely: bool)
             yield segment
 
 
+def of_case(
+    parts: Sequence[Part[Value]], rivals: Sequence[Part[Value]], question: str
+) -> tuple[list[Part[Value]], list[Part[Value]]]:
+    """Where the parts and their rivals are steps by value and the question gives one (自付5万元), those whose step holds it;
+    where none does, those that are no step, the rule for all."""
+    fits = fitting([f"{part.under}{part.text}" for part in (*parts, *rivals)], question)
+    if fits is None:
+        return list(parts), list(rivals)
+    kept = [i in fits.held or not (fits.held or i in fits.others) for i in range(len(parts))]
+    left = [
+        part
+        for i, part in enumerate(rivals, len(parts))
+        if i not in fits.others and (part.values or not fits.held)
+    ]
+    return [part for part, one in zip(parts, kept, strict=True) if one], left
+
+
 def clearest(
     parts: Sequence[Part[Value]],
     weights: TermWeights,
@@ -96,7 +128,7 @@ def clearest(
     valued = [part for part in parts if part.values]
     if not valued:
         return None
-    touch = {id(part): touches(part.text, part.values) for part in (*parts, *rivals)}
+    touch = {id(part): touches(f"{part.under}{part.text}", part.values) for part in (*parts, *rivals)}
     near = max(touch[id(part)] for part in valued)
     if any(part.values and touch[id(part)] > near for part in rivals):
         return None

@@ -10,17 +10,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...gate.figures import figures
+from ...gate.figures import figures, fold
 from ...question.asks.wants import number_of
 from ...question.understand import Query
 from ...question.words.terms import words
+from ..reading.cases import given_in
+from ..reading.tiers import steps_in
 from .parts import held_beside
 
-_N = r"(?:\d[\d,]*(?:\.\d+)?|[零〇一二三四五六七八九十百千两]+)"
+_N = r"(?:\d[\d,]*(?:\.\d+)?|[零〇一二三四五六七八九十百千两]+(?:点[零〇一二三四五六七八九]+)?)"
 _WITHIN = (
     r"(?:最迟|最晚|最长|最短|最多|最高|最低|至少|不得?超过|不得?少于|不得?低于|不多于|(?<![届期])满|提前)*\s*"
 )
-_PERIOD = rf"(?:{_WITHIN}{_N}\s*个?\s*(?:工作日|自然日|日历天|小时|分钟|日|天|月(?![\d一二三四五六七八九十份])|(?<!\d\d\d\d)年(?!度?[\d一二三四五六七八九十底末初])|周|季度|学期)(?:以内|之内|内|以上|以下|之?前)?)"
+_PERIOD = rf"(?:{_WITHIN}(?<![\d.月零〇一二三四五六七八九十百千两点]){_N}\s*个?\s*(?:工作日|自然日|日历天|小时|分钟|日|天|月(?![\d一二三四五六七八九十份])|(?<!\d\d\d\d)年(?!度?[\d一二三四五六七八九十底末初])|周|季度|学期)(?:以内|之内|内|以上|以下|之?前)?)"
 _DAY = (
     rf"(?:(?:每年|当年|次年|{_N}年)\s*)?{_N}\s*月\s*(?:{_N}\s*[日号]|底|末|初|[上中下]旬)?(?:之?前|以前|起|之日起)?"
     rf"|\d{{4}}\s*年\s*(?:年?[底末初]|[一二三四1-4]季度)?(?:之?前|起)?|年底(?:之?前)?|月底(?:之?前)?"
@@ -35,11 +37,14 @@ _PERCENT = rf"(?:不低于|不超过|不少于|最高|至少)?\s*{_RATE}(?:以�
 _SPANS = {
     "money": (rf"{_MONEY}|{_PERCENT}", rf"{_N}\s*倍|免费|不收取?费用?"),
     "percent": (_PERCENT, rf"{_N}\s*(?:成|折|倍)|半价|全部"),
-    "hours": (rf"{_WITHIN}{_N}\s*个?\s*(?:小时|分钟)(?:以内|之内|内)?", _PERIOD),
+    "hours": (
+        rf"{_WITHIN}(?<![\d.月零〇一二三四五六七八九十百千两点]){_N}\s*个?\s*(?:小时|分钟)(?:以内|之内|内)?",
+        _PERIOD,
+    ),
     "days": (_PERIOD, r"当[日天]|即时|立即"),
     "duration": (_PERIOD, r"即时|立即|当[日天]"),
     "often": (
-        r"每(?:个|隔)?(?:半年|半月|年度?|季度|季|月|周|日|天)|按(?:季度|月|年度?|半年)|逐[年月日]|定期",
+        rf"每(?:个|隔)?(?:半年|半月|(?:{_N}个?)?(?:年度?|季度|季|月|周|日|天))(?:[^，。；、每]{{0,12}}?{_N}\s*[次回遍])?|按(?:季度|月|年度?|半年)|逐[年月日]|定期",
         "",
     ),
     "date": (_DAYS, rf"{_PERIOD}(?<=[内前])"),
@@ -79,6 +84,14 @@ _CHANGED = re.compile(
 _BOUND = rf"(?:不少于|不超过|不低于|不高于|至少|最多|约)?\s*(?:{_N}\s*{_TO}\s*)?"
 # 自受理之日起, 在险情发生后: from when a time is counted.
 _EVENT = re.compile(rf"(?:自|从|在|于)?[^，。；、]{{1,30}}?(?:之日起|之后|以后|后)(?=\s*{_WITHIN}{_N})")
+_ANCHOR = re.compile(
+    r"应当|必须|(?<![响对供适相])应(?=[在于自从])|自(?![然治行愿动主身己费])|从(?!事)|在(?![线校职岗建册编场])|于"
+)  # where the event begins and who acts, or what is done, ends
+# 本办法自5月1日起施行, 原办法同时废止: days of the text itself and of another one.
+_IN_FORCE = re.compile(r"自[^，。；]{3,20}起(?:正式)?(?:施行|实施|执行|生效)")
+_ASKS_FORCE = re.compile(r"施行|实施|执行|生效|有效|效力|失效|到期|开始|起")
+_REPEALED = re.compile(r"[^。；]*(?:同时|即行|予以)废止")
+_ASKS_REPEAL = re.compile(r"废止|失效|旧|原|老|以前|之前|过去|修订前")
 _SINCE = re.compile(r"之日起|后多|后几|以后|之后|起算|从.{1,12}起")
 _TITLE = re.compile(r"《[^《》]*》")
 _UNTIL = re.compile(r"截止|截至|最晚|最迟|结束|为止|到(?:什么时候|几[月号]|哪[天一])")
@@ -93,7 +106,8 @@ _READ = "\uffff"  # stands where something has been read
 class Asked:
     """The value a question asks for: its `kind`, the `forms` it may have, the question's own `figures` (canonical), the words
     `beside` those that ask ("" for none; they follow them when `after`), whether the `limit` is asked for, what held before
-    a change (`former`), a time from some event (`since`), a last day (`until`), or the value of `several` things."""
+    a change (`former`), a time from some event (`since`), a last day (`until`), or the value of `several` things, the `units` of the question's own figures,
+    and whether it asks of the days from which a text holds (`of_force`) or another is repealed (`of_repeal`)."""
 
     kind: str
     forms: tuple[re.Pattern[str], ...]
@@ -105,11 +119,14 @@ class Asked:
     since: bool
     until: bool
     several: bool
+    units: frozenset[str] = frozenset()
+    of_force: bool = False
+    of_repeal: bool = False
 
     def touches(self, text: str, values: Sequence[str]) -> int:
         """How many characters of the words next to those that ask stand in a text as they stand there (0, or 2 to 8): of
         公租房初审要多久 审, 初审, …; 轮候期间 is not 轮候期. More by ten where they stand right beside one of the values:
-        取缔64个."""
+        取缔64个; by twenty where the value is how long that lasts: 公示期为7日 for 公示几天."""
         text = text.lower().replace("期间", "")
         length = held_beside(self.beside, text, self.after)
         piece = re.escape(self.beside[:length] if self.after else self.beside[-length:])
@@ -117,17 +134,37 @@ class Asked:
             rf"(?<![不未非无]){piece}.{{0,3}}?{re.escape(v)}|{re.escape(v)}.{{0,3}}?(?<![不未非无]){piece}"
             for v in values
         )
+        period = "|".join(rf"{piece}期[^，。；]{{0,6}}?{re.escape(v)}" for v in values)
+        if (
+            length
+            and not self.after
+            and self.kind in ("days", "duration")
+            and period
+            and re.search(period, text)
+        ):
+            return length + 20
         return length + 10 * bool(length and close and re.search(close, text))
 
     def read(self, text: str) -> str:
         """The text without the event from which a time is counted (自收到初审材料之日起15日内完成审核 is no time for 初审), unless
-        that is asked of, and without the titles it names, whose years are no days."""
+        that is asked of, without the titles it names, whose years are no days, and without the days from which it holds itself
+        or another is repealed, unless these are asked of."""
         text = _TITLE.sub("《》", text)
-        return text if self.since else _EVENT.sub("", text)
+        if not self.of_force:
+            text = _IN_FORCE.sub("", text)
+        if not self.of_repeal:
+            text = _REPEALED.sub("", text)
+        return text if self.since else _EVENT.sub(_before_event, text)
 
     def told_by(self, text: str) -> bool:
         """Whether the values in a text can be of the kind of end asked for: a last day stands beside 至, 前, 止 or the like."""
         return not self.until or bool(_ENDS.search(text))
+
+
+def _before_event(match: re.Match[str]) -> str:
+    """What stands before an event: 突发停供信息 of 突发停供信息应当在抢修开始后."""
+    anchor = _ANCHOR.search(match[0])
+    return match[0][: anchor.start()] if anchor else ""
 
 
 def asked_value(query: Query) -> Asked | None:
@@ -142,7 +179,11 @@ def asked_value(query: Query) -> Asked | None:
     beside, after = _beside(query)
     several = bool(_OF_EACH.search(text)) or (not after and bool(_SEVERAL.search(beside)))
     until = kind == "date" and bool(_UNTIL.search(text))
-    return Asked(kind, forms, stated, beside, after, limit, former, since, until, several)
+    units = frozenset(given.unit for given in given_in(text))
+    force, repeal = bool(_ASKS_FORCE.search(text)), bool(_ASKS_REPEAL.search(text))
+    return Asked(
+        kind, forms, stated, beside, after, limit, former, since, until, several, units, force, repeal
+    )
 
 
 def values_in(text: str, form: re.Pattern[str], asked: Asked) -> tuple[str, ...]:
@@ -153,8 +194,19 @@ def values_in(text: str, form: re.Pattern[str], asked: Asked) -> tuple[str, ...]
     matches = [match for match in form.finditer(text) if match[0].strip()]
     if asked.kind == "date":  # …期间完成投资的 tells what is meant, not when something is due
         matches = [match for match in matches if not text.startswith("期间", match.end())]
-    found = dict.fromkeys(text[start:end].strip() for start, end in _joined(matches, text))
+    cases = _cases(text, asked)
+    spans = (
+        span for span in _joined(matches, text) if not any(a < span[1] and span[0] < b for a, b in cases)
+    )
+    found = dict.fromkeys(text[start:end].strip() for start, end in spans)
     return tuple(value for value in found if not ((own := figures(value)) and own <= asked.figures))
+
+
+def _cases(text: str, asked: Asked) -> list[tuple[int, int]]:
+    """Where a text sets steps in the units of the question's figures: 投资200万元以上的 is no amount paid for 300万元."""
+    if len(fold(text)) != len(text):
+        return []
+    return [(step.start, step.end) for unit in asked.units for step in steps_in(text, unit)]
 
 
 def _joined(matches: Sequence[re.Match[str]], text: str) -> list[tuple[int, int]]:

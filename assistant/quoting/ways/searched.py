@@ -35,6 +35,7 @@ from .consequences import (
     sanctions,
     sanctions_of,
 )
+from .stepped import grade_of_case, stepped
 from .successors import as_in_force
 from .whole_list import whole_list
 
@@ -80,13 +81,18 @@ def by_search(retrieved: Retrieved, index: Index, calibration: Calibration) -> Q
     grades = of_each_grade(retrieved.query, best, index.clauses(best.document_id))
     if grades:
         return _by_grade(grades, retrieved, index)
-    chosen = _chosen(kept, retrieved, index, calibration)
-    answer = told(chosen, kept[0].sentence, retrieved, index)
+    if grade := grade_of_case(retrieved.query, best, index.clauses(best.document_id)):
+        return _of_one_grade(grade, index)
+    steps = stepped(_chosen(kept, retrieved, index, calibration), kept[0].sentence, retrieved.query)
+    answer = told(steps.chosen, steps.best, retrieved, index)
+    if steps.below:
+        return replace(answer, problems=(*answer.problems, steps.below), notes=(*answer.notes, steps.below))
     if not answer.led:
         return answer
     # Where the value is said, what stands beside it is only wanted when it is as likely to be asked for.
     fewer = _chosen(kept, retrieved, index, replace(calibration, share_same=calibration.share))
-    shorter = told(fewer, kept[0].sentence, retrieved, index)
+    steps = stepped(fewer, kept[0].sentence, retrieved.query)
+    shorter = told(steps.chosen, steps.best, retrieved, index)
     return shorter if shorter.led and shorter.claims[0].text == answer.claims[0].text else answer
 
 
@@ -99,6 +105,13 @@ def _chosen(
         following = {s.clause.id for s in chosen if sanctions(s)}
         chosen.sort(key=lambda s: s.clause.id not in following)
     return chosen
+
+
+def _of_one_grade(grade: tuple[str, Sentence], index: Index) -> Quoted:
+    """The name of a grade, as the heading of its section has it, then what the section says of the case."""
+    name, sentence = grade
+    said = claim_of(sentence, index)
+    return Quoted((replace(said, text=name, facts=(*said.facts, name)), said), led=True)
 
 
 def _by_grade(grades: Sequence[tuple[str, Clause]], retrieved: Retrieved, index: Index) -> Quoted:

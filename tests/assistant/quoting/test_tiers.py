@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.quoting.reading.cases import fitting
 from assistant.quoting.reading.tiers import covers
 
 STEPS = [
@@ -21,9 +22,58 @@ STEPS = [
     ("处200元罚款", "500元", None),  # no bound
     ("3人以上的", "500元", None),  # of another unit
     ("应当在15日内答复", "500元", None),
+    ("处300元以上900元以下罚款", "500元", None),  # what follows, no case
+    ("修缮费最高不超过9万元", "500元", None),
+    ("绿地率达到35%", "40%", None),
+    ("3—8万元的", "50000元", True),
+    ("2公顷以上的", "30000平方米", True),
+    ("500万元≤总投资＜2000万元", "6000000元", True),
+    ("超过百分之十以上不足百分之三十的", "10%", True),
 ]
 
 
 @pytest.mark.parametrize(("text", "figure", "held"), STEPS)
 def test_which_step_holds_a_figure(text: str, figure: str, held: bool | None) -> None:
     assert covers(text, figure) is held
+
+
+MONEY = ("工程款40万元以下的，由科长核签", "40万元以上90万元以下的，由局长核签", "90万元以上的，集体研究")
+PAGES = ("20页以下（含20页）的，免费", "21—60页（含60页）的部分，每页2元", "61页以上的部分，每页5元")
+HOURS = ("停气超过12小时的，每户补偿5元", "停气超过48小时的，每户补偿20元")
+# texts, question, which of them has its step (None: they are no steps)
+FITTING = [
+    (MONEY, "工程款60万元谁核签？", {1}),
+    (MONEY, "工程款90万元谁核签？", {2}),  # 以上 includes its figure
+    (MONEY, "工程款60万谁核签？", {1}),
+    (MONEY, "工程款谁核签？", None),
+    (PAGES, "复印第60页多少钱？", {1}),
+    (PAGES, "超过60页的部分多少钱？", {2}),
+    (PAGES, "复印80页多少钱？", None),  # a sum of several steps
+    (HOURS, "停气3天补偿多少？", {1}),
+    (HOURS, "停气20小时补偿多少？", {0}),
+    (HOURS, "停气2小时补偿多少？", set()),
+    (("管径400毫米以上的，留4米", "管径不足400毫米的，留2米"), "DN300的管道留几米？", {1}),
+    (
+        ("营收800万元以上的，奖1万元", "投资300万元以上的，奖2万元", "投资600万元以上的，奖5万元"),
+        "投资900万元奖多少？",
+        {2},
+    ),
+    (
+        ("死亡3人以上或者重伤10人以上的，为较大", "死亡10人以上或者重伤50人以上的，为重大"),
+        "重伤60人是什么事故？",
+        {1},
+    ),
+]
+
+
+@pytest.mark.parametrize(("texts", "question", "held"), FITTING, ids=[question for _, question, _ in FITTING])
+def test_which_of_several_texts_has_the_step(
+    texts: tuple[str, ...], question: str, held: set[int] | None
+) -> None:
+    fits = fitting(texts, question)
+    assert (None if fits is None else set(fits.held)) == held
+
+
+def test_a_figure_below_all_steps_is_told_the_lowest() -> None:
+    fits = fitting(("投资300万元（含）—800万元的，6%", "投资800万元以上的，8%"), "投资100万元补多少？")
+    assert fits is not None and fits.lowest == "300万元（含）—800万元"

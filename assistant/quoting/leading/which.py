@@ -1,0 +1,120 @@
+"""Which of several values a question means, where its words alone do not tell: the rule before its exception, the whole before
+what is 其中, the period of a thing before the time by which it is done, the second of two turns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.structure.numerals import to_int
+
+from ...question.words.terms import content_terms
+from ..reading.cases import given_in
+from ..reading.tiers import steps_in
+from .parts import Part
+
+_N = r"[一二两三四五六七八九十\d]{1,2}"
+# 超过十二小时的, 情况复杂的，可以延长: what holds for some cases only.
+_SPECIAL = re.compile(
+    r"(?:(?<!不)(?<!得)超[过出]|不足|不满|达到|以上|以下)[^，。；]{0,12}?的(?!部门|单位|机关|机构)|(?<!可以)延长|(?:情况|情形)(?:复杂|特殊|紧急)"
+)
+_CASE_MOST = 16  # characters before a part that may state its case
+# The figure of a case (停水超过十二小时的) is no value where the same words state one.
+_CONDITION = re.compile(
+    r"(?:(?<![不得])超[过出]|不足|不满|未满|(?<![期届])满|达到)[^，。；\uffff]{1,12}?的(?=$|[应由可按处给并，])|[^，。；\uffff]{0,12}?以[上下]的(?=$|[应由可按处给并，])"
+)
+_OPPOSED = (re.compile(r"突然|突发|意外"), re.compile(r"计划(?:性|内|停|检修)|有计划|按计划"))
+_OF_WHICH = re.compile(r"其中")
+_HAS = re.compile(
+    r"有(?:多长时间|多久|几[天日年]|多少[天日]|几个)|期限|时限|[^到学上假定长短日周早晚延]期(?:是|为|有|要)?(?:多|几)"
+)
+_PERIOD_OF = r"(?:期限?|时限|时间)[^，。；]{{0,8}}?{value}"
+_HALF = re.compile(r"[上下]半年")
+_TURN = re.compile(rf"第(?P<number>{_N})(?P<of>[批次期轮])|(?P<first>首|头一)(?P<turn>[批次期轮])")
+_MONTH = re.compile(rf"({_N})\s*月")
+_ASKS = r"多少|多久|多长|什么时候|啥时候|何时|哪[一]?天|几(?=[天日年月个次名人位户元分倍小工])"
+_TWO = re.compile(
+    rf"(?:{_ASKS})[^，,、。？?和及]*(?:[，,、。？?和及]|以及|还有)[^？?]*?(?:{_ASKS})|多少(?:人|户|家)[^，,]{{0,3}}几[天日]"
+)
+
+
+def asks_two(question: str) -> bool:
+    """Whether a question asks for two values (投诉几天答复，咨询几天), which one cannot answer."""
+    return bool(_TWO.search(question))
+
+
+def without_cases(text: str) -> str:
+    """A text with the cases blotted out for which something holds: 停水超过十二小时的."""
+    return _CONDITION.sub(lambda match: "\uffff" * len(match[0]), text)
+
+
+def ordinary(parts: Sequence[Part[str]], rivals: Sequence[Part[str]], question: str) -> list[Part[str]]:
+    """The parts without those that hold for some cases only, or are 其中 of another, when the question says nothing of that and
+    another part has values for the rule."""
+    everything = [part for part in (*parts, *rivals) if part.values]
+    plain = [part for part in everything if not _is_special(part)]
+    if not plain or _SPECIAL.search(question):
+        return list(parts)
+    said = "".join(f"{part.under}{part.text}" for part in plain).lower()
+    own = [term for term in content_terms(question) if term not in said]
+    units = {given.unit for given in given_in(question)}
+
+    def meant(part: Part[str]) -> bool:
+        whole = f"{part.before}{part.under}{part.text}"
+        stepped = any(steps_in(whole, unit) for unit in units)
+        return part in plain or not part.values or stepped or any(term in part.text.lower() for term in own)
+
+    return [part for part in parts if meant(part)]
+
+
+def _is_special(part: Part[str]) -> bool:
+    """Whether a part holds for some cases only, its values not being what tells them (不足75分的为不合格)."""
+    case = _SPECIAL.search(f"{part.before}{part.text}"[-_CASE_MOST - len(part.text) :])
+    return bool(case and not any(value in case[0] for value in part.values)) or bool(
+        _OF_WHICH.search(part.text)
+    )
+
+
+def not_opposed(parts: Sequence[Part[str]], question: str) -> list[Part[str]]:
+    """The parts without those of what is planned, for a question of what comes suddenly, and the other way round."""
+    for one, other in (_OPPOSED, _OPPOSED[::-1]):
+        if one.search(question) and not other.search(question):
+            return [p for p in parts if one.search(p.text) or not other.search(p.text)]
+    return list(parts)
+
+
+def of_period(parts: Sequence[Part[str]], question: str) -> list[Part[str]]:
+    """For a question of how long somebody has (补正有几天) the parts that state a period (补正期限为15日), where some do."""
+    if not _HAS.search(question):
+        return list(parts)
+    stated = [
+        part
+        for part in parts
+        if any(re.search(_PERIOD_OF.format(value=re.escape(value)), part.text) for value in part.values)
+    ]
+    return stated or list(parts)
+
+
+def turn_asked_for(values: Sequence[str], question: str, text: str) -> tuple[str, ...]:
+    """Of the days of several turns (每年两次，分别为3月、9月) those of the one asked for: 下半年, 第二批."""
+    if len(values) < 2:
+        return tuple(values)
+    if half := _HALF.search(question):
+        first = half[0].startswith("上")
+        months = [to_int(found[1]) if (found := _MONTH.search(value)) else None for value in values]
+        held = [v for v, month in zip(values, months, strict=True) if month and (month <= 6) == first]
+        return tuple(held) or tuple(values)
+    turn = _TURN.search(question)
+    number = (to_int(turn["number"]) if turn["number"] else 1) if turn else None
+    of = (turn["of"] or turn["turn"]) if turn else ""
+    counted = [to_int(found) for found in re.findall(rf"({_N})[次批期轮]", text)] if of else []
+    return (values[number - 1],) if number and number <= len(values) in counted else tuple(values)
+
+
+def for_each_one(part: Part[str], question: str) -> bool:
+    """Whether a value is that of one of the things of which the question gives several: 通报1次扣0.2分 for 3次."""
+    return any(
+        given.value > 1
+        and re.search(rf"(?:每一?|(?<![\d.])1|(?<![十百])一){re.escape(given.unit)}", part.text)
+        for given in given_in(question)
+    )
