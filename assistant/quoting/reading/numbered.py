@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from index.structure.numerals import to_int
 
@@ -51,6 +52,20 @@ def _of_another_step(question: str, text: str) -> tuple[str, ...]:
         steps = re.findall(rf"[一二三四五六七八九十]{listed['of']}", text)
         if listed["of"] in asked and asked[listed["of"]] not in {to_int(step[0]) for step in steps}:
             return tuple(dict.fromkeys(steps))
+    return _steps_apart(asked, text)
+
+
+def _steps_apart(asked: Mapping[str, int | None], text: str) -> tuple[str, ...]:
+    """The steps of a sentence that says of each its own (一级420元、二级350元), when none of them is the one asked."""
+    for sentence in re.split(r"[。\n]", text):
+        for scale, number in asked.items():
+            steps = {
+                to_int(step["number"]): step[0] for step in _STEP.finditer(sentence) if step["of"] == scale
+            }
+            if len(steps) > 1 and number not in {
+                to_int(s["number"]) for s in _STEP.finditer(text) if s["of"] == scale
+            }:
+                return tuple(steps.values())
     return ()
 
 
