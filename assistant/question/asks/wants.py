@@ -89,6 +89,17 @@ _KINDS: dict[str, tuple[str, str]] = {
         rf"多少(?!{_UNITS}|钱|块|小时|工作日|万|有|会|要|能|可|也|都|是|算|才|就|以|倍|点)(?=[\u4e00-\u9fff]{{2}})",
         rf"\d|[二三四五六七八九十百千万两]+\s*(?:余|多)?\s*(?:{_UNITS})",
     ),
+    "place": (
+        r"(?:于|在)(?:哪里|哪儿|哪(?=[？?]|$)|什么(?:地方|位置|地点)|哪个(?:楼|地方|位置|地点|镇|乡|村|县|街道|路))(?=(?:的|呀|啊|呢)?[？?]?$|(?:办|举办|举行|进行|召开|建|考|开)的?[？?]?$)"
+        r"|(?<!网)(?:地址|位置|地点)(?:是|在|为)?(?:哪|什么|多少)",
+        r"位于|地处|[坐座]落|选址|地址|地点|[东南西北]侧|以[东南西北]|交[叉汇]口|沿线|[\u4e00-\u9fff](?:路|街|大道|巷|胡同)(?:[\d一二三四五六七八九十]|[与交以东西南北])"
+        r"|\d+号(?![文令建议提案])|号楼|[\d一二三四五六七八九十]+楼|\d室|会议室|考[点场]|[\u4e00-\u9fff]{2}(?:村|镇|乡)(?![民委务级政街建（(])|现场|窗口|大厅|平台|网站|设[在于]"
+        r"|在[^，。；]{2,16}(?:举行|举办|进行|召开|集中|领取|报到|办理|设立|设置|建设)|(?:中心|学校|医院|公园|广场|大厦|小学|中学|学院)(?:内|举行|进行)",
+    ),
+    "reason": (
+        r"为什么|为何|为啥|什么原因|原因(?:是|有)(?:什么|啥|哪)|怎么回事",
+        r"因(?!素)|由于|鉴于|为了|以便|原因|目的|理由|致使|导致|旨在|考虑|防止|避免|根据|依据|的，|是指|需要|存在",
+    ),
     "who": (
         r"谁|(?:哪|什么|几)(?:一|两|三|几|些)?个?(?:部门|单位|机构|机关|局|委|办|家|科室|处室|级政府)|责任单位|牵头|主管|归口|哪个管|归哪|归谁|找哪|向哪|由.{0,4}负责",
         r"[\u4e00-\u9fff]{1,10}(?:部门|单位|局|厅|委|办公室|办|政府|机关|机构|中心|委员会|街道|镇|院|法院|学校|企业|公司|组织|人)|牵头|负责|责任单位",
@@ -131,6 +142,8 @@ HARD = {
     "url": "网址或平台",
     "person": "姓名",
     "number": "数量",
+    "place": "地点",
+    "reason": "原因",
 }
 # Units a number of which is asked for; those of one line count the same things.
 _COUNTED = (
@@ -144,6 +157,7 @@ _COUNTED = (
     "倍",
     "岁 周岁",
     "平方米 平米 平 ㎡",
+    "亩 公顷 平方公里",
     "吨",
     "公里 千米",
     "米",
@@ -155,13 +169,18 @@ _ASKED_UNIT = re.compile(
 )
 _ASKED_WORD = re.compile(r"传真|电子邮箱|邮箱|邮政编码|邮编")  # nothing else answers for these
 _ARTICLES = frozenset("条 件 篇 个 项 则 种 类 级".split())  # units before which 一 counts nothing
+# 施工单位是哪家: no answer where nobody builds.
+_ASKED_ROLE = re.compile(
+    r"(?P<role>建设|施工|监理|设计|勘察|中标|承建|承包|运营|运维|代建|物业|检测|审计)(?:单位|公司|企业|方|人)(?:是|叫|为)?(?:哪[家个一]|谁|什么)"
+    r"|哪(?:一?家|个)(?:公司|单位|企业)(?P<did>中标|施工|监理|承建|承包|运营|代建)"
+)
 _ASKED_KIND = re.compile(r"哪[一]?家(公司|银行|企业|医院|学校|机构)")
 
 
 def wanted(question: str) -> frozenset[str]:
     """The kinds of thing a question asks for: money, percent, hours, days, duration, date, clock, phone, url, person,
-    count, who, number, `count:条` (a number of them), `named:公司` (one of them), `word:传真` (the thing so called),
-    `office:组长` (who holds it); often none."""
+    place, reason, count, who, number, `count:条` (a number of them), `named:公司` (one of them), `word:传真` (the thing so called),
+    `office:组长` (who holds it), `role:施工` (who has that part in a works); often none."""
     question = _DOZENS.sub("十余", _SEVERAL.sub("若干", without_ways(question)))
     kinds = {name for name, pattern in _ASKED.items() if pattern.search(question)}
     kinds |= {
@@ -171,6 +190,8 @@ def wanted(question: str) -> frozenset[str]:
     }
     kinds |= {f"word:{word}" for word in _ASKED_WORD.findall(question)}
     kinds |= {f"named:{noun}" for noun in _ASKED_KIND.findall(question)}
+    if role := _ASKED_ROLE.search(question):
+        kinds = (kinds - {"who"}) | {f"role:{role['role'] or role['did']}"}
     if office := _ASKED_OFFICE.search(question) or _WHO_HOLDS.search(question):
         kinds = (kinds - {"person"}) | {f"office:{office['office']}"}
     if "person" in kinds or office:
@@ -190,7 +211,10 @@ def hard(asks: frozenset[str]) -> frozenset[str]:
 def told(kind: str) -> str:
     """The Chinese word for a hard kind."""
     name, _, detail = kind.partition(":")
-    return HARD.get(kind) or {"count": "数量", "named": "名称", "office": "人选", "word": detail}[name]
+    return (
+        HARD.get(kind)
+        or {"count": "数量", "named": "名称", "office": "人选", "word": detail, "role": f"{detail}单位"}[name]
+    )
 
 
 def fits(wants: frozenset[str], text: str) -> float:
@@ -216,6 +240,10 @@ def _holds(kind: str, text: str) -> bool:
         said = "(?:总指挥长?|指挥长)" if detail in _COMMANDERS else detail
         held = rf"(?:任|为)[^，。；、副]{{0,16}}{said}|(?<!副){said}(?:由|为|是|[：:])"
         return bool(re.search(held, text))
+    if name == "role":
+        return bool(
+            re.search(rf"{detail}(?:总?承包)?(?:单位|公司|企业|方|人)|由[^，。；]{{2,20}}{detail}", text)
+        )
     if not detail:
         return bool(_HELD[name].search(text))
     return detail in text if name in ("named", "word") else bool(number_of(detail).search(text))

@@ -15,6 +15,10 @@ _EXCEPTION = re.compile(
     r"但(?!书)|(?:因)?(?:特殊|情况|案情|案件|事项|问题)[^，。；]{0,6}(?:复杂|特殊|紧急)|确需|确有必要|确因"
     r"|[^，。；]{0,24}(?:另有|有特别|有其他)(?:规定|约定)的?[，。]"
 )
+# What holds instead where a condition is met: 已享受…补助的，减半; 涉及学校的，按…执行.
+_INSTEAD = re.compile(
+    r"^(?P<condition>[^，。；：]{2,40}(?:的|时))，[^。；]{0,24}?(?:减半|减按|减免|减收|免[收交缴予]|全免|不再|不重复|放宽|加倍|翻倍|折半|就高|从[高低重轻]|按(?:照)?[^，。；]{2,20}(?:执行|报告|办理|计[算发]|标准|补助|奖励|处理))"
+)
 # The word an answer begins with: 答：可以。
 _WORD = re.compile(
     r"(?:答[：:]|[（(]?答[）)])?\s*(?:不?(?:可以|能|会|是|需要|用|必|行|算|对|属于|影响)|没?有|否|需要|必须)的?[。！]"
@@ -32,9 +36,21 @@ def completed(sentence: Sentence, own: Sequence[Sentence]) -> list[Sentence]:
     first, last = _whole(own, at)
     first, last = _with_its_word(own, first, last)
     if last + 1 < len(own) and same_paragraph(own[last], own[last + 1]):
-        last += bool(_EXCEPTION.match(own[last + 1].text))
+        following = own[last + 1].text
+        last += bool(_EXCEPTION.match(following) or _INSTEAD.match(following))
     found = dict.fromkeys((*_paragraph_above(own, at), *own[first : last + 1]))
     return sorted(found, key=lambda s: s.start)
+
+
+def excepted(value: str, terms: Sequence[str], sentences: Sequence[Sentence]) -> bool:
+    """Whether the sentences name, as the condition under which something else holds, what the question does (`terms`) and the
+    piece with the value does not: the value is then the general one, and not that of the question."""
+    pieces = [piece.strip() for s in sentences for piece in re.split(r"[；;。]", s.text)]
+    holding = next((piece for piece in pieces if value in piece), "")
+    conditions = [
+        found["condition"] for piece in pieces if (found := _INSTEAD.match(piece)) and piece != holding
+    ]
+    return any(term in condition and term not in holding for condition in conditions for term in terms)
 
 
 def _whole(own: Sequence[Sentence], at: int) -> tuple[int, int]:

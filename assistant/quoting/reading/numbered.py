@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from index.structure.numerals import to_int
 
@@ -25,6 +26,9 @@ _STEP = re.compile(
 )
 _STEPS_JOINED = re.compile(
     r"(?P<first>[一二三四五六七八九十])(?P<of>级|等奖|档|星级|类)(?:[、和及或与][一二三四五六七八九十](?P=of))+(?!以[上下]|及以|[（(]含)"
+)
+_STEPS_SHARE = re.compile(
+    r"[一二三四五六七八九十\d][、和及或与至到—~－-][一二三四五六七八九十\d](?:级|等|档|星级|类)"
 )
 _OPEN_STEPS = re.compile(
     r"(?:级|等|档|星级|类)(?:奖)?(?:[（(]含[^）)]*[）)])?(?:及)?以[上下]|[级等档类][至到—~－-]|其他|其余|各级|各档|各类"
@@ -51,6 +55,23 @@ def _of_another_step(question: str, text: str) -> tuple[str, ...]:
         steps = re.findall(rf"[一二三四五六七八九十]{listed['of']}", text)
         if listed["of"] in asked and asked[listed["of"]] not in {to_int(step[0]) for step in steps}:
             return tuple(dict.fromkeys(steps))
+    return _steps_apart(asked, text)
+
+
+def _steps_apart(asked: Mapping[str, int | None], text: str) -> tuple[str, ...]:
+    """The steps of a sentence that says of each its own (一级420元、二级350元), when none of them is the one asked. Steps that
+    share their unit (一、二级) are not told apart."""
+    if _STEPS_SHARE.search(text):
+        return ()
+    for sentence in re.split(r"[。\n]", text):
+        for scale, number in asked.items():
+            steps = {
+                to_int(step["number"]): step[0] for step in _STEP.finditer(sentence) if step["of"] == scale
+            }
+            if len(steps) > 1 and number not in {
+                to_int(s["number"]) for s in _STEP.finditer(text) if s["of"] == scale
+            }:
+                return tuple(steps.values())
     return ()
 
 

@@ -20,6 +20,7 @@ from ...types import Sentence
 from ..claims import claim_of
 from ..leading.lead import lead
 from ..leading.premise import contradictions
+from ..reading.complete import excepted
 from ..reading.grades import of_each_grade
 from ..weighing.calibration import Calibration
 from ..weighing.candidates import Scored, candidates, too_weak
@@ -152,5 +153,7 @@ def told(chosen: Sequence[Sentence], best: Sentence | None, retrieved: Retrieved
     first = (
         lead(query, best, chosen, weights, clause_document(index, best.clause)) if best and stated else None
     )
+    if first and excepted(first.text, query.terms, chosen):
+        first = None
     own = (first, *claims) if first else tuple(claims)
     return Quoted(own, problems=problems, notes=wrong, led=first is not None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.opened import Index
-from index.types import Clause, Hit
+from index.types import Hit
 
 from ...question.asks.wants import hard, holds, told, without_penalties
 from ...question.scope import misfit, years_instead
@@ -17,11 +17,11 @@ from ...retrieve import Retrieved, clause_document
 from ...tables import with_units
 from ...types import Sentence
 from ..reading.grades import of_another_grade
-from ..reading.namesakes import of_another_name
 from ..reading.numbered import of_another_number
 from ..reading.periods import only_compares
 from .calibration import Calibration
 from .evidence import Features, Pieces, Support, TermWeights, measure, names_responsible, support, weigh
+from .instead import clause_instead, names_what_is_asked, said_instead, sentence_instead, under
 from .telling import telling
 
 # Why a text was made (为了…，制定本条例): no answer to who, when or how much.
@@ -35,6 +35,8 @@ COMPARABLE = (
 _NEXT_EDITION = (
     0.1  # the same of a later year's edition, whose sentence on the same thing may be a longer one
 )
+_LOOKED_AT = 12  # sentences of which is read what they speak of
+_IN_ITS_PLACE = 0.5  # of the best one's chance: how likely a sentence must be to stand in for it
 _ROWS = 80  # sentences weighed in one clause: the best by words, when a table is longer
 
 
@@ -86,7 +88,7 @@ def candidates(
     other_grades = [of_another_grade(query, hit.clause) for hit in fitting]
     if fitting and all(other_grades):
         everything = tuple(score_sentences(retrieved, fitting, index, calibration))
-        return Candidates(everything, (), _said_instead(tuple(dict.fromkeys(other_grades))))
+        return Candidates(everything, (), said_instead(tuple(dict.fromkeys(other_grades))))
     fitting = [hit for hit, other in zip(fitting, other_grades, strict=True) if not other]
     everything = tuple(score_sentences(retrieved, fitting or hits, index, calibration))
     if everything and not fitting:
@@ -103,37 +105,37 @@ def candidates(
         and not (query.asks and is_purpose(s.sentence.text))
         and not only_compares(question, s.sentence.text)
     )
-    others = _instead_of_the_one_asked(kept, query, index)
-    kept = tuple(
-        s for s in kept if not of_another_number(question, _under(s.sentence.clause, s.sentence.text, index))
-    )
+    kept, others = _of_what_is_asked(kept, query, index)
     if others:
-        return Candidates(everything, (), _said_instead(others))
+        return Candidates(everything, (), said_instead(others))
     if years := years_instead(query, with_units(kept[0].sentence)) if kept else ():
-        return Candidates(everything, (), _said_instead(tuple(f"{year}年" for year in years)))
+        return Candidates(everything, (), said_instead(tuple(f"{year}年" for year in years)))
     wants = "、".join(dict.fromkeys(told(kind) for kind in sorted(kinds)))
     return Candidates(everything, kept, f"相关条款没有写明所问的{wants}。" if in_scope and not kept else "")
 
 
-def _instead_of_the_one_asked(kept: Sequence[Scored], query: Query, index: Index) -> tuple[str, ...]:
-    """What the best clause names by number or name in place of the thing the question does (12路, 15路 for 5路); () when it
-    names that, or none of its kind."""
+def _of_what_is_asked(
+    kept: tuple[Scored, ...], query: Query, index: Index
+) -> tuple[tuple[Scored, ...], tuple[str, ...]]:
+    """`kept` without the sentences that speak of another thing or time than the question names, and what they speak of when
+    no other sentence is about as likely to answer: the next one of the same clause goes on of the same thing."""
     if not kept:
-        return ()
+        return kept, ()
     best = kept[0].sentence.clause
-    text = _under(best, best.text, index)
-    return of_another_number(query.search_text, text) or of_another_name(
-        query.search_text, text, index.mentions, query.places
+    numbered = clause_instead(best, query, index)
+    instead = {s: sentence_instead(s.sentence, query, index) for s in kept[:_LOOKED_AT]}
+    first = instead[kept[0]]
+    rest = tuple(
+        s
+        for s in kept
+        if not instead.get(s)
+        and not (first and s.sentence.clause.id == best.id)
+        and not of_another_number(query.search_text, under(s.sentence.clause, s.sentence.text, index))
     )
-
-
-def _said_instead(others: Sequence[str]) -> str:
-    return f"相关条款说的是{'、'.join(others)}，没有写所问的。"
-
-
-def _under(clause: Clause, text: str, index: Index) -> str:
-    """A text of the clause with the title and the headings it stands under."""
-    return "\n".join((clause_document(index, clause).title, *clause.headings, clause.heading, text))
+    likely = [s for s in rest if s.chance >= kept[0].chance * _IN_ITS_PLACE]
+    if first and not (likely and names_what_is_asked(likely[0].sentence, query, index)):
+        return rest, numbered or first
+    return rest, numbered
 
 
 def in_force(scored: tuple[Scored, ...], query: Query, index: Index) -> tuple[Scored, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.gate.planted import quotable
-from assistant.quoting.reading.complete import completed
+from assistant.quoting.reading.complete import completed, excepted
 from assistant.quoting.reading.enumerations import items_of, lists_at, opens
 from index.types import Clause
 
@@ -141,3 +141,22 @@ def test_a_reply_is_a_list_of_what_its_question_asks() -> None:
     own = clause(text, ("问3",), (), "租摊位要带什么材料？")
     found = next(found for found in lists_at(own, ()) if not found.line)
     assert [s.text for s in found.items] == ["答：凭身份证、健康证明办理。", "外地人另带居住证。"]
+
+
+EXCEPTED = "第三条　每户补助800元。已领取其他补助的，减半发放。申请人应当如实申报。"
+
+
+def test_an_exception_is_quoted_with_what_it_excepts() -> None:
+    own = quotable(clause(EXCEPTED))
+    assert [s.text for s in completed(own[0], own)] == [own[0].text, own[1].text]
+
+
+@pytest.mark.parametrize(
+    ("terms", "other"),
+    [
+        pytest.param(("领取", "补助"), True, id="the case excepted is asked of"),
+        pytest.param(("每户", "补助"), False, id="the general case"),
+    ],
+)
+def test_the_general_value_is_not_that_of_the_exception(terms: tuple[str, ...], other: bool) -> None:
+    assert excepted("800元", terms, quotable(clause(EXCEPTED))) is other

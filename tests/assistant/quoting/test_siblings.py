@@ -1,0 +1,38 @@
+"""Members of a closed series: what is said of some is no answer for another."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.quoting.reading.siblings import members_named, of_a_sibling
+
+MEALS = "营养餐补助小学每生每天5元，初中每生每天6元。"
+PRIZES = "获得省级劳模称号的奖励2万元，市级劳模称号的奖励1万元。"
+SEATS = "处级人员乘坐一等座；科级及以下人员乘坐二等座。"
+CASES = [
+    pytest.param("高中营养餐一天补多少", MEALS, "", ("小学", "初中"), id="a school level not written"),
+    pytest.param("初中营养餐一天补多少", MEALS, "", (), id="a school level written"),
+    pytest.param("中学营养餐一天补多少", MEALS, "", (), id="a word for two levels"),
+    pytest.param("高中营养餐一天补多少", MEALS, "高中参照执行。", (), id="written in the clause"),
+    pytest.param("高中食堂谁检查", "中小学食堂由县局检查，小学每月一次。", "", (), id="covered"),
+    pytest.param("县级劳模称号奖励多少", PRIZES, "", ("省级", "市级"), id="a level not written"),
+    pytest.param("市级劳模称号奖励多少", PRIZES, "", (), id="a level written"),
+    pytest.param("县级劳模称号奖励多少", "省、市、县级劳模称号的奖励。", "", (), id="levels in a row"),
+    pytest.param("县级财政补多少", PRIZES, "", (), id="of another thing"),
+    pytest.param("科员坐什么座", SEATS, "", (), id="under a bound"),
+    pytest.param("厅级坐什么座", SEATS, "", ("处级", "科级"), id="over every bound"),
+    pytest.param("本科能报吗", "应当具有硕士以上学位。", "", (), id="a condition decides for all"),
+    pytest.param("改建厂房补多少", "新建厂房每平方米补80元。", "", ("新建",), id="a kind of works"),
+    pytest.param("改建厂房补多少", "新建、改建厂房每平方米补80元。", "", (), id="both kinds of works"),
+    pytest.param("房租怎么交", MEALS, "", (), id="no member asked of"),
+]
+
+
+@pytest.mark.parametrize(("question", "sentence", "around", "others"), CASES)
+def test_a_sibling_is_no_answer(question: str, sentence: str, around: str, others: tuple[str, ...]) -> None:
+    assert of_a_sibling(question, sentence, f"{around}\n{sentence}") == others
+
+
+def test_the_members_a_question_names() -> None:
+    assert members_named("县级高中补多少") == ("高中", "县级")
+    assert members_named("房租怎么交") == ()
