@@ -20,8 +20,8 @@ from .refuse import refusal, refuse_foreign, refuse_lookup, refuse_missing, refu
 from .ways.annexed import annexed
 from .ways.apart import by_aspect
 from .ways.by_place import by_place
-from .ways.cell_asked import of_cell
 from .ways.by_value import by_value
+from .ways.cell_asked import of_cell
 from .ways.compared import compare
 from .ways.documents import list_documents
 from .ways.grouped_rows import of_rows_together
