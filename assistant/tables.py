@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.structure.table_heads import cells
+from index.structure.table_heads import cells as cells
 from index.types import Clause
 
 from .types import Sentence
