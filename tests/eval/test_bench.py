@@ -21,6 +21,7 @@ from eval.bench.run import Run, pairs
 from eval.gold.corpus import Corpus
 from eval.gold.questions import Gold, Kind, Question
 from eval.runs import results
+from eval.systems import chunks
 from index.errors import BadFolder, BadQuestion, IndexMissing
 from tests.fakes import BigramEmbedder
 
@@ -288,7 +289,7 @@ def test_asking_stops_when_the_index_cannot_be_used(tmp_path: Path) -> None:
 def test_the_recipe_indexes_the_same_text_and_finds_it_again(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    if recipe.missing_packages():
+    if chunks.missing_packages():
         pytest.fail("the extra dev is not installed")
     fake = DeterministicFakeEmbedding(size=16)
     monkeypatch.setattr("langchain_huggingface.HuggingFaceEmbeddings", lambda model_name: fake)
@@ -298,8 +299,8 @@ def test_the_recipe_indexes_the_same_text_and_finds_it_again(
     store = str(tmp_path / "store")
     built = recipe.measure_recipe_build([str(plan(documents))], "model", store)
     assert built.documents == 2
-    assert built.chunks >= 60 * len(REPLY) // recipe.CHUNK_SIZE + 1
-    assert built.characters <= built.chunks * recipe.CHUNK_SIZE
+    assert built.chunks >= 60 * len(REPLY) // chunks.CHUNK_SIZE + 1
+    assert built.characters <= built.chunks * chunks.CHUNK_SIZE
     asked = recipe.measure_recipe_asking("model", store, ["多少天？", "几日前？"])
     assert (asked.questions, asked.chunks) == (2, built.chunks)
 
@@ -369,8 +370,8 @@ def test_without_the_extra_the_recipe_is_left_out_and_told(
 
 
 def test_missing_packages_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recipe, "find_spec", lambda name: None if name == "langchain_chroma" else name)
-    assert recipe.missing_packages() == ("langchain-chroma",)
+    monkeypatch.setattr(chunks, "find_spec", lambda name: None if name == "langchain_chroma" else name)
+    assert chunks.missing_packages() == ("langchain-chroma",)
 
 
 def test_what_fails_is_told_and_the_rest_goes_on(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

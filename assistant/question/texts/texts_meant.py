@@ -134,7 +134,7 @@ def _ended_of(documents: Sequence[str], held: Sequence[Document], genres: Collec
     """Of the documents named those no longer in force or followed by a later edition; all that are not in force when none is
     named, of the genre the question names (旧条例), the named ones when they all are."""
     if not documents:
-        earlier = {old.id for _, old in replaced(held)}
+        earlier = {old.id for _, old in replaced(held)} if genres else set()
         return [d.id for d in held if (is_ended(d) or d.id in earlier) and _is_of(d, genres)]
     ended = [d.id for d in held if is_ended(d) or ended_by(d, held)]
     ended += superseded([d for d in held if d.id in documents])

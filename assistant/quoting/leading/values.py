@@ -22,7 +22,10 @@ _N = r"(?:\d[\d,]*(?:\.\d+)?|[零〇一二三四五六七八九十百千两]+(?:
 _WITHIN = (
     r"(?:最迟|最晚|最长|最短|最多|最高|最低|至少|不得?超过|不得?少于|不得?低于|不多于|(?<![届期])满|提前)*\s*"
 )
-_PERIOD = rf"(?:{_WITHIN}(?<![\d.月零〇一二三四五六七八九十百千两点]){_N}\s*个?\s*(?:工作日|自然日|日历天|小时|分钟|日|天|月(?![\d一二三四五六七八九十份])|(?<!\d\d\d\d)年(?!度?[\d一二三四五六七八九十底末初])|周|季度|学期)(?:以内|之内|内|以上|以下|之?前)?)"
+_YEARS, _MONTHS = r"(?<!\d\d\d\d)年(?!度?[\d一二三四五六七八九十底末初])", r"月(?![\d一二三四五六七八九十份])"
+_SPAN = rf"(?:{_WITHIN}(?<![\d.月零〇一二三四五六七八九十百千两点]){_N}\s*个?\s*(?:%s)(?:以内|之内|内|以上|以下|之?前)?)"
+_PERIOD = _SPAN % rf"工作日|自然日|日历天|小时|分钟|日|天|{_MONTHS}|{_YEARS}|周|季度|学期"
+_IN_UNIT = {"年": re.compile(_SPAN % _YEARS), "月": re.compile(_SPAN % _MONTHS)}
 _DAY = (
     rf"(?:(?:每年|当年|次年|{_N}年)\s*)?{_N}\s*月\s*(?:{_N}\s*[日号]|底|末|初|[上中下]旬)?(?:之?前|以前|起|之日起)?"
     rf"|\d{{4}}\s*年\s*(?:年?[底末初]|[一二三四1-4]季度)?(?:之?前|起)?|年底(?:之?前)?|月底(?:之?前)?"
@@ -92,6 +95,8 @@ _IN_FORCE = re.compile(r"自[^，。；]{3,20}起(?:正式)?(?:施行|实施|执
 _ASKS_FORCE = re.compile(r"施行|实施|执行|生效|有效|效力|失效|到期|开始|起")
 _REPEALED = re.compile(r"[^。；]*(?:同时|即行|予以)废止")
 _ASKS_REPEAL = re.compile(r"废止|失效|旧|原|老|以前|之前|过去|修订前")
+_ASKED_UNIT = re.compile(r"(?:几|多少)个?(?P<unit>[年月])(?!度|份|底|内|前|后|级|假|资|薪)")
+_INCLUDED = re.compile(r"[（(](?:均|已)?(?:包)?含[^（）()]{1,20}[）)]")  # 28年（含建设期2年）
 _SINCE = re.compile(r"之日起|后多|后几|以后|之后|起算|从.{1,12}起")
 _TITLE = re.compile(r"《[^《》]*》")
 _UNTIL = re.compile(r"截止|截至|最晚|最迟|结束|为止|到(?:什么时候|几[月号]|哪[天一])")
@@ -149,7 +154,7 @@ class Asked:
         """The text without the event from which a time is counted (自收到初审材料之日起15日内完成审核 is no time for 初审), unless
         that is asked of, without the titles it names, whose years are no days, and without the days from which it holds itself
         or another is repealed, unless these are asked of."""
-        text = _TITLE.sub("《》", text)
+        text = _INCLUDED.sub("", _TITLE.sub("《》", text))
         if not self.of_force:
             text = _IN_FORCE.sub("", text)
         if not self.of_repeal:
@@ -241,6 +246,8 @@ def _asked_for(query: Query) -> tuple[str, tuple[re.Pattern[str], ...]]:
     if _HOW_OFTEN.search(query.search_text):
         return "often", _FORMS["often"]
     kind = next((kind for kind in _ORDER if kind in query.asks), None)
+    if kind in ("days", "duration") and (unit := _ASKED_UNIT.search(query.search_text)):
+        return kind, (_IN_UNIT[unit["unit"]], *_FORMS[kind])  # 28年, not 12个月, for 几年
     return (kind, _FORMS[kind]) if kind else ("count", _counted(query))
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ...gate.figures import find_places, fold
 from ...question.words.terms import bigrams
+from .date_steps import DATED, date_given, date_steps
 from .tiers import Step, measured, steps_in
 
 _MORE = re.compile(r"(?:超[过出]|大于|高于|多于|不止)(?:了)?$")
@@ -66,6 +67,8 @@ def given_in(question: str) -> tuple[Given, ...]:
         side = 1 if more else -1 if _LESS.search(before) or _LESS_AFTER.match(after) else 0
         around = _beside(before, after)
         found.append(Given(own[0], own[1], side, nth, around, text[place.start : place.end]))
+    if dated := date_given(question):
+        found.append(Given(dated[0], DATED, 0, False, "", dated[1]))
     return tuple(_telling(found))
 
 
@@ -138,7 +141,8 @@ def _steps_for(text: str, given: Sequence[Given]) -> Steps:
 def _step_for(text: str, one: Given) -> Step | None:
     """The step of a text in a figure's unit, of several the one with the words around it: 60人中毒 of 50人以上100人以下中毒或者
     3人以上10人以下死亡."""
-    steps, folded = steps_in(text, one.unit), fold(text)
+    steps = date_steps(text) if one.unit == DATED else steps_in(text, one.unit)
+    folded = fold(text)
     words = bigrams(one.around)
 
     def alike(step: Step) -> int:

@@ -35,7 +35,8 @@ def compare(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quo
     titles = [document.title for document, _ in groups]
     for document, scored in groups:
         name = label(document, "", dated=titles.count(document.title) > 1)
-        if _is_silent(scored, best, known) or _is_beside(scored, known, retrieved, index, calibration):
+        beside = scored and scored[0] is not best and _is_beside(scored, known, retrieved, index, calibration)
+        if beside or _is_silent(scored, best, known):
             silent.append(f"{name}：没有找到相关内容。")
             continue
         own = [claim_of(sentence, index) for sentence in choose(scored, retrieved, calibration)]

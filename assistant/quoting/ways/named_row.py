@@ -23,6 +23,7 @@ from ...question.understand import Query
 from ...retrieve import Retrieved, clause_document
 from ...tables import value_with_unit, with_units
 from ..claims import claim_of
+from ..reading.cases import fitting
 from ..reading.responsible import notes_of
 from ..reading.rows import Row, plain, rows_of
 from ..reading.rows_named import Named, covered, naming_cells, rows_named, topic_pieces
@@ -36,6 +37,7 @@ _WHO = re.compile(r"(?:单位|部门|机构|科室|人)$")
 _TIME = re.compile(r"时限|时间|日期|期限|节点")
 _BARE_LIMIT = re.compile(r"时限|期限")
 _COUNT = re.compile(r"count:(.+)")
+_OF_CLAUSES = re.compile(r"[几哪][一些几]?条(?!件|线)|条件|要求")  # asked of clauses, never of one row
 
 
 def of_named_row(retrieved: Retrieved, index: Index) -> Quoted | None:
@@ -44,7 +46,9 @@ def of_named_row(retrieved: Retrieved, index: Index) -> Quoted | None:
     query = retrieved.query
     if query.compares or query.documents_asked or asks_across(_without_task(query.search_text)):
         return None
-    found = _rows_found(retrieved, index)
+    if _OF_CLAUSES.search(query.search_text):
+        return None
+    found = _of_the_step(_rows_found(retrieved, index), query.search_text)
     if not found:
         return None
     for question in _readings(query):
@@ -75,6 +79,12 @@ def _rows_found(retrieved: Retrieved, index: Index) -> list[tuple[Row, str]]:
             above = _above(clause, document.title)
             found += [(row, above) for row in rows_of(clause)]
     return found
+
+
+def _of_the_step(found: Sequence[tuple[Row, str]], question: str) -> list[tuple[Row, str]]:
+    """Of rows that are steps by value (200万元—500万元) those that hold the question's figure."""
+    fits = fitting([row.sentence.text for row, _ in found], question)
+    return [one for i, one in enumerate(found) if fits is None or i not in fits.others]
 
 
 def _above(clause: Clause, title: str) -> str:
