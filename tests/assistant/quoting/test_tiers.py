@@ -65,6 +65,16 @@ FITTING = [
     ),
 ]
 
+SIGNED = ("5月20日前缴清的，减免2成", "5月21日至6月10日缴清的，减免1成", "6月11日以后的，不予减免")
+FITTING += [
+    (SIGNED, "5月12号缴清的减免多少？", {0}),
+    (SIGNED, "5月20日缴清的减免多少？", {0}),
+    (SIGNED, "6月3日缴清的减免多少？", {1}),
+    (SIGNED, "7月1日缴清的减免多少？", {2}),
+    (SIGNED, "5月20日前缴清的减免多少？", None),  # the bound itself is named
+    (SIGNED, "从5月12日到6月3日减免多少？", None),
+]
+
 
 @pytest.mark.parametrize(("texts", "question", "held"), FITTING, ids=[question for _, question, _ in FITTING])
 def test_which_of_several_texts_has_the_step(
