@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
@@ -125,8 +126,8 @@ def _in_words_held(text: str, query: Query, index: Index) -> str:
     """The text with the first other word that clauses hold for each topic word that none does."""
     for term in query.terms:
         held = next(filter(index.mentions, variants(term)), None)
-        if held and term in text and not index.mentions(term):
-            text = text.replace(term, held)
+        if held and not index.mentions(term):
+            text = re.sub(re.escape(term), held, text, flags=re.IGNORECASE)  # terms are in lower case
     return text
 
 

@@ -42,6 +42,8 @@ _ASKS_OF_A_CASE = re.compile(
 _ARTICLED = frozenset("个条件篇项则种类级份家名位")  # 一个 is often no figure
 # One character that says what is paid; a word the segmenter joined to 要 or 能 tells nothing.
 _PAID = re.compile(r"[罚补奖扣]$")
+# 答复时限20个工作日 is claimed of 答复: texts seldom have the word that says what is measured.
+_GENERIC = re.compile(r"期限|时限|时间|日期|期间|天数|金额|数额|标准|数量|比例|要求|规定")
 _MODAL = re.compile(r"^[要能会需得][\u4e00-\u9fff]$|^没有$")
 _RANGE = re.compile(r"[\d.万千百元]+[到至—-]$")
 _RELATIVE = re.compile(r"[当次]")
@@ -151,7 +153,7 @@ def _beside(claim: Asserted, terms: dict[str, float]) -> list[str]:
     """The words of the question next to the claimed figure on either side, as far as they tell a matter."""
     at = claim.part.find(claim.figure.written)
     paid = _PAID.search(_RANGE.sub("", claim.part[: max(at, 0)]))
-    places = {term: claim.part.lower().find(term) for term in terms}
+    places = {term: claim.part.lower().find(term) for term in terms if not _GENERIC.fullmatch(term)}
     before = [term for term, place in places.items() if 0 <= place < at]
     after = [term for term, place in places.items() if place > at >= 0]
     words = [paid[0] if paid else max(before, key=places.__getitem__, default="")]

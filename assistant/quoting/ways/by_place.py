@@ -13,6 +13,7 @@ from index.opened import Index
 from index.types import Document
 
 from ...drafts import label
+from ...question.asks.wants import is_claim
 from ...question.texts.editions import in_use
 from ...question.texts.names import names_of
 from ...question.understand import Query
@@ -35,6 +36,8 @@ def by_place(answer: Quoted, retrieved: Retrieved, index: Index, calibration: Ca
     """The answer arranged by document; None when the question tells whose is meant, when no other place has a document of the
     kind the `answer` is from, or when none of them says anything else of it."""
     query = retrieved.query
+    if is_claim(query.search_text):
+        return None  # what is claimed is compared with the likeliest text
     if not answer.claims or query.places_asked or query.certain or query.versions or query.older:
         return None
     first = answer.claims[0].quotes[0].document
