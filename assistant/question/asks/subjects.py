@@ -27,6 +27,7 @@ _DUTIES = (
         rf"{_RUN}{ORGAN}){_WITHIN}的?(?:主要|具体|工作|法定)*(?:职责|职能|任务|分工|职责分工|工作职责){_HOW}(?:有|包括|是)?{_WHAT}?{_END}"
     ),
 )
+_LISTS = re.compile(r"^(?:请|帮我|麻烦)*(?:列出|列举|罗列|列一下|梳理|汇总)(?:一下)?(?:所有|全部)?")
 _FAULTS = re.compile(
     rf"(?P<who>[\u4e00-\u9fff]{{1,24}}?(?:{ORGAN}|学校|小学|中学|学院|幼儿园|医院|卫生院|公司|企业|[^城乡村]镇|[^城]乡|村|社区|所|站)){_WITHIN}"
     rf"(?:都|还|又|被)?(?:有|存在|出现|查出|发现|通报)(?:了|的)?(?:{_WHAT}(?:突出|主要|具体)?(?:的)?(?:问题|毛病|不足)|问题(?:有|是){_WHAT}){_END}"
@@ -67,6 +68,7 @@ class Subject:
 
 def subject_asked(question: str) -> Subject | None:
     """Whom the question asks about; None for a question that asks of no one in particular, or for something else."""
+    question = _LISTS.sub("", question)
     if found := _FAULTS.search(question):
         return Subject(_units(found["who"])[0], "faults", found["within"] or "")
     for form in _DUTIES:

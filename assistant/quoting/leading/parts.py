@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from ...gate.figures import figures
-from ..reading.cases import fitting
+from ..reading.cases import fitting, outside
 from ..weighing.evidence import TermWeights, share_held
 
 _PIECE = re.compile(r"[；。;！？\n]")
@@ -100,10 +100,11 @@ def of_case(
     parts: Sequence[Part[Value]], rivals: Sequence[Part[Value]], question: str
 ) -> tuple[list[Part[Value]], list[Part[Value]]]:
     """Where the parts and their rivals are steps by value and the question gives one (自付5万元), those whose step holds it;
-    where none does, those that are no step, the rule for all."""
+    where none does, those that are no step, the rule for all. A single step (不足五万元的) that does not hold it gives way to
+    the rule."""
     fits = fitting([f"{part.under}{part.text}" for part in (*parts, *rivals)], question)
     if fits is None:
-        return list(parts), list(rivals)
+        return [part for part in parts if not outside(f"{part.under}{part.text}", question)], list(rivals)
     kept = [i in fits.held or not (fits.held or i in fits.others) for i in range(len(parts))]
     left = [
         part

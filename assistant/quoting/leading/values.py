@@ -35,10 +35,11 @@ _TO = r"[至到—\-~～－]{1,2}"
 # 7月22日至25日, 2025年7月1日9:00至7月7日17:00: one span of time, not two days.
 _DAYS = rf"(?:{_DAY})(?:{_CLOCK}(?:起)?\s*{_TO}\s*(?:{_DAY}|{_N}\s*[日号])(?:{_CLOCK})(?:止)?)?"
 _MONEY = rf"(?:每人(?:每次)?|每户|每[年月日天次台平㎡只辆]|人均|一次性|最高(?:不超过)?|不超过|不低于|最低)*\s*{_N}\s*(?:万|亿|千|百)?\s*(?:余|多)?元(?:以上|以下|以内)?(?:/[\u4e00-\u9fff·/]{{1,6}})?(?:\s*[至到—\-~～]?\s*{_N}\s*(?:万|亿)?元(?:以上|以下)?)?"
-_RATE = rf"(?:{_N}\s*[%％]|百分之{_N}|{_N}分之{_N}|\d+\s*[∶:：]\s*\d+)"
+_PROPORTION = r"|\d+\s*[∶:：]\s*\d+"  # no amount
+_RATE = rf"(?:{_N}\s*[%％]|百分之{_N}|{_N}分之{_N}{_PROPORTION})"
 _PERCENT = rf"(?:不低于|不超过|不少于|最高|至少)?\s*{_RATE}(?:以上|以下)?(?:\s*[至到—\-~～]\s*{_RATE}(?:以上|以下)?)?"
 _SPANS = {
-    "money": (rf"{_MONEY}|{_PERCENT}", rf"{_N}\s*倍|免费|不收取?费用?"),
+    "money": (rf"{_MONEY}|{_PERCENT.replace(_PROPORTION, '')}", rf"{_N}\s*倍|免费|不收取?费用?"),
     "percent": (_PERCENT, rf"{_N}\s*(?:成|折|倍)|半价|全部"),
     "hours": (
         rf"{_WITHIN}(?<![\d.月零〇一二三四五六七八九十百千两点]){_N}\s*个?\s*(?:小时|分钟)(?:以内|之内|内)?",
@@ -79,12 +80,14 @@ _MOST = re.compile(r"最[长高多大迟晚]|至多|顶多|封顶|上限|累计"
 _LIMITS = re.compile(
     r"最[长高多大]|至多|不得?超过|不能超过|不高于|不多于|不大于|累计|封顶|上限|延长|以下|\d\s*倍"
 )
+_LEAST = re.compile(r"不[得可应]?(?:低于|少于|小于)|至少|最[低少短]|以上$")  # never the most
 _FORMER = re.compile(r"原来|原先|以前|之前|过去|调整前|修改前|原")
 # 由3元调整为4元: what holds is the latter.
 _CHANGED = re.compile(
     rf"(?:由|从)(?:原来?的?|现行的?)?[^，。；由从]{{0,4}}?{_N}[^，。；由从]{{0,12}}?(?=(?:统一|逐步|分步)?(?:调整|修改|改|变更|提高|提升|上调|增加|扩大|放宽|降低|下调|降|减少|压减|压缩|缩短|精简|延长|增|减)(?:为|到|至))"
 )
 _BOUND = rf"(?:不少于|不超过|不低于|不高于|至少|最多|约)?\s*(?:{_N}\s*{_TO}\s*)?"
+_BOUND_APART = r"(?:(?:至少|最多|不少于|不超过|不得少于|不得超过)[^，。；：、\d一二两三四五六七八九十]{1,6})?"  # 至少组织2次
 # 自受理之日起, 在险情发生后: from when a time is counted.
 _EVENT = re.compile(rf"(?:自|从|在|于)?[^，。；、]{{1,30}}?(?:之日起|之后|以后|后)(?=\s*{_WITHIN}{_N})")
 _ANCHOR = re.compile(
@@ -204,7 +207,8 @@ def values_in(text: str, form: re.Pattern[str], asked: Asked) -> tuple[str, ...]
         span for span in _joined(matches, text) if not any(a < span[1] and span[0] < b for a, b in cases)
     )
     found = dict.fromkeys(text[start:end].strip() for start, end in spans)
-    return tuple(value for value in found if not ((own := figures(value)) and own <= asked.figures))
+    told = (value for value in found if not (asked.limit and _LEAST.search(value)))
+    return tuple(value for value in told if not ((own := figures(value)) and own <= asked.figures))
 
 
 def _cases(text: str, asked: Asked) -> list[tuple[int, int]]:
@@ -261,7 +265,7 @@ def _counted(query: Query) -> tuple[re.Pattern[str], ...]:
         )
     units = [kind.partition(":")[2] for kind in query.asks if kind.startswith("count:")]
     if len(units) == 1:
-        return (re.compile(_BOUND + number_of(units[0]).pattern),)
+        return (re.compile(rf"{_BOUND_APART}{_BOUND}{number_of(units[0]).pattern}(?:以上|以下|以内)?"),)
     things = _HOW_MANY_THINGS.search(text) if "number" in query.asks else None
     noun = words(things["of"])[0] if things else ""
     return (re.compile(rf"{_BOUND}{_N}\s*(?:余|多)?\s*[\u4e00-\u9fff]?{noun}"),) if len(noun) > 1 else ()

@@ -119,6 +119,14 @@ def fitting(texts: Sequence[str], question: str, beside: Sequence[str] = ()) -> 
     )
 
 
+def outside(text: str, question: str) -> bool:
+    """Whether a text sets one step in the unit of a figure the question gives, and the figure lies outside of it: 不足五万元的
+    for 6万元."""
+    given = given_in(question)
+    steps = _steps_for(text, given)
+    return any(step is not None and not one.in_step(step) for one, step in zip(given, steps, strict=False))
+
+
 def _lowest(own: dict[int, Steps], whole: Sequence[str], given: Sequence[Given]) -> str:
     """The lowest step as written, where the one figure given lies below all of them."""
     if len(given) != 1 or given[0].side or any(s is None or s.low is None for (s,) in own.values()):

@@ -19,6 +19,8 @@ _MEETING = re.compile(
 _STAGE = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<![每上下同学分共这那哪整第有为周月年满逾到按])(?P<number>[一二三四五六])(?P<of>期)(?![限间末望货刊待内满后以缴付])"
 )
+# 第二批公租房, 首批: one of several turns of the same thing.
+_TURN = re.compile(r"(?:第(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})|首)(?P<of>[批轮届])(?!次性)")
 # Steps of one scale; 市县乡三级, 三级联动 are how many.
 _STEP = re.compile(
     r"(?<![\d.一二三四五六七八九十省市县乡镇村区分共这各\-])第?(?P<number>[一二三四五六七八九十]|\d{1,2})(?P<of>级|等奖|档|星级|类)"
@@ -77,9 +79,9 @@ def _steps_apart(asked: Mapping[str, int | None], text: str) -> tuple[str, ...]:
 
 def _numbered(text: str) -> dict[str, dict[int, str]]:
     found: dict[str, dict[int, str]] = {}
-    for form in (_NAMED, _MEETING, _STAGE):
+    for form in (_NAMED, _MEETING, _STAGE, _TURN):
         for match in form.finditer(unicodedata.normalize("NFKC", text)):
-            number = to_int(match["number"])
+            number = to_int(match["number"] or "1")  # 首批
             if number is not None:
                 kind = "会议" if form is _MEETING else match["of"]
                 found.setdefault(kind, {})[number] = match[0]

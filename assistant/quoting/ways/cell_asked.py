@@ -32,6 +32,9 @@ _LEAST = 8  # of what `covered` counts: two words of two characters, or one of t
 # The year before is meant only where the question says so.
 _BEFORE = re.compile(r"上年|上期|去年|同期|以前年度|历年")
 _COUNTED = re.compile(r"数量|总数|[件人户次]数")
+_COUNTS_ROWS = re.compile(
+    r"^\s*(?:序\s*号|编\s*号|项\s*次|行\s*次|[Nn][Oo]\.?)\s*$"
+)  # its figures measure nothing
 _MONEY = frozenset({"money"})
 
 
@@ -71,7 +74,7 @@ def _cells(row: Row, question: str, index: Index) -> Iterator[_Cell]:
     if any(len(label) > _LABEL_LONGEST for label in labels) or _is_of_before(labels, question):
         return
     for column, value in enumerate(row.values):
-        if not _is_figure(value):
+        if not _is_figure(value) or _COUNTS_ROWS.search(row.names[column]):
             continue
         name, remarks = _label(row.names[column]), plain("\n".join(_REMARK.findall(row.names[column])))
         held = covered(question, (*labels, name), remarks, about)
