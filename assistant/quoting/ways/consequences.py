@@ -49,7 +49,8 @@ _OF_ANOTHER_TEXT = re.compile(r"》(?:的)?(?:第[^，。；》]{1,24}[、和及
 _ABOVE = re.compile(r"(?:违反|有|因|符合)[^，。；]{0,6}前(?:条|款|两款|三款)")
 _OF_ONE = re.compile(rf"违反[^，。；]{{0,12}}{_ONE}")
 _PENALTY = re.compile(r"[处被该应会]?(?:罚款?|罚金|处罚|处理|惩罚|罚则|违反|责任|后果|没有?|不|多少)+")
-_OF_WHOM = re.compile(r"(?<=对)(?:个人|单位|企业|法人)")
+_WHOM = re.compile(r"个人|单位|企业|法人")
+_OF_WHOM = re.compile(rf"(?<=对)(?:{_WHOM.pattern})")
 _MOST = 4
 _CLEARLY = 0.15  # of the question's words, more than another sentence says
 _LOOKED_AT = 8  # sentences looked at for what forbids
@@ -142,10 +143,13 @@ def offence_in_words(retrieved: Retrieved, index: Index) -> tuple[Sentence, list
             said = f"{clause_document(index, hit.clause).title}{sentence.text}"
             if not any(form in sentence.text for term in asked for form in (term, *variants(term))):
                 continue
-            follows = [] if sanctions(sentence) else what_follows(sentence, index)
             # 个人 and 单位 stand where the penalty is said.
+            left = [t for t in asked if not any(form in said for form in (t, *variants(t)))]
+            if not all(map(_WHOM.fullmatch, left)):
+                continue
+            follows = [] if sanctions(sentence) else what_follows(sentence, index)
             of_whom = "".join(_OF_WHOM.findall("".join(one.text for one in follows)))
-            if all(any(form in said + of_whom for form in (term, *variants(term))) for term in asked):
+            if all(any(form in of_whom for form in (term, *variants(term))) for term in left):
                 held.setdefault(hit.clause.id, (sentence, follows))
     only = list(held.values())
     return only[0] if len(only) == 1 and only[0][1] else None
@@ -195,8 +199,12 @@ def _referring(
     own: Clause, article: int | None, paragraph: int | None, item: int | None, fellows: Sequence[Clause]
 ) -> Iterator[Sentence]:
     for clause in fellows:
-        if clause.id == own.id or "条" not in clause.text or article is None:
-            continue
+        if (
+            clause.id == own.id
+            or article is None
+            or not any(m.start() for m in _REFERS.finditer(clause.text))
+        ):
+            continue  # nothing but its own number
         found = [
             other
             for other, said in _with_articles(clause)
