@@ -102,6 +102,7 @@ _ASKED_UNIT = re.compile(r"(?:几|多少)个?(?P<unit>[年月])(?!度|份|底|�
 _INCLUDED = re.compile(r"[（(](?:均|已)?(?:包)?含[^（）()]{1,20}[）)]")  # 28年（含建设期2年）
 _SINCE = re.compile(r"之日起|后多|后几|以后|之后|起算|从.{1,12}起")
 _TITLE = re.compile(r"《[^《》]*》")
+_DIGIT = re.compile(r"\d")
 _UNTIL = re.compile(r"截止|截至|最晚|最迟|结束|为止|到(?:什么时候|几[月号]|哪[天一])")
 _ENDS = re.compile(r"[至到前底末截]|(?<!废)止|有效期|失效|结束|最迟|最晚|之内|以内|内")
 _NEAR = 6  # characters in front of the words that ask
@@ -157,7 +158,7 @@ class Asked:
         """The text without the event from which a time is counted (自收到初审材料之日起15日内完成审核 is no time for 初审), unless
         that is asked of, without the titles it names, whose years are no days, and without the days from which it holds itself
         or another is repealed, unless these are asked of."""
-        text = _INCLUDED.sub("", _TITLE.sub("《》", text))
+        text = _INCLUDED.sub("", _TITLE.sub(lambda title: _DIGIT.sub(_READ, title[0]), text))
         if not self.of_force:
             text = _IN_FORCE.sub("", text)
         if not self.of_repeal:
@@ -170,9 +171,10 @@ class Asked:
 
 
 def _before_event(match: re.Match[str]) -> str:
-    """What stands before an event: 突发停供信息 of 突发停供信息应当在抢修开始后."""
+    """What stands before an event: 突发停供信息 of 突发停供信息应当在抢修开始后. It is not joined with what follows: of
+    最迟应当在事件发生后3小时内 the value is 3小时内."""
     anchor = _ANCHOR.search(match[0])
-    return match[0][: anchor.start()] if anchor else ""
+    return match[0][: anchor.start()] + _READ if anchor else ""
 
 
 def asked_value(query: Query) -> Asked | None:
