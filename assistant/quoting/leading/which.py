@@ -24,6 +24,9 @@ _CONDITION = re.compile(
     r"(?:(?<![不得])超[过出]|不足|不满|未满|(?<![期届])满|达到)[^，。；\uffff]{1,12}?的(?=$|[应由可按处给并，])|[^，。；\uffff]{0,12}?以[上下]的(?=$|[应由可按处给并，])"
 )
 _OPPOSED = (re.compile(r"突然|突发|意外"), re.compile(r"计划(?:性|内|停|检修)|有计划|按计划"))
+# What is added to a term is no answer to how long the term is.
+_EXTENDED = re.compile(r"延长|延期|顺延|推迟")
+_ASKS_MORE = re.compile(r"延|拖|推迟|宽限|再给|再加|最[长多晚迟]")
 _OF_WHICH = re.compile(r"其中")
 _HAS = re.compile(
     r"有(?:多长时间|多久|几[天日年]|多少[天日]|几个)|期限|时限|[^到学上假定长短日周早晚延]期(?:是|为|有|要)?(?:多|几)"
@@ -55,6 +58,8 @@ def ordinary(parts: Sequence[Part[str]], rivals: Sequence[Part[str]], question: 
     plain = [part for part in everything if not _is_special(part)]
     if not plain or _SPECIAL.search(question):
         return list(parts)
+    if not _ASKS_MORE.search(question):
+        parts = [part for part in parts if not (part.values and _EXTENDED.search(part.text))]
     said = "".join(f"{part.under}{part.text}" for part in plain).lower()
     own = [term for term in content_terms(question) if term not in said]
     units = {given.unit for given in given_in(question)}
