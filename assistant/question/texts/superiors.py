@@ -1,7 +1,7 @@
 """The places of the index that another place lies in: the city of a district, the district of a street.
 
 The list of divisions knows real places. Of places that only the index knows its own words tell: the two written as one
-(澜川市青禾区), a text of the city that names the district (青禾区、望川区), a text of the district that rests on one of the
+(澜川市青禾区), a text of the city that names the district (青禾区、石泉区), a text of the district that rests on one of the
 city (根据《澜川市…》). Where these tell of two places of one rank, neither is taken.
 """
 
