@@ -14,6 +14,7 @@ from index.types import Clause, Document
 
 from .texts.names import Names
 from .texts.place_names import Mentioned
+from .texts.ranks import ENDS
 from .texts.superiors import district_in, superiors, town_in, whole_name
 from .texts.titled_there import is_plan
 from .understand import Query, understand
@@ -73,7 +74,7 @@ def _place(query: Query, names: Sequence[Names]) -> str | None:
 
 def _told_of(text: str, place: str, region: str) -> str:
     """The text with the wider place where it names the smaller one."""
-    bare = re.escape(re.sub(r"(?:街道|[市区县旗镇乡])$", "", place)) if len(place) > 2 else re.escape(place)
+    bare = re.escape(ENDS.sub("", place)) if len(place) > 2 else re.escape(place)
     before = (
         rf"(?:{re.escape(region)})?(?:[\u4e00-\u9fff]{{2,4}}[区县])?"
         if place.endswith(("街道", "镇", "乡"))

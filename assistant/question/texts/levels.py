@@ -11,11 +11,9 @@ from collections.abc import Iterable, Sequence
 
 from ..words.comparing import distributes
 from .names import KIND, Names
+from .ranks import ENDS, rank
 from .several_places import with_places
 
-_RANKS = (("镇", "乡", "街道"), ("区", "县", "旗"), ("市", "州", "盟"), ("省", "自治区"))
-_ENDS = re.compile(r"(?:自治区|自治州|街道|省|市|州|盟|区|县|旗|镇|乡)$")
-_RANK = {end: rank for rank, ends in enumerate(_RANKS) for end in ends} | {"自治州": 2}
 _GENRE = rf"(?=的?(?:[\u4e00-\u9fff]{{0,8}}?)(?:{KIND.pattern}))"
 _JOINS = "和与跟同比、"
 _LEVEL = re.compile(
@@ -53,7 +51,7 @@ def with_levels(text: str, names: Sequence[Names]) -> str:
     places = tuple(dict.fromkeys(own.values()))
     if not places:
         return text
-    named = [place for place in places if place in text or _ENDS.sub("", place) in text]
+    named = [place for place in places if place in text or ENDS.sub("", place) in text]
     text = with_places(text, places)
     text = _TOGETHER.sub(lambda found: _both(found, places) or found[0], text)
     alone = _ALONE.match(text)
@@ -89,13 +87,8 @@ def _both(found: re.Match[str], places: Sequence[str]) -> str | None:
 
 def _own_place(n: Names) -> str | None:
     """The smallest place that the document is of."""
-    ranked = [place for place in n.places if _ENDS.search(place)]
-    return min(ranked, key=_rank, default=None)
-
-
-def _rank(place: str) -> int:
-    end = _ENDS.search(place)
-    return _RANK[end[0]] if end else len(_RANKS)
+    ranked = [place for place in n.places if ENDS.search(place)]
+    return min(ranked, key=rank, default=None)
 
 
 def _only(places: Iterable[str]) -> str | None:
@@ -106,12 +99,12 @@ def _only(places: Iterable[str]) -> str | None:
 def _lowest(places: Sequence[str], level: str | None) -> str | None:
     if level:
         return _only(place for place in places if place.endswith(level))
-    least = min(map(_rank, places))
-    return _only(place for place in places if _rank(place) == least)
+    least = min(map(rank, places))
+    return _only(place for place in places if rank(place) == least)
 
 
 def _above(places: Sequence[str], named: Sequence[str]) -> str | None:
     """The only place of the nearest level over those named, or over the lowest of the index."""
-    least = max(map(_rank, named), default=min(map(_rank, places)))
-    above = sorted({_rank(place) for place in places if _rank(place) > least})
-    return _only(place for place in places if _rank(place) == above[0]) if above else None
+    least = max(map(rank, named), default=min(map(rank, places)))
+    above = sorted({rank(place) for place in places if rank(place) > least})
+    return _only(place for place in places if rank(place) == above[0]) if above else None

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from ..words.comparing import distributes
+from .ranks import ENDS
 
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _MOST = 5
@@ -51,7 +52,7 @@ def _enumerated(text: str, places: Sequence[str]) -> str:
     """市、甲、乙 with the only place of its level for 市."""
     if not places:
         return text
-    bare = {re.sub(r"(?:街道|省|市|县|区|镇)$", "", place) for place in places}
+    bare = {ENDS.sub("", place) for place in places}
     names = "|".join(sorted({*places, *(b for b in bare if len(b) > 1)}, key=len, reverse=True))
     beside = re.compile(
         rf"(?:^|(?<=[（(，,、：:\s和与]))(?P<level>[省市县区])(?=[、和与,，](?:{names}))"

@@ -15,10 +15,8 @@ from index.types import Document
 
 from .divisions import divisions_in, lies_in
 from .names import Names
+from .ranks import ENDS, rank
 
-_RANKS = (("街道", "镇", "乡"), ("区", "县", "旗"), ("市", "州", "盟", "地区"), ("省", "自治区"))
-_RANK = {end: rank for rank, ends in enumerate(_RANKS) for end in ends}
-_ENDS = re.compile(r"(?:自治区|地区|街道|省|市|州|盟|区|县|旗|镇|乡)$")
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:街道|镇|乡)(?!域|村|土|亲|贤)")
 _DISTRICT = re.compile(r"[\u4e00-\u9fff]{2,6}?[区县旗](?!域|级|划)")
 _LONGEST = 4  # characters of a name, 镇 and 区 aside
@@ -34,13 +32,13 @@ def superiors(place: str, names: Sequence[Names]) -> tuple[str, ...]:
         found = [one for one in _directly(own, regions, names) if one not in above]
         above += found
         under += found
-    return tuple(sorted(above, key=_rank))
+    return tuple(sorted(above, key=rank))
 
 
 def by_the_smallest(text: str, names: Sequence[Names]) -> str:
     """The text with 青禾区 for 澜川市青禾区, where a document is of that district, but for the titles of documents: the wider
     name says whose district it is, and asks of nothing else."""
-    places = {place for n in names for place in n.places if _ENDS.search(place)}
+    places = {place for n in names for place in n.places if ENDS.search(place)}
     for place in places:
         if not re.search(rf"[省市州盟区县旗]{re.escape(place)}", text):
             continue
@@ -64,7 +62,7 @@ def district_in(text: str, names: Sequence[Names]) -> str | None:
 def _held_in(text: str, form: re.Pattern[str], names: Sequence[Names]) -> str | None:
     """The first name of a place of this form that some document speaks of, as long as they have it."""
     for found in form.finditer(text):
-        end = _ENDS.search(found[0])
+        end = ENDS.search(found[0])
         stem = found[0].removesuffix(end[0]) if end else ""
         for size in range(min(len(stem), _LONGEST), 1, -1):
             place = f"{stem[-size:]}{end[0] if end else ''}"
@@ -75,9 +73,9 @@ def _held_in(text: str, form: re.Pattern[str], names: Sequence[Names]) -> str | 
 
 def whole_name(place: str, names: Sequence[Names]) -> str:
     """The name of a place with its suffix (青禾区 for 青禾), as the documents have it; else the place as it is."""
-    if _ENDS.search(place):
+    if ENDS.search(place):
         return place
-    forms = (one for n in names for one in n.places if _ENDS.sub("", one) == place and one != place)
+    forms = (one for n in names for one in n.places if ENDS.sub("", one) == place and one != place)
     return next(forms, place)
 
 
@@ -85,8 +83,8 @@ def _directly(place: str, regions: Iterable[str], names: Sequence[Names]) -> lis
     """The places of higher rank that hold this one, one of each rank."""
     held: dict[int, list[str]] = {}
     for region in regions:
-        if _rank(region) > _rank(place) and _holds(region, place, [n.document for n in names]):
-            held.setdefault(_rank(region), []).append(region)
+        if rank(region) > rank(place) and _holds(region, place, [n.document for n in names]):
+            held.setdefault(rank(region), []).append(region)
     return [of_rank[0] for of_rank in held.values() if len(of_rank) == 1]
 
 
@@ -107,12 +105,7 @@ def _holds(region: str, place: str, documents: Sequence[Document]) -> bool:
 
 def smallest(region: str | None) -> str | None:
     """Of 澜川市青禾区 the last: 青禾区. None for 全国 and where no place is known."""
-    if not region or not _ENDS.search(region):
+    if not region or not ENDS.search(region):
         return None
     inner = re.search(r"(?<=[省市州盟])(?!区$|州)[\u4e00-\u9fff]{2,}$", region)
     return inner[0] if inner else region
-
-
-def _rank(place: str) -> int:
-    end = _ENDS.search(place)
-    return _RANK.get(end[0], 1) if end else len(_RANKS)

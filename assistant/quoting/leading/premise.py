@@ -14,6 +14,7 @@ from .asserted import Asserted, asserted, dated, is_measure, limits
 from .claimed import claimed_figures
 from .disproved import disproved
 from .parts import Part, clearest, parts_of
+from .which import EXTENDED
 
 # Units that measure the same thing: a question may say 天 where the clause says 个工作日.
 _ALIKE = (
@@ -44,7 +45,6 @@ _ARTICLED = frozenset("个条件篇项则种类级份家名位")  # 一个 is of
 _PAID = re.compile(r"[罚补奖扣]$")
 # 答复时限20个工作日 is claimed of 答复: texts seldom have the word that says what is measured.
 _GENERIC = re.compile(r"期限|时限|时间|日期|期间|天数|金额|数额|标准|数量|比例|要求|规定")
-_EXTENDED = re.compile(r"延长|延期|顺延|推迟|再延")
 _MODAL = re.compile(r"^[要能会需得][\u4e00-\u9fff]$|^没有$")
 _RANGE = re.compile(r"[\d.万千百元]+[到至—-]$")
 _RELATIVE = re.compile(r"[当次]")
@@ -175,7 +175,7 @@ def _comparable(claim: Asserted, segment: str) -> tuple[Figure, ...]:
         bounded = _THRESHOLD_AFTER.match(after) or (_THRESHOLD_BEFORE.search(before) and "的" in after)
         if dated(folded, place.start, place.end) != claim.dated or (bounded and not claim.compared):
             continue
-        if _EXTENDED.search(before) and not _EXTENDED.search(claim.part):
+        if EXTENDED.search(before) and not EXTENDED.search(claim.part):
             continue  # 可以延长十五日 says nothing against a term
         if _alike(claim.figure, other):
             found.append(other)

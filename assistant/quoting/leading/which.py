@@ -25,7 +25,7 @@ _CONDITION = re.compile(
 )
 _OPPOSED = (re.compile(r"突然|突发|意外"), re.compile(r"计划(?:性|内|停|检修)|有计划|按计划"))
 # What is added to a term is no answer to how long the term is.
-_EXTENDED = re.compile(r"延长|延期|顺延|推迟")
+EXTENDED = re.compile(r"延长|延期|顺延|推迟")
 _ASKS_MORE = re.compile(r"延|拖|推迟|宽限|再给|再加|最[长多晚迟]")
 _OF_WHICH = re.compile(r"其中")
 _HAS = re.compile(
@@ -59,7 +59,7 @@ def ordinary(parts: Sequence[Part[str]], rivals: Sequence[Part[str]], question: 
     if not plain or _SPECIAL.search(question):
         return list(parts)
     if not _ASKS_MORE.search(question):
-        parts = [part for part in parts if not (part.values and _EXTENDED.search(part.text))]
+        parts = [part for part in parts if not (part.values and EXTENDED.search(part.text))]
     said = "".join(f"{part.under}{part.text}" for part in plain).lower()
     own = [term for term in content_terms(question) if term not in said]
     units = {given.unit for given in given_in(question)}
