@@ -8,7 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from ...gate.figures import figures
 from ..reading.cases import fitting, outside
-from ..weighing.evidence import TermWeights, share_held
+from ..weighing.evidence import TermWeights, says, share_held
 
 _PIECE = re.compile(r"[；。;！？\n]")
 _SEGMENT = re.compile(r"[，,]|[：:](?!\d\d(?!\d))")  # 17:00 is no mark
@@ -158,7 +158,7 @@ def _says_more(
     counted = figures(own)
     lacking = [term for term in weights.terms if not share_held({term: 1.0}, own)]
     return any(
-        any(share_held({term: 1.0}, part.text.lower()) >= 1 for term in lacking)
+        any(says(term, part.text.lower()) for term in lacking)
         or any(figure in figures(part.text) for figure in asked if figure not in counted)
         for part in others
     )

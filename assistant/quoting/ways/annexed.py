@@ -23,7 +23,7 @@ from ...question.words.terms import content_terms
 from ...retrieve import Retrieved, clause_document
 from ...tables import is_header
 from ..claims import claim_of
-from ..weighing.evidence import share_held
+from ..weighing.evidence import says
 from .searched import Quoted
 
 _MOST = 40
@@ -33,7 +33,6 @@ _OTHER = re.compile(r"怎么|如何|为什么|是否|吗|谁|多久|什么时候
 _AROUND = re.compile(
     r"列出来?|列举|列一下|罗列|全部|所有|这次|本次|此次|文件|目录|名录|名单|清单|一览表|哪些|哪几[\u4e00-\u9fff]|几[件个份项种]|分别|都|被|算|属于|有|是|了|的|里面?|中|品种|种类|规范性"
 )
-_SURE = 0.999
 
 
 def annexed(retrieved: Retrieved, index: Index) -> Quoted | None:
@@ -93,8 +92,8 @@ def _is_of(annex: Sequence[Clause], terms: Sequence[str], index: Index) -> bool:
     """Whether heading and title say all words of the question, and the heading one that the title does not."""
     document: Document = clause_document(index, annex[0])
     heading, title = _heading(annex[0]).lower(), f"{document.title} {document.notice_title or ''}".lower()
-    told = [share_held({term: 1.0}, heading) >= _SURE for term in terms]
-    above = [share_held({term: 1.0}, title) >= _SURE for term in terms]
+    told = [says(term, heading) for term in terms]
+    above = [says(term, title) for term in terms]
     return all(a or b for a, b in zip(told, above, strict=True)) and any(
         a and not b for a, b in zip(told, above, strict=True)
     )

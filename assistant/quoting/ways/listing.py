@@ -22,7 +22,7 @@ from ...retrieve import Retrieved
 from ..reading.deeds import deeds
 from ..reading.due import NAMES_A_DAY, asked_until, is_due
 from ..reading.responsible import notes_of
-from ..weighing.evidence import TermWeights, share_held, weigh
+from ..weighing.evidence import TermWeights, says, share_held, weigh
 
 _DATED = re.compile(
     r"(?:年|月|日|[上中下]旬|底|末)(?:之?前|以前)|(?:最迟|截止|截至|不晚于|于)[^，。；]{0,12}[年月日]|[年月]底|[上下]半年|每(?:年|季度|半年|月|周)|按(?:季度|月|年)|(?:第?[一二三四]|1|2|3|4)季度|当[日天]|即时"
@@ -223,7 +223,7 @@ def _told(query: Query, clauses: Sequence[Clause], index: Index) -> list[Sentenc
     for document_id, own in groupby(clauses, key=lambda clause: clause.document_id):
         document = index.document(document_id)
         title = document.title.lower() if document else ""
-        rest = [term for term in terms if share_held({term: 1.0}, title) < 1.0]
+        rest = [term for term in terms if not says(term, title)]
         weights = weigh(rest if rest or deadline else terms, index.frequency)
         year = year_of(document) if document else None
         found += [sentence for clause in own for sentence in _matches(clause, weights, deadline, year)]

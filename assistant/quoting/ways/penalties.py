@@ -17,7 +17,7 @@ from ...question.understand import Query
 from ...question.words.terms import content_terms
 from ...retrieve import Retrieved
 from ..claims import claim_of
-from ..weighing.evidence import share_held
+from ..weighing.evidence import says
 from .searched import Quoted
 
 _MOST = 40
@@ -32,7 +32,6 @@ _AROUND = re.compile(
 )
 _CHAPTER = re.compile(r"法律责任|罚\s*则|处罚")
 _IMPOSES = re.compile(r"罚款|罚金|警告|没收|吊销|拘留|责令|处分|处罚")
-_SURE = 0.999
 
 
 def all_penalties(retrieved: Retrieved, index: Index) -> Quoted | None:
@@ -66,7 +65,7 @@ def _meant(query: Query, terms: Sequence[str], index: Index) -> tuple[list[Docum
 
 
 def _held(term: str, text: str) -> bool:
-    return share_held({term: 1.0}, text.lower()) >= _SURE
+    return says(term, text.lower())
 
 
 def _chapter(clauses: Sequence[Clause]) -> list[Clause]:

@@ -227,6 +227,11 @@ def _held(term: str, text: str) -> float:
     return 0.0
 
 
+def says(term: str, text: str) -> bool:
+    """Whether the word, or another word for it, stands whole in the text (lower case)."""
+    return _held(term, text) == 1.0
+
+
 def names_responsible(text: str) -> bool:
     """Whether the sentence is the clause's note of responsibility: （责任单位：…）, (…按职责分工落实)."""
     return bool(_RESPONSIBLE.search(text))
