@@ -96,7 +96,7 @@ _ANCHOR = re.compile(
 # 本办法自5月1日起施行, 原办法同时废止: days of the text itself and of another one.
 _IN_FORCE = re.compile(r"自[^，。；]{3,20}起(?:正式)?(?:施行|实施|执行|生效)")
 _ASKS_FORCE = re.compile(r"施行|实施|执行|生效|有效|效力|失效|到期|开始|起")
-_REPEALED = re.compile(r"[^。；]*(?:同时|即行|予以)废止")
+_REPEALED = re.compile(r"[^。；]*(?:同时|即行|予以)(?:废止|失效|停止(?:执行|施行))")
 _ASKS_REPEAL = re.compile(r"废止|失效|旧|原|老|以前|之前|过去|修订前")
 _ASKED_UNIT = re.compile(r"(?:几|多少)个?(?P<unit>[年月])(?!度|份|底|内|前|后|级|假|资|薪)")
 _INCLUDED = re.compile(r"[（(](?:均|已)?(?:包)?含[^（）()]{1,20}[）)]")  # 28年（含建设期2年）
