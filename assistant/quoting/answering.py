@@ -27,7 +27,6 @@ from .ways.named_row import of_named_row
 from .ways.of_subject import of_subject
 from .ways.penalties import all_penalties
 from .ways.phases import phase_claims
-from .ways.rows_asked import of_row, rows_listed
 from .ways.searched import Quoted, by_search
 from .ways.whereabouts import whereabouts
 from .ways.whole_list import whole_list
@@ -155,9 +154,7 @@ _WAYS: tuple[Way, ...] = (
     _addressed,
     _phases,
     _unweighed(_whereabouts),
-    _unweighed(of_row),
     _unweighed(of_cell),
-    _unweighed(rows_listed),
     _unweighed(of_rows_together),
     _unweighed(of_named_row),
     _unweighed(by_value),

@@ -18,7 +18,7 @@ _TOTAL = re.compile(r"[合总小]\s*计|累\s*计")
 _FIGURES = re.compile(r"[\d.,%％\s\-—/]*[\u4e00-\u9fff㎡]{0,2}")
 _DONE = r"完成|完工|建成|竣工|做完|干完|办结|到位"
 _ROLE = re.compile(r"牵头|负责|配合|主办|承办|责任")
-YEAR_DONE = re.compile(rf"(20\d\d)年(?:底|内|年底)?(?:之?前|以前)?(?:要|应|需要|计划|能)?(?:{_DONE})")
+_YEAR_DONE = re.compile(rf"(20\d\d)年(?:底|内|年底)?(?:之?前|以前)?(?:要|应|需要|计划|能)?(?:{_DONE})")
 _TIME_COLUMN = re.compile(r"完成|完工|建成|竣工|时限|期限|节点")
 
 
@@ -30,6 +30,27 @@ class Row:
     names: list[str]
     values: list[str]
     key: str
+
+    @property
+    def filled(self) -> list[int]:
+        """The columns in which something stands."""
+        return [i for i, value in enumerate(self.values) if value.strip("—-－/ ")]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A row and one of its columns."""
+
+    row: Row
+    column: int
+
+    @property
+    def name(self) -> str:
+        return self.row.names[self.column]
+
+    @property
+    def value(self) -> str:
+        return self.row.values[self.column]
 
 
 def narrowed(rows: Sequence[Sentence], question: str) -> list[Sentence]:
@@ -87,7 +108,7 @@ def _of_role(rows: Sequence[Row], question: str) -> list[Row] | None:
 
 def of_year(rows: Sequence[Row], question: str) -> list[Row] | None:
     """The rows whose day of completion is of the year asked for; None where there is none, or no such year is asked for."""
-    year = YEAR_DONE.search(question)
+    year = _YEAR_DONE.search(question)
     held = [
         row
         for row in rows
@@ -105,6 +126,11 @@ def _of_cell(rows: Sequence[Row], question: str) -> list[Row] | None:
         if any(len(v) > 1 and v != row.key and not v.isdecimal() and v in question for v in row.values)
     ]
     return held if 0 < len(held) < len(rows) else None
+
+
+def bare_name(name: str) -> str:
+    """What a column is called, plain, without the unit or remark in brackets: 收到申请（件）."""
+    return re.sub(r"[（(].*", "", plain(name))
 
 
 def plain(text: str) -> str:

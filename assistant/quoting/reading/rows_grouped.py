@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from ...gate.figures import find_dates
 from ...tables import cells
 from ...types import Sentence
-from .rows import Row, is_total, plain, read_row
-from .rows_named import covered, topic_pieces
+from .covering import runs_in, topic_pieces
+from .rows import Cell, Row, bare_name, is_total, plain, read_row
 
 _MARK = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*")
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
@@ -23,14 +22,6 @@ _OVER_ALL = re.compile(r"全[省市区县镇州]|总共|一共|合计|总计|共
 _MOST = re.compile(r"最(?:大|多|高|长|晚|迟|重|贵|远)")
 _LEAST = re.compile(r"最(?:小|少|低|短|早|轻|便宜|近)")
 _SUPERLATIVE = re.compile(r"最[大多高长晚迟重贵远小少低短早轻近]的?|便宜")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A row and one of its columns."""
-
-    row: Row
-    column: int
 
 
 def rows_under(table: Sequence[Sentence], question: str) -> list[Sentence]:
@@ -83,9 +74,9 @@ def extreme_asked(rows: Sequence[Row], about: str, question: str) -> Cell | None
 def _figures_of(row: Row, about: str, question: str, more: Sequence[Sequence[str]] = ()) -> int | None:
     """The one column of figures that a question names, where head, headings and cells hold all of its words."""
     pieces = list(topic_pieces(question))
-    names = [re.sub(r"[（(].*", "", plain(name)) for name in row.names]
+    names = [bare_name(name) for name in row.names]
     around = [plain(about), *map(plain, row.names), *(plain(cell) for values in more for cell in values)]
-    if not all(covered(piece, around) for piece in pieces):
+    if not all(runs_in(piece, around) for piece in pieces):
         return None
     figures = [i for i, value in enumerate(row.values) if _value(value) is not None]
     held = [i for i in figures if any(_shares(piece, names[i]) for piece in pieces)]

@@ -8,10 +8,10 @@ head of its table or in what stands above it, and enough of them in the cells th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...question.asks.wants import without_asking
+from .covering import runs_in, topic_pieces
 from .rows import Row, is_total, plain
 
 _FEWEST = 3  # characters of the question that the cells naming a row must say
@@ -20,16 +20,9 @@ _MOST_ALIKE = 3  # rows quoted when the question fits them alike
 _SAYS = re.compile(
     r"单位|部门|责任|牵头|配合|负责|领导|联系|时限|时间|日期|期限|进度|节点|序号|编号|电话|备注|依据|金额|投资|数量|数$|[（(]"
 )
+# Units head the rows of a table of units (各部门得分表), where they are not named for what they do.
+_UNIT = re.compile(r"^(?!.*(?:责任|牵头|配合|负责|主办|承办|协办|联系)).*(?:单位|部门|科室|机构)")
 _FIGURES = re.compile(r"[\d.,%\s\-—/]*")
-_AROUND = re.compile(
-    r"[\s，,。？?！!；;：:、“”\"《》（）()‘’【】]|请问|麻烦|帮我|一下|想知道|我想问|这[一]?[项个]|(?:19|20)\d\d年(?:度|底)?|我[市县区省]|[市县区]里"
-    r"|(?:牵头|配合|协办|协助|责任|负责|主管|主办|承办|落实|参与|参加)(?:单位|部门|的)?|(?:哪|几)(?:些|几)?(?:个|家|项)?(?:部门|单位|局|机构)?|谁|什么"
-    r"|(?:完成|办结|完工|办理)?(?:时间|时限|期限|日期|节点)|什么时候|何时|多少|多[久长大高]|几个?(?:工作日|小时|月|[天日年项件份家次人枚个])|打算|预计|准备|需要|应该|应当|具体|分别|现在"
-    r"|不?(?:得|能|可)?[低高少多]于|不?超过|以[上下内]|之内|最[多少高低]|完成|做完|搞完|干完|任务|工作|方案|清单|项目|目标值?|指标|控制在|达到|有没有|是不是"
-)
-_LIGHT = frozenset(
-    "的是为在要到由有将应个了吗呢里中上得能哪几好成做前内后和与及各都"
-)  # may stand between, and say nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,32 +47,11 @@ def rows_named(rows: Sequence[tuple[Row, str]], question: str) -> list[Named]:
     return fits if len(tables) == 1 and len(fits) <= _MOST_ALIKE else []
 
 
-def topic_pieces(question: str) -> Iterator[str]:
-    """What a question says without the words that ask, in one width and case."""
-    yield from (plain(piece) for piece in _AROUND.split(without_asking(question)) if piece.strip())
-
-
-def covered(piece: str, sources: Sequence[str]) -> list[str] | None:
-    """The fewest runs that make up a piece and each stand in one of the sources, without the words that say nothing; None when
-    it has a part that stands in none, or falls apart into single characters."""
-    runs, at = [], 0
-    while at < len(piece):
-        ends = range(len(piece), at, -1)
-        end = next((end for end in ends if any(piece[at:end] in one for one in sources)), at)
-        if piece[at] in _LIGHT and end - at < 2:
-            end = at + 1
-        elif end == at:
-            return None
-        else:
-            runs.append(piece[at:end])
-        at = end
-    return runs if len(runs) <= (len(piece) + 1) // 2 else None
-
-
 def naming_cells(row: Row) -> list[str]:
-    """The cells that say what the row is, not who does it, when or how much."""
-    pairs = zip(row.names, row.values, strict=True)
-    return [v for name, v in pairs if not _SAYS.search(name) and not _FIGURES.fullmatch(plain(v))]
+    """The cells that say what the row is, not who does it, when or how much; of a row that begins with a unit, it, too."""
+    pairs = list(zip(row.names, row.values, strict=True))
+    units = [v for name, v in pairs if v == row.key and _UNIT.search(name)][:1]
+    return units + [v for name, v in pairs if not _SAYS.search(name) and not _FIGURES.fullmatch(plain(v))]
 
 
 def _read(row: Row, about: str, pieces: Sequence[str]) -> Named | None:
@@ -88,7 +60,7 @@ def _read(row: Row, about: str, pieces: Sequence[str]) -> Named | None:
     everything = [*own, *around, *(_bare(value) for value in row.values)]
     named, count = 0, 0
     for piece in pieces:
-        runs = covered(piece, everything)
+        runs = runs_in(piece, everything)
         if runs is None:
             return None
         count += len(runs)

@@ -11,15 +11,13 @@ from dataclasses import dataclass
 
 from index.opened import Index
 
-from ...drafts import Claim, quote_of
 from ...question.asks.wants import holds
-from ...retrieve import Retrieved, clause_document
+from ...retrieve import Retrieved
 from ...tables import value_with_unit
-from ..claims import claim_of
 from ..reading.covering import covered
-from ..reading.rows import Row, plain
-from .rows_asked import rows_found
+from ..reading.rows import Cell, Row, plain
 from .searched import Quoted
+from .tables_found import cell_first, tables_found
 
 _HOW_MANY = re.compile(r"多少|几(?=[件条个类级人名家项户亩座处台套米份次期场篇万])|[件人户次]数|数量|金额")
 _ALL = re.compile(r"总共|一共|总数|合计|总计|全部")
@@ -39,11 +37,9 @@ _MONEY = frozenset({"money"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
-    """A cell with a figure, the names of its row and column, and how much of the question these hold."""
+class _Cell(Cell):
+    """A cell with a figure: how much of the question the names of its row and column hold, and whether that of its row does."""
 
-    row: Row
-    column: int
     held: int
     in_row: bool
 
@@ -54,22 +50,17 @@ def of_cell(retrieved: Retrieved, index: Index) -> Quoted | None:
     question = plain(query.search_text)
     if query.compares or query.aspects or not _HOW_MANY.search(question):
         return None
-    cells = [cell for row in rows_found(retrieved, index) for cell in _cells(row, question, index)]
+    tables = tables_found(retrieved, index)
+    cells = [
+        cell for table in tables for row in table.rows for cell in _cells(row, question, plain(table.above))
+    ]
     most = max((cell.held for cell in cells), default=0)
     one = _only([cell for cell in cells if cell.held == most], question) if most >= _LEAST else None
-    if one is None or not _of_kind(one, query.asks):
-        return None
-    sentence = one.row.sentence
-    head = claim_of(sentence, index)
-    said = value_with_unit(sentence, one.column)
-    quoted = (quote_of(sentence, clause_document(index, sentence.clause)),)
-    return Quoted((Claim(said, quoted, facts=head.facts), head), led=True)
+    return cell_first(one, index) if one and _of_kind(one, query.asks) else None
 
 
-def _cells(row: Row, question: str, index: Index) -> Iterator[_Cell]:
+def _cells(row: Row, question: str, about: str) -> Iterator[_Cell]:
     """The cells with figures of a row that the question can mean."""
-    clause = row.sentence.clause
-    about = plain("\n".join((clause_document(index, clause).title, *clause.headings, clause.heading)))
     labels = tuple(_label(value) for value in row.values if value and not _is_figure(value))
     if any(len(label) > _LABEL_LONGEST for label in labels) or _is_of_before(labels, question):
         return
@@ -108,9 +99,9 @@ def _only(cells: Sequence[_Cell], question: str) -> _Cell | None:
     if len(rows) != 1 or len({cell.row.sentence.clause.id for cell in named}) != 1:
         return None
     own = [cell for cell in named if cell.row.sentence.start in rows]
-    if len({(cell.row.names[cell.column], cell.row.values[cell.column]) for cell in own}) > 1:
-        own = [cell for cell in own if _TOTAL.search(cell.row.names[cell.column])]
-    return own[0] if len({cell.row.names[cell.column] for cell in own}) == 1 else None
+    if len({(cell.name, cell.value) for cell in own}) > 1:
+        own = [cell for cell in own if _TOTAL.search(cell.name)]
+    return own[0] if len({cell.name for cell in own}) == 1 else None
 
 
 def _of_kind(cell: _Cell, asks: frozenset[str]) -> bool:

@@ -11,32 +11,28 @@ import re
 from collections.abc import Sequence
 
 from index.opened import Index
-from index.types import Clause, Sentence
+from index.types import Sentence
 
-from ...drafts import Claim, quote_of
 from ...gate.figures import find_dates
 from ...gate.planted import quotable
 from ...question.asks.listed import asks_across
 from ...question.asks.wants import hard, holds
-from ...question.scope import misfit
 from ...question.understand import Query
-from ...retrieve import Retrieved, clause_document
-from ...tables import value_with_unit, with_units
+from ...retrieve import Retrieved
+from ...tables import with_units
 from ..claims import claim_of
 from ..reading.cases import fitting
+from ..reading.columns import TIME, column_asked
+from ..reading.covering import runs_in, topic_pieces
 from ..reading.responsible import notes_of
-from ..reading.rows import Row, plain, rows_of
-from ..reading.rows_named import Named, covered, naming_cells, rows_named, topic_pieces
+from ..reading.rows import Cell, Row, plain
+from ..reading.rows_named import Named, naming_cells, rows_named
 from .searched import Quoted, told
+from .tables_found import CLAUSES, above, cell_first, tables_found
 
-_CLAUSES = 10  # of the clauses found, those whose sentences may say as much
 _ROLE = re.compile(r"牵头|负责|主管|主办|承办|责任(?:单位|部门)|(?P<support>配合|协办|协助|参与)")
-_YEAR = re.compile(r"20\d\d年?(?:目标值?|实际值?|规划值?|基数|完成值?|末|底)?")
 _HOW_MUCH = re.compile(r"多少|几(?=[\u4e00-\u9fff])")
-_WHO = re.compile(r"(?:单位|部门|机构|科室|人)$")
-_TIME = re.compile(r"时限|时间|日期|期限|节点")
 _BARE_LIMIT = re.compile(r"时限|期限")
-_COUNT = re.compile(r"count:(.+)")
 _OF_CLAUSES = re.compile(r"[几哪][一些几]?条(?!件|线)|条件|要求")  # asked of clauses, never of one row
 
 
@@ -71,14 +67,8 @@ def _readings(query: Query) -> list[str]:
 
 
 def _rows_found(retrieved: Retrieved, index: Index) -> list[tuple[Row, str]]:
-    clauses = {hit.clause.id: hit.clause for hit in retrieved.hits if "|" in hit.clause.text}
-    found: list[tuple[Row, str]] = []
-    for clause in clauses.values():
-        document = clause_document(index, clause)
-        if misfit(retrieved.query, clause, document) is None:
-            above = _above(clause, document.title)
-            found += [(row, above) for row in rows_of(clause)]
-    return found
+    tables = tables_found(retrieved, index, most=None)
+    return [(row, table.above) for table in tables for row in table.rows]
 
 
 def _of_the_step(found: Sequence[tuple[Row, str]], question: str) -> list[tuple[Row, str]]:
@@ -87,15 +77,11 @@ def _of_the_step(found: Sequence[tuple[Row, str]], question: str) -> list[tuple[
     return [one for i, one in enumerate(found) if fits is None or i not in fits.others]
 
 
-def _above(clause: Clause, title: str) -> str:
-    return " ".join((title, *clause.headings, clause.heading))
-
-
 def _holds(row: Row, query: Query) -> bool:
     """Whether a row holds what is asked for: a unit in the role named, a day, a figure of the kind."""
     kinds = hard(query.asks)
     role = _ROLE.search(query.search_text)
-    if _column(row, query) is not None:
+    if column_asked(row, query.search_text, query.asks) is not None:
         return True
     note = next(iter(notes_of(row.sentence)), None)
     if role and (note is None or (role["support"] and not note.support)):
@@ -107,54 +93,16 @@ def _holds(row: Row, query: Query) -> bool:
     return bool(role) if not kinds else holds(kinds, with_units(row.sentence))
 
 
-def _column(row: Row, query: Query) -> int | None:
-    """The one column asked for: by its name (数据量多大), by what it has a number of (份数, asked as 几份), whose it is (联系部门,
-    asked as 联系哪个部门), by its year, or as the only one of days."""
-    question = plain(query.search_text)
-    for asks in (_of_year, _called, _counted, _of_whom, _of_day):
-        held = [
-            i
-            for i, name in enumerate(row.names)
-            if row.values[i].strip("—-－/ ") and asks(name, question, query)
-        ]
-        if held:
-            return held[0] if len(held) == 1 else None
-    return None
-
-
-def _of_year(name: str, question: str, query: Query) -> bool:
-    return bool(_YEAR.fullmatch(plain(name))) and plain(name)[:4] in question
-
-
-def _called(name: str, question: str, query: Query) -> bool:
-    bare = re.sub(r"[（(].*", "", plain(name))
-    return len(bare) > 1 and bare in question
-
-
-def _counted(name: str, question: str, query: Query) -> bool:
-    units = [found[1] for kind in query.asks if (found := _COUNT.fullmatch(kind))]
-    return any(plain(name) in (f"{unit}数", f"{unit}数量") for unit in units)
-
-
-def _of_whom(name: str, question: str, query: Query) -> bool:
-    stem = _WHO.sub("", plain(name))
-    return "who" in query.asks and stem != plain(name) and len(stem) > 1 and stem in question
-
-
-def _of_day(name: str, question: str, query: Query) -> bool:
-    return "date" in query.asks and bool(_TIME.search(name))
-
-
 def _said_elsewhere(question: str, row: Named, retrieved: Retrieved, index: Index) -> bool:
     """Whether a sentence found, that is no row, says all that the question does, as closely as the row and as much of it
     itself, and holds what it asks for."""
     pieces = list(topic_pieces(question))
-    for hit in retrieved.hits[:_CLAUSES]:
-        above = plain(_above(hit.clause, clause_document(index, hit.clause).title))
+    for hit in retrieved.hits[:CLAUSES]:
+        over = plain(above(hit.clause, index))
         for sentence in quotable(hit.clause):
             if sentence.header is None and not sentence.text.startswith("|"):
                 text = plain(sentence.text)
-                said = [covered(piece, (text, above)) for piece in pieces]
+                said = [runs_in(piece, (text, over)) for piece in pieces]
                 runs = [run for one in said for run in one or ()]
                 itself = sum(len(run) for run in runs if len(run) > 1 and run in text)
                 if (
@@ -181,12 +129,9 @@ def _answer(rows: Sequence[Row], retrieved: Retrieved, index: Index) -> Quoted:
     role = _ROLE.search(query.search_text)
     if len(rows) > 1 or len(hard(query.asks)) + bool(role) > 1:
         return plainly
-    row, column = rows[0], _column(rows[0], query)
+    row, column = rows[0], column_asked(rows[0], query.search_text, query.asks)
     if role is None and column is not None:
-        document = clause_document(index, row.sentence.clause)
-        said = value_with_unit(row.sentence, column)
-        first = Claim(said, (quote_of(row.sentence, document),), facts=plainly.claims[0].facts)
-        return Quoted((first, *plainly.claims), led=True)
-    if _BARE_LIMIT.search(query.search_text) and any(_TIME.search(name) for name in row.names):
+        return cell_first(Cell(row, column), index)
+    if _BARE_LIMIT.search(query.search_text) and any(TIME.search(name) for name in row.names):
         return plainly  # a task's own limit, or the day by which it is to be done: which is meant is not told
     return told([row.sentence], row.sentence, retrieved, index)

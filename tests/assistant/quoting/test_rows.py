@@ -1,11 +1,10 @@
-"""The rows of a table that a question narrows its list to, and the cell of the one it names."""
+"""The rows of a table that a question narrows its list to."""
 
 from __future__ import annotations
 
 import pytest
 
 from assistant.quoting.reading.rows import narrowed, rows_of
-from assistant.quoting.ways.rows_asked import _column
 from index.types import Clause
 
 TABLE = """| 序号 | 项目名称 | 建设内容 | 总投资（万元） | 完成时限 | 牵头单位 |
@@ -28,22 +27,3 @@ ROWS = list(rows_of(Clause("c", "d", ("一",), "一", "重点项目", (), TABLE,
 def test_rows_a_list_is_narrowed_to(question: str, keys: list[str]) -> None:
     held = narrowed([row.sentence for row in ROWS], question)
     assert [row.key for row in ROWS if row.sentence in held] == keys
-
-
-@pytest.mark.parametrize(
-    ("rest", "value"),
-    [
-        ("投资多少", "820"),
-        ("总投资是多少", "820"),
-        ("什么时候完工", "2025年3月"),
-        ("新建多少座泵站", "新建泵站3座"),
-        ("的建设内容是什么", "新建泵站3座"),
-        ("什么时候开工", None),
-        ("施工单位是谁", None),
-        ("投资多少由谁审批", None),
-        ("投资多少什么时候完工", None),
-    ],
-)
-def test_the_cell_asked_for(rest: str, value: str | None) -> None:
-    column = _column(rest, ROWS[0], "重点项目")
-    assert (None if column is None else ROWS[0].values[column]) == value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.quoting.reading.rows import rows_of
-from assistant.quoting.reading.rows_named import covered, rows_named
+from assistant.quoting.reading.rows_named import rows_named
 from index.types import Clause
 
 TABLE = """| 序号 | 重点任务 | 牵头单位 | 配合单位 | 完成时限 |
@@ -35,8 +35,3 @@ ROWS = [(row, ABOVE) for row in rows_of(Clause("c", "d", ("一",), "一", "附�
 )
 def test_the_row_a_question_names(question: str, numbers: list[str]) -> None:
     assert [one.row.values[0] for one in rows_named(ROWS, question)] == numbers
-
-
-def test_runs_of_a_shortened_name() -> None:
-    assert covered("危桥限载", ["危桥加固与限载标志设置"]) == ["危桥", "限载"]
-    assert covered("危限标置", ["危桥加固与限载标志设置"]) is None

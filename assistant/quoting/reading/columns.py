@@ -1,0 +1,70 @@
+"""The column of a table's row that a question asks for: 联系部门 of 联系哪个部门, 总投资 of 投资多少, 2025年 of 2025年的目标."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from .rows import Row, bare_name, plain
+
+_YEAR = re.compile(r"20\d\d年?(?:目标值?|实际值?|规划值?|基数|完成值?|末|底)?")
+_WHO = re.compile(r"(?:单位|部门|机构|科室|人)$")
+_COUNT = re.compile(r"count:(.+)")
+_MONEY = re.compile(r"投资|金额|经费|资金|预算|费用|补助|补贴")
+_SHORT = 16  # characters of a cell that is a quantity; of a longer one the figure alone is said
+TIME = re.compile(r"时限|时间|日期|期限|节点")
+
+_Asks = Callable[[str, str, str, frozenset[str]], bool]
+
+
+def column_asked(row: Row, question: str, asks: frozenset[str]) -> int | None:
+    """The one column with a value that a question asks for; None when the first way of asking that fits points to several.
+    `asks` are the kinds of thing it wants to be told (`asks.wants`)."""
+    text = plain(question)
+    for fits in _WAYS_OF_ASKING:
+        held = [i for i in row.filled if fits(plain(row.names[i]), row.values[i], text, asks)]
+        if held:
+            return held[0] if len(held) == 1 else None
+    return None
+
+
+def _of_year(name: str, value: str, question: str, asks: frozenset[str]) -> bool:
+    return bool(_YEAR.fullmatch(name)) and name[:4] in question
+
+
+def _called(name: str, value: str, question: str, asks: frozenset[str]) -> bool:
+    bare = bare_name(name)
+    return len(bare) > 1 and bare in question
+
+
+def _counted(name: str, value: str, question: str, asks: frozenset[str]) -> bool:
+    """份数, asked for as 几份."""
+    return any(name in (f"{unit}数", f"{unit}数量") for unit in _units(asks))
+
+
+def _of_quantity(name: str, value: str, question: str, asks: frozenset[str]) -> bool:
+    """新建泵站3座, asked for as 多少座."""
+    return len(value) <= _SHORT and any(re.search(rf"\d\s*{unit}", value) for unit in _units(asks))
+
+
+def _units(asks: frozenset[str]) -> list[str]:
+    return [found[1] for kind in asks if (found := _COUNT.fullmatch(kind))]
+
+
+def _of_whom(name: str, value: str, question: str, asks: frozenset[str]) -> bool:
+    """联系部门, asked for as 联系哪个部门."""
+    stem = _WHO.sub("", name)
+    return "who" in asks and stem != name and len(stem) > 1 and stem in question
+
+
+def _of_money(name: str, value: str, question: str, asks: frozenset[str]) -> bool:
+    """总投资（万元）, asked for as 投资多少."""
+    return "money" in asks and any(word in name for word in _MONEY.findall(question))
+
+
+def _of_day(name: str, value: str, question: str, asks: frozenset[str]) -> bool:
+    return "date" in asks and bool(TIME.search(name))
+
+
+# The surest first.
+_WAYS_OF_ASKING: tuple[_Asks, ...] = (_of_year, _called, _counted, _of_whom, _of_money, _of_day, _of_quantity)

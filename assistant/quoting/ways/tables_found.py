@@ -1,0 +1,57 @@
+"""The tables of the clauses found, and a cell of one said first: what all answers from rows share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from index.opened import Index
+from index.types import Clause
+
+from ...drafts import Claim, quote_of
+from ...gate.planted import quotable
+from ...question.scope import misfit
+from ...retrieve import Retrieved, clause_document
+from ...tables import is_header, value_with_unit
+from ...types import Sentence
+from ..claims import claim_of
+from ..reading.rows import Cell, Row, read_row
+from .searched import Quoted
+
+CLAUSES = 10  # of the clauses found, those whose tables and sentences are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The sentences of one table below its head, in order, and the title and headings `above` it."""
+
+    above: str
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def rows(self) -> list[Row]:
+        return [row for sentence in self.sentences if (row := read_row(sentence))]
+
+
+def tables_found(retrieved: Retrieved, index: Index, most: int | None = CLAUSES) -> Iterator[Table]:
+    """The tables of the first clauses found, of those about the place and year asked for."""
+    clauses = {hit.clause.id: hit.clause for hit in retrieved.hits[:most] if "|" in hit.clause.text}
+    for clause in clauses.values():
+        if misfit(retrieved.query, clause, clause_document(index, clause)) is None:
+            own = [s for s in quotable(clause) if s.header is not None and not is_header(s, clause)]
+            for _, rows in groupby(own, key=lambda row: row.header):
+                yield Table(above(clause, index), tuple(rows))
+
+
+def above(clause: Clause, index: Index) -> str:
+    """The title and headings over what a clause says."""
+    return " ".join((clause_document(index, clause).title, *clause.headings, clause.heading))
+
+
+def cell_first(cell: Cell, index: Index) -> Quoted:
+    """A cell, a bare figure with its unit, then its row."""
+    sentence = cell.row.sentence
+    row = claim_of(sentence, index)
+    quote = quote_of(sentence, clause_document(index, sentence.clause))
+    return Quoted((Claim(value_with_unit(sentence, cell.column), (quote,), facts=row.facts), row), led=True)

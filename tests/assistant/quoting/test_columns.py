@@ -1,0 +1,35 @@
+"""The column of a row that a question asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.question.asks.wants import wanted
+from assistant.quoting.reading.columns import column_asked
+from assistant.quoting.reading.rows import rows_of
+from index.types import Clause
+
+TABLE = """| 序号 | 项目名称 | 建设内容 | 总投资（万元） | 完成时限 | 联系部门 | 份数 | 2032年目标 | 备注 |
+| 1 | 东湖泵站二期 | 新建泵站3座 | 820 | 2025年3月 | 县水利局 | 2 | 95% | — |"""
+ROW = next(rows_of(Clause("c", "d", ("一",), "一", "重点项目", (), TABLE, 0, len(TABLE))))
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("东湖泵站二期投资多少", "820"),
+        ("东湖泵站二期总投资是多少", "820"),
+        ("东湖泵站二期什么时候完工", "2025年3月"),
+        ("东湖泵站二期的建设内容是什么", "新建泵站3座"),
+        ("东湖泵站二期新建多少座泵站", "新建泵站3座"),
+        ("东湖泵站二期联系哪个部门", "县水利局"),
+        ("东湖泵站二期要交几份", "2"),
+        ("东湖泵站二期2032年要达到多少", "95%"),
+        ("东湖泵站二期2033年要达到多少", None),
+        ("东湖泵站二期备注是什么", None),
+        ("东湖泵站二期施工单位是谁", None),
+    ],
+)
+def test_the_column_asked_for(question: str, value: str | None) -> None:
+    column = column_asked(ROW, question, wanted(question))
+    assert (None if column is None else ROW.values[column]) == value
