@@ -10,8 +10,10 @@ from .rows import Row, bare_name, plain
 _YEAR = re.compile(r"20\d\d年?(?:目标值?|实际值?|规划值?|基数|完成值?|末|底)?")
 _WHO = re.compile(r"(?:单位|部门|机构|科室|人)$")
 _COUNT = re.compile(r"count:(.+)")
+_ASKS_RANK = re.compile(r"第几(?!条|章|款|届|批|部分|[项次号])")
 _MONEY = re.compile(r"投资|金额|经费|资金|预算|费用|补助|补贴")
 _SHORT = 16  # characters of a cell that is a quantity; of a longer one the figure alone is said
+RANKS = re.compile(r"排名|名次|位次|排序|排位")
 TIME = re.compile(r"时限|时间|日期|期限|节点")
 
 _Asks = Callable[[str, str, str, frozenset[str]], bool]
@@ -38,8 +40,10 @@ def _called(name: str, value: str, question: str, asks: frozenset[str]) -> bool:
 
 
 def _counted(name: str, value: str, question: str, asks: frozenset[str]) -> bool:
-    """份数, asked for as 几份."""
-    return any(name in (f"{unit}数", f"{unit}数量") for unit in _units(asks))
+    """份数, asked for as 几份; 得分, asked for as 多少分."""
+    return any(
+        bare_name(name) in (f"{unit}数", f"{unit}数量", f"得{unit}", f"总{unit}") for unit in _units(asks)
+    )
 
 
 def _of_quantity(name: str, value: str, question: str, asks: frozenset[str]) -> bool:
@@ -49,6 +53,11 @@ def _of_quantity(name: str, value: str, question: str, asks: frozenset[str]) -> 
 
 def _units(asks: frozenset[str]) -> list[str]:
     return [found[1] for kind in asks if (found := _COUNT.fullmatch(kind))]
+
+
+def _of_rank(name: str, value: str, question: str, asks: frozenset[str]) -> bool:
+    """排名, asked for as 第几."""
+    return bool(_ASKS_RANK.search(question)) and bool(RANKS.search(name))
 
 
 def _of_whom(name: str, value: str, question: str, asks: frozenset[str]) -> bool:
@@ -67,4 +76,13 @@ def _of_day(name: str, value: str, question: str, asks: frozenset[str]) -> bool:
 
 
 # The surest first.
-_WAYS_OF_ASKING: tuple[_Asks, ...] = (_of_year, _called, _counted, _of_whom, _of_money, _of_day, _of_quantity)
+_WAYS_OF_ASKING: tuple[_Asks, ...] = (
+    _of_year,
+    _called,
+    _counted,
+    _of_rank,
+    _of_whom,
+    _of_money,
+    _of_day,
+    _of_quantity,
+)

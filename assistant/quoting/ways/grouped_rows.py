@@ -10,7 +10,8 @@ from ...retrieve import Retrieved
 from ...types import Sentence
 from ..claims import claim_of
 from ..reading.rows import is_total, of_year
-from ..reading.rows_grouped import extreme_asked, rows_under, total_asked
+from ..reading.rows_grouped import rows_under
+from ..reading.rows_ranked import extreme_asked, ranked_asked, total_asked
 from .searched import Quoted
 from .tables_found import Table, cell_first, tables_found
 
@@ -19,8 +20,8 @@ _MOST_ROWS = 20
 
 
 def of_rows_together(retrieved: Retrieved, index: Index) -> Quoted | None:
-    """The rows done in the year asked for, those under the heading of a table that the question names, the cell of the sum, or
-    the row with the most; None when the question asks for none of them, or, but of a year's rows, several tables answer."""
+    """The rows done in the year asked for, those under the heading of a table that the question names, the cell of the sum,
+    the row with the most, or those of a rank; None when the question asks for none of them, or, but of a year's rows, several tables answer."""
     tables = list(tables_found(retrieved, index))
     for table in tables:
         if held := _of_year(table, retrieved.query):
@@ -40,7 +41,8 @@ def _of_table(table: Table, query: Query, index: Index) -> Quoted | None:
         return cell_first(cell, index)
     if cell := extreme_asked(table.rows, table.above, question):
         return Quoted((claim_of(cell.row.sentence, index),))
-    return None
+    ranked = ranked_asked(table.rows, table.above, question)
+    return Quoted(tuple(claim_of(row.sentence, index) for row in ranked)) if ranked else None
 
 
 def _of_year(table: Table, query: Query) -> list[Sentence]:
