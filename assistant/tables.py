@@ -15,8 +15,12 @@ _VALUE = re.compile(r"[\d.,:：%％/\\—–\-√×○●是否有无\s]*(?:元|
 _REMARK = re.compile(r"[（(][^（()）]{12,}[)）]")
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # The unit of a column stands in its name (改造户数（户）), that of a whole table in a line above it (单位：万元).
-_COLUMN_UNIT = re.compile(r"[（(](?:单位[:：])?\s*([\u4e00-\u9fff%％㎡]{1,4}(?:/[\u4e00-\u9fff]{1,4})*)[)）]")
-_TABLE_UNIT = re.compile(r"单位[:：]\s*([\u4e00-\u9fff%％㎡/]{1,8})")
+_COLUMN_UNIT = re.compile(
+    r"[（(](?:单位[:：])?\s*([\u4e00-\u9fff%％㎡]{1,4}(?:[/·][\u4e00-\u9fff]{1,4})*)[)）]"
+)
+# A column of these has no figures of the unit of a whole table.
+_OWN_MEASURE = re.compile(r"数$|数量|[比概效]?率$|比例|占比|序号|年份|排名|名次")
+_TABLE_UNIT = re.compile(r"单位[:：]\s*([\u4e00-\u9fff%％㎡/·]{1,8})")
 
 
 def header_names(clause: Clause, header: tuple[int, int]) -> list[str]:
@@ -55,9 +59,9 @@ def with_units(sentence: Sentence) -> str:
     if sentence.header is None or not sentence.text.startswith("|"):
         return sentence.text
     names, values = header_names(sentence.clause, sentence.header), cells(sentence.text)
-    above = _units_above(sentence.clause, sentence.header)
+    above = units_above(sentence.clause, sentence.header)
     told = dict.fromkeys(zip(names, values, strict=False))
-    return "；".join(f"{name}：{_with_unit(name, value, above)}" for name, value in told)
+    return "；".join(f"{name}：{with_unit(name, value, above)}" for name, value in told)
 
 
 def value_with_unit(row: Sentence, column: int) -> str:
@@ -65,15 +69,17 @@ def value_with_unit(row: Sentence, column: int) -> str:
     if row.header is None:
         return row.text
     name = header_names(row.clause, row.header)[column]
-    return _with_unit(name, cells(row.text)[column], _units_above(row.clause, row.header))
+    return with_unit(name, cells(row.text)[column], units_above(row.clause, row.header))
 
 
-def _units_above(clause: Clause, header: tuple[int, int]) -> list[str]:
+def units_above(clause: Clause, header: tuple[int, int]) -> list[str]:
+    """The units that lines above a table give for its figures."""
     return _TABLE_UNIT.findall(clause.text[: header[0] - clause.start])
 
 
-def _with_unit(name: str, value: str, above: list[str]) -> str:
-    unit = _COLUMN_UNIT.findall(name) or above
+def with_unit(name: str, value: str, above: list[str]) -> str:
+    """A cell's value, a bare figure with the unit in its column's name, else the last of those `above` its table."""
+    unit = _COLUMN_UNIT.findall(name) or ([] if _OWN_MEASURE.search(name) else above)
     return f"{value}{unit[-1] if unit and _FIGURE.fullmatch(value) else ''}"
 
 

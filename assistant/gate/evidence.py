@@ -10,7 +10,7 @@ from functools import lru_cache
 from index.types import Clause
 
 from ..drafts import Claim, Quote
-from ..tables import cells, header_names
+from ..tables import cells, header_names, units_above, with_unit
 from .planted import provisions, quotable, speaks_to_the_program
 
 _UNIT = re.compile(r"[（(](?:单位[:：])?([^（）()/\d]{1,4})(?:/[^（）()]{1,6})?[）)]")
@@ -57,7 +57,7 @@ def _names(quote: Quote) -> Iterator[str]:
 @lru_cache(maxsize=256)
 def rows(clause: Clause) -> tuple[str, ...]:
     """Each number of a clause's tables as a sentence: its row's words, its column's name, and the number with the column's
-    unit (补贴标准（元/人） over 1500 in the row of 高校毕业生 → 高校毕业生，补贴标准1500元); rows without numbers whole."""
+    unit, or its table's (补贴标准（元/人） over 1500 in the row of 高校毕业生 → 高校毕业生，补贴标准1500元); rows without numbers whole."""
     if "|" not in clause.text:
         return ()
     found: list[str] = []
@@ -66,13 +66,16 @@ def rows(clause: Clause) -> tuple[str, ...]:
             continue
         named = zip(header_names(clause, sentence.header), cells(sentence.text), strict=False)
         told = [(name, value) for name, value in named if value]
-        words = "，".join(_cell(name, value) for name, value in told if not _FIGURE.match(value))
-        found += [f"{words}，{_cell(name, value)}" for name, value in told if _FIGURE.match(value)] or [words]
+        above = [unit.split("/")[0] for unit in units_above(clause, sentence.header)]
+        words = "，".join(_cell(name, value, above) for name, value in told if not _FIGURE.match(value))
+        found += [
+            f"{words}，{_cell(name, value, above)}" for name, value in told if _FIGURE.match(value)
+        ] or [words]
     return tuple(dict.fromkeys(found))
 
 
-def _cell(name: str, value: str) -> str:
+def _cell(name: str, value: str, above: list[str]) -> str:
     unit = _UNIT.search(name)
     if unit and _NUMBER.fullmatch(value):
         return f"{_UNIT.sub('', name)}{value}{unit[1]}"
-    return f"{name}{value}" if name != value else value
+    return f"{name}{with_unit(name, value, above)}" if name != value else value

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.opened import Index
+from index.types import Sentence
 
 from ...question.asks.wants import holds
 from ...retrieve import Retrieved
 from ...tables import value_with_unit
+from ..claims import claim_of
+from ..reading.classes import in_its_class
 from ..reading.covering import covered
 from ..reading.rows import Cell, Row, plain
 from .searched import Quoted
-from .tables_found import cell_first, tables_found
+from .tables_found import Table, cell_first, tables_found
 
 _HOW_MANY = re.compile(r"多少|几(?=[件条个类级人名家项户亩座处台套米份次期场篇万])|[件人户次]数|数量|金额")
 _ALL = re.compile(r"总共|一共|总数|合计|总计|全部")
@@ -38,10 +41,12 @@ _MONEY = frozenset({"money"})
 
 @dataclass(frozen=True, slots=True)
 class _Cell(Cell):
-    """A cell with a figure: how much of the question the names of its row and column hold, and whether that of its row does."""
+    """A cell with a figure: how much of the question the names of its row and column hold, whether that of its row does, and the
+    sentences that say of which class of the table is what it names."""
 
     held: int
     in_row: bool
+    classed: tuple[Sentence, ...] = ()
 
 
 def of_cell(retrieved: Retrieved, index: Index) -> Quoted | None:
@@ -51,12 +56,23 @@ def of_cell(retrieved: Retrieved, index: Index) -> Quoted | None:
     if query.compares or query.aspects or not _HOW_MANY.search(question):
         return None
     tables = tables_found(retrieved, index)
-    cells = [
-        cell for table in tables for row in table.rows for cell in _cells(row, question, plain(table.above))
-    ]
+    cells = [cell for table in tables for cell in _of_table(table, question, index)]
     most = max((cell.held for cell in cells), default=0)
     one = _only([cell for cell in cells if cell.held == most], question) if most >= _LEAST else None
-    return cell_first(one, index) if one and _of_kind(one, query.asks) else None
+    if one is None or not _of_kind(one, query.asks):
+        return None
+    said = cell_first(one, index)
+    return replace(said, claims=(*said.claims, *(claim_of(sentence, index) for sentence in one.classed)))
+
+
+def _of_table(table: Table, question: str, index: Index) -> Iterator[_Cell]:
+    """The cells of a table that the question can mean, what it names said as the class that the table knows."""
+    rows = table.rows
+    names = {_label(text) for row in rows for text in (*row.names, *row.values) if not _is_figure(text)}
+    clauses = index.clauses(table.clause.document_id)
+    asked, classed = in_its_class(question, [name for name in names if len(name) > 1], clauses)
+    for row in rows:
+        yield from (replace(cell, classed=tuple(classed)) for cell in _cells(row, asked, plain(table.above)))
 
 
 def _cells(row: Row, question: str, about: str) -> Iterator[_Cell]:

@@ -12,11 +12,12 @@ from index.types import Clause
 from ...drafts import Claim, quote_of
 from ...gate.planted import quotable
 from ...question.scope import misfit
+from ...question.understand import Query
 from ...retrieve import Retrieved, clause_document
 from ...tables import is_header, value_with_unit
 from ...types import Sentence
 from ..claims import claim_of
-from ..reading.rows import Cell, Row, read_row
+from ..reading.rows import Cell, Row, read_row, rows_of
 from .searched import Quoted
 
 CLAUSES = 10  # of the clauses found, those whose tables and sentences are looked at
@@ -24,8 +25,9 @@ CLAUSES = 10  # of the clauses found, those whose tables and sentences are looke
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The sentences of one table below its head, in order, and the title and headings `above` it."""
+    """The sentences of one table of a clause below its head, in order, and the title and headings `above` it."""
 
+    clause: Clause
     above: str
     sentences: tuple[Sentence, ...]
 
@@ -38,10 +40,20 @@ def tables_found(retrieved: Retrieved, index: Index, most: int | None = CLAUSES)
     """The tables of the first clauses found, of those about the place and year asked for."""
     clauses = {hit.clause.id: hit.clause for hit in retrieved.hits[:most] if "|" in hit.clause.text}
     for clause in clauses.values():
-        if misfit(retrieved.query, clause, clause_document(index, clause)) is None:
+        if _fits(retrieved.query, clause, index):
             own = [s for s in quotable(clause) if s.header is not None and not is_header(s, clause)]
             for _, rows in groupby(own, key=lambda row: row.header):
-                yield Table(above(clause, index), tuple(rows))
+                yield Table(clause, above(clause, index), tuple(rows))
+
+
+def _fits(query: Query, clause: Clause, index: Index) -> bool:
+    """Whether a clause is about the place and year asked for. A place that another table of the document lists (一类地区：…) is
+    one it speaks of."""
+    wrong = misfit(query, clause, clause_document(index, clause))
+    if wrong is None or wrong not in query.places_asked:
+        return wrong is None
+    rows = (row for one in index.clauses(clause.document_id) for row in rows_of(one))
+    return any(wrong in value for row in rows for value in row.values)
 
 
 def above(clause: Clause, index: Index) -> str:

@@ -98,11 +98,13 @@ def test_rows_of_the_sample_documents(sample_index: Index, title: str, address: 
     [
         (("| 乡镇 | 户数（户） |", "| 河口镇 | 645 |"), "乡镇：河口镇；户数（户）：645户"),
         (("单位：万元", "| 乡镇 | 总额 |", "| 河口镇 | 84.60 |"), "乡镇：河口镇；总额：84.60万元"),
+        (("单位：万元", "| 乡镇 | 户数 |", "| 河口镇 | 84 |"), "乡镇：河口镇；户数：84"),
+        (("单位：元/人·天", "| 职务 | 标准 |", "| 船长 | 84 |"), "职务：船长；标准：84元/人·天"),
         (("| 档次 | 标准（元/人） |", "| 一档 | 1,200 |"), "档次：一档；标准（元/人）：1,200元/人"),
         (("| 事项 | 时限（工作日） |", "| 备案 | 5个 |"), "事项：备案；时限（工作日）：5个"),
         (("| 序号 | 事项（试行） |", "| 1 | 备案 |"), "序号：1；事项（试行）：备案"),
     ],
-    ids=["column", "table", "comma", "own-unit", "no-figure"],
+    ids=["column", "table", "own-measure", "per-day", "comma", "own-unit", "no-figure"],
 )
 def test_a_bare_figure_is_given_its_unit(lines: tuple[str, ...], said: str) -> None:
     assert with_units(rows(*lines)[-1]) == said
