@@ -22,16 +22,21 @@ _SAYS = re.compile(
 )
 # Units head the rows of a table of units (各部门得分表), where they are not named for what they do.
 _UNIT = re.compile(r"^(?!.*(?:责任|牵头|配合|负责|主办|承办|协办|联系)).*(?:单位|部门|科室|机构)")
+_TASKS = re.compile(
+    r"[，,；;。：:（(“”\"]|[与和及]"
+)  # between what a row is called, and one task and the next
 _FIGURES = re.compile(r"[\d.,%\s\-—/]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """How a question's words stand in a row: `named` characters that name it, and in how many `runs` all were found."""
+    """How a question's words stand in a row: `named` characters that name it, and in how many `runs` all were found; `whole` when
+    they say at least half of what the row is called: 政务公开 is not all of 政务公开平台栏目维护."""
 
     row: Row
     named: int
     runs: int
+    whole: bool
 
 
 def rows_named(rows: Sequence[tuple[Row, str]], question: str) -> list[Named]:
@@ -58,14 +63,19 @@ def _read(row: Row, about: str, pieces: Sequence[str]) -> Named | None:
     own = [_bare(cell) for cell in naming_cells(row)]
     around = [_bare(about), *(_bare(name) for name in row.names)]
     everything = [*own, *around, *(_bare(value) for value in row.values)]
-    named, count = 0, 0
+    named: list[str] = []
+    count = 0
     for piece in pieces:
         runs = runs_in(piece, everything)
         if runs is None:
             return None
         count += len(runs)
-        named += sum(len(run) for run in runs if _names(run, own, around))
-    return Named(row, named, count) if named >= _FEWEST else None
+        named += [run for run in runs if _names(run, own, around)]
+    length = sum(map(len, named))
+    tasks = (task for cell in naming_cells(row) for task in _TASKS.split(plain(cell)))
+    called = [task for task in tasks if any(run in task for run in named)]
+    whole = 2 * length >= min(map(len, called), default=0)
+    return Named(row, length, count, whole) if length >= _FEWEST else None
 
 
 def _names(run: str, own: Sequence[str], around: Sequence[str]) -> bool:

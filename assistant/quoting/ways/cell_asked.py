@@ -36,6 +36,7 @@ _COUNTED = re.compile(r"数量|总数|[件人户次]数")
 _COUNTS_ROWS = re.compile(
     r"^\s*(?:序\s*号|编\s*号|项\s*次|行\s*次|[Nn][Oo]\.?)\s*$"
 )  # its figures measure nothing
+_PER = re.compile(r"[/·](?:每)?([人天日月年次户亩])")
 _MONEY = frozenset({"money"})
 
 
@@ -83,11 +84,19 @@ def _cells(row: Row, question: str, about: str) -> Iterator[_Cell]:
     for column, value in enumerate(row.values):
         if not _is_figure(value) or _COUNTS_ROWS.search(row.names[column]):
             continue
-        name, remarks = _label(row.names[column]), plain("\n".join(_REMARK.findall(row.names[column])))
+        name = _label(row.names[column])
+        remarks = plain("\n".join((*_REMARK.findall(row.names[column]), *_measures(row, column))))
         held = covered(question, (*labels, name), remarks, about)
         within = covered(question, (name,), remarks, about)
         if held is not None:
             yield _Cell(row, column, held, not labels or within is None or within < held)
+
+
+def _measures(row: Row, column: int) -> Iterator[str]:
+    """What a cell's figure is of, as questions say it: 每天 and 一天 of 元/人·天."""
+    for measure in _PER.findall(value_with_unit(row.sentence, column)):
+        alike = "天日" if measure in "天日" else measure
+        yield from (f"{every}{one}" for every in "每一" for one in alike)
 
 
 def _label(value: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from index.opened import Index
 
 from ...question.asks.listed import asked_list
@@ -15,7 +17,7 @@ from ..reading.rows_ranked import extreme_asked, ranked_asked, total_asked
 from .searched import Quoted
 from .tables_found import Table, cell_first, tables_found
 
-_HOW_MANY = ("几项", "几个", "几条", "多少项", "多少个")
+_HOW_MANY = re.compile(r"(?:几|多少)[项个条件]")
 _MOST_ROWS = 20
 
 
@@ -34,7 +36,7 @@ def of_rows_together(retrieved: Retrieved, index: Index) -> Quoted | None:
 
 def _of_table(table: Table, query: Query, index: Index) -> Quoted | None:
     question = query.search_text
-    listed = asked_list(question) or query.lists or any(word in question for word in _HOW_MANY)
+    listed = asked_list(question) or query.lists or _HOW_MANY.search(question)
     if listed and (under := rows_under(table.sentences, question)):
         return Quoted(tuple(claim_of(sentence, index) for sentence in under))
     if cell := total_asked(table.rows, table.above, question):

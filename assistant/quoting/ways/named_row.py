@@ -50,7 +50,7 @@ def of_named_row(retrieved: Retrieved, index: Index) -> Quoted | None:
     for question in _readings(query):
         fits = [one for one in rows_named(found, question) if _holds(one.row, query)]
         if fits and not _said_elsewhere(question, fits[0], retrieved, index):
-            return _answer([one.row for one in fits], retrieved, index)
+            return _answer(fits, retrieved, index)
     return None
 
 
@@ -122,12 +122,15 @@ def _answers(sentence: Sentence, query: Query) -> bool:
     return bool(notes_of(sentence)) if _ROLE.search(query.search_text) else holds(kinds, sentence.text)
 
 
-def _answer(rows: Sequence[Row], retrieved: Retrieved, index: Index) -> Quoted:
-    """The rows; of a single one the words asked for first: the cell of the column asked for, else as of any sentence."""
+def _answer(fits: Sequence[Named], retrieved: Retrieved, index: Index) -> Quoted:
+    """The rows; of a single one the words asked for first: the cell of the column asked for, else as of any sentence. Who has
+    one task of many is not said to have the whole that the question names."""
     query = retrieved.query
+    rows = [one.row for one in fits]
     plainly = Quoted(tuple(claim_of(row.sentence, index) for row in rows))
     role = _ROLE.search(query.search_text)
-    if len(rows) > 1 or len(hard(query.asks)) + bool(role) > 1:
+    part = bool(role or "who" in query.asks) and not fits[0].whole
+    if len(rows) > 1 or part or len(hard(query.asks)) + bool(role) > 1:
         return plainly
     row, column = rows[0], column_asked(rows[0], query.search_text, query.asks)
     if role is None and column is not None:

@@ -14,7 +14,7 @@ TASKS = """| 序号 | 任务 | 牵头单位 |
 | 2 | 加装护栏 | 县公路中心 |
 | （二）保护饮用水源 |
 | 3 | 设立界桩 | 县水利局 |
-| （三）防汛类 |
+| 三、防汛（1件） |
 | 4 | 加固堤坝 | 县水利局 |
 | 合计 | 4项 |  |"""
 
@@ -28,7 +28,7 @@ def sentences(text: str) -> list:
     [
         pytest.param("改善乡村道路有哪些任务", ["| （一）", "| 1", "| 2"], id="down_to_the_next"),
         pytest.param("保护饮用水源包括几项", ["| （二）", "| 3"], id="not_the_sum"),
-        pytest.param("防汛类有哪些任务", ["| （三）", "| 4"], id="short_heading"),
+        pytest.param("防汛类有哪些任务", ["| 三、", "| 4"], id="short_heading"),
         pytest.param("乡村道路有哪些任务", [], id="not_named_whole"),
     ],
 )

@@ -35,3 +35,16 @@ ROWS = [(row, ABOVE) for row in rows_of(Clause("c", "d", ("一",), "一", "附�
 )
 def test_the_row_a_question_names(question: str, numbers: list[str]) -> None:
     assert [one.row.values[0] for one in rows_named(ROWS, question)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("河道保洁由谁牵头？", True),
+        ("农村危桥改造谁负责？", True),
+        ("卫生室谁负责？", False),
+        ("卫生室标准化建设谁负责？", True),
+    ],
+)
+def test_whether_a_question_names_all_of_a_row(question: str, whole: bool) -> None:
+    assert [one.whole for one in rows_named(ROWS, question)] == [whole]
