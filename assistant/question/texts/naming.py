@@ -18,6 +18,7 @@ from .numbers_named import numbers_named
 from .place_names import Mentioned, missing_places
 from .short_names import abbreviation, in_order, stands_for
 from .titled_there import titled_there
+from .years import names_a_year
 
 _REFERRED = re.compile(r"(?:依据|根据|按照|引用?|参照|落实|贯彻|废止|替代|取代)[的了]?[^，。]{0,4}$")
 _TITLE_MARKS = re.compile(r"[《〈]([^《》〈〉]{2,60})[》〉]")
@@ -255,13 +256,3 @@ def _of_undated_places(
 
 def _year_of(document: str, names: Sequence[Names]) -> int | None:
     return next(n.document.year for n in names if n.document.id == document)
-
-
-def names_a_year(text: str) -> bool:
-    """Whether a year stands for a document (2023年要点), not for a date in its text (2022年底前)."""
-    return bool(
-        re.search(
-            r"(?<!\d)(?:(?:19|20)\d\d|[012]\d)年?(?!\d|年?(?:底|末|初|前|后|以|内|起|至|到|\d|上半|下半))",
-            text,
-        )
-    )
