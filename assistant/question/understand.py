@@ -25,7 +25,14 @@ from .texts.naming import Named, named_documents
 from .texts.place_names import Mentioned, places_asked, without
 from .texts.superiors import by_the_smallest
 from .texts.texts_meant import TextsMeant, texts_meant
-from .texts.years import names_a_year, without_years, year_names_document, years_named, years_of_texts
+from .texts.years import (
+    names_a_year,
+    without_years,
+    year_names_document,
+    years_named,
+    years_of_places,
+    years_of_texts,
+)
 from .words.comparing import neutral
 from .words.fact_words import facts_asked
 from .words.relative_years import with_both_years, with_years, with_years_of_texts
@@ -72,9 +79,10 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
 
 def _said(question: str, names: Sequence[Names]) -> _Said:
     """The question with the years, levels and places it means written out, and what is read off its words."""
-    told = with_years(fold(question).strip())
+    asked = fold(question).strip()
+    told = with_years(asked, [place for n in names for place in n.places if place in asked])
     held = years_of_texts(names)
-    dated = with_years_of_texts(told, held)
+    dated = with_years_of_texts(told, held or years_of_places(told, names))
     text = by_the_smallest(with_levels(with_both_years(dated, held), names), names)
     facts = facts_asked(text)
     listed = "attachments" in facts  # 有几个附件 names no place in the text
@@ -106,7 +114,7 @@ def _query(question: str, said: _Said, named: Named, meant: TextsMeant, names: S
         places=said.places,
         places_asked=places_asked(text, said.places),
         document_years=said.years if names_a_year(text) else (),
-        year_names_document=year_names_document(text),
+        year_names_document=bool(year_names_document(text)),
         addresses=said.addresses,
         facts=said.facts,
         asks=wanted(neutral(text) if meant.compares else text),

@@ -29,7 +29,7 @@ from .replacing import (
     of_another_text,
     without_case,
 )
-from .spoken_of import by_clause, its_note, of_its_clause, of_its_document
+from .spoken_of import by_clause, in_its_document, its_note, of_its_clause, of_its_document
 
 _LONGEST_TOPIC = 24  # characters
 _LONGEST_ASKED = 8  # characters of a question that reads on from its subject
@@ -66,9 +66,9 @@ def _completed(
     other = OTHER.match(text)
     whole = of_another(other[1], previous, understand, places) if other else None
     if other and whole:
-        completed = understand(whole)
+        completed = understand(in_its_document(whole, previous, understand, places))
         return _weighted(text, other[1], completed, completed.asks or query.asks or previous.asks)
-    return _with_subject(text, query, previous, understand)
+    return _with_subject(text, query, previous, understand, places)
 
 
 def _in_its_place(text: str, query: Query, previous: Query, places: Places) -> str | None:
@@ -103,7 +103,9 @@ def _weighted(text: str, said: str, completed: Query, asks: frozenset[str]) -> Q
     return replace(completed, question=text, terms=own, background=background, asks=asks)
 
 
-def _with_subject(text: str, query: Query, previous: Query, understand: Callable[[str], Query]) -> Query:
+def _with_subject(
+    text: str, query: Query, previous: Query, understand: Callable[[str], Query], places: Places
+) -> Query:
     """The question asked of the documents and the subject of the one before; its own words weigh more than those."""
     asked = re.sub(POINTS + r"(?=[？?。]|$)", "", LEAD.sub("", POINTING.sub("", text))).strip() or text
     subject = "" if previous.facts else _subject(previous, query, asked)
@@ -118,18 +120,23 @@ def _with_subject(text: str, query: Query, previous: Query, understand: Callable
     whole = f"{names}{subject}{'，' if apart and (names or subject) else ''}{asked}"
     if whole == text:
         return query
-    return _weighted(text, asked, understand(whole), query.asks or previous.asks)
+    asks = (
+        query.asks if frame(asked).asked else query.asks or previous.asks
+    )  # 到期了怎么办 asks for no amount
+    completed = understand(in_its_document(whole, previous, understand, places))
+    return _weighted(text, asked, completed, asks)
 
 
 def _subject(previous: Query, query: Query, asked: str) -> str:
     """What the previous question was about, without the property of it that was asked when the follow-up asks for something
     itself, up to what the follow-up names another of; of a long one its telling words."""
-    subject = frame(without_case(previous)).subject
+    parts = frame(without_case(previous))
+    subject = parts.subject
     if len(subject) > _LONGEST_TOPIC:
         return "".join(previous.terms[:6])
     if asked.startswith("其中"):
         return subject
-    if query.terms:
+    if query.terms and parts.of_itself:
         subject = bare(subject) or subject
     at = next((at for word in words(asked) if (at := counterpart_at(word, subject)) is not None), None)
     return facts_stripped(subject if at is None else subject[:at]).strip()

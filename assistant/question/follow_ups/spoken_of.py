@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from ..texts.editions import edition_title
 from ..understand import Query
 from ..words.fact_words import facts_stripped
 from ..words.synonyms import variants
@@ -38,6 +40,18 @@ def by_clause(text: str, previous: Query, places: Places) -> str | None:
     return f"《{places.title(clause)}》{clause.address}{rest if rest.startswith('的') else '，' + rest}"
 
 
+def in_its_document(whole: str, previous: Query, understand: Callable[[str], Query], places: Places) -> str:
+    """A question completed from the one before, of the document that one was answered from, where neither names a document:
+    what it asks for beside (时限, 罚款) is that document's, in the edition in force."""
+    about_several = previous.compares or previous.lists or previous.documents_asked
+    if previous.named or about_several or understand(whole).named:
+        return whole
+    clause = places.best(previous)
+    told = f"《{edition_title(places.title(clause))}》{whole}" if clause else whole
+    own = understand(told)
+    return told if own.named and not own.missing else whole
+
+
 def of_its_clause(text: str, query: Query, previous: Query, places: Places) -> str | None:
     """谁批准, 到期了怎么办 asked of the clause just spoken of, or the one after it, when it speaks of that act or end; these are
     rather asked of it than of the document as a whole (who issued it, when it ends)."""
@@ -58,6 +72,7 @@ def of_its_document(text: str, query: Query, previous: Query, places: Places) ->
     of_it = (
         bool(query.facts)
         and query.facts != ("contact",)
+        and not _END.match(text)
         and not content_terms(facts_stripped(POINTING.sub("", text)))
     )
     if not of_it or query.named or query.places_asked:

@@ -5,10 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..words.fact_words import facts_asked
 from .editions import edition_title
 from .names import Names
+from .years import year_names_document
 
 _YEAR_IN_TITLE = re.compile(r"(?:19|20)\d\d年?(?:度)?")
+_RULES = frozenset(
+    {"条例", "细则", "预案", "规划"}
+)  # what one place calls 要点 or 办法 another calls 方案 or 规定
+
+
+def of_genre(text: str, dated: dict[str, float], names: Sequence[Names]) -> dict[str, float]:
+    """Of the documents of the years named those of the genre a year stands before (2012年的条例); all of them when there is
+    none of it, unless the question is of that document itself (还有效吗)."""
+    genre = year_names_document(text)
+    if genre not in _RULES:
+        return dated
+    own = {n.document.id for n in names if genre in f"{n.document.title}{n.document.notice_title or ''}"}
+    kept = {d: s for d, s in dated.items() if d in own}
+    return kept if kept or facts_asked(text) else dated
 
 
 def of_years(

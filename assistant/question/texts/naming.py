@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..words.fact_words import FACTS, asks_for_title
-from .dated import of_undated_places, of_years
+from .dated import of_genre, of_undated_places, of_years
 from .likeness import by_likeness, points_at_one
 from .names import Names
 from .not_held import (
     asks_inside,
+    missing_genre,
     missing_period,
     missing_titles,
     missing_version,
@@ -63,6 +64,9 @@ def named_documents(
         placed = _of_places(titled or _all_of(names), names, places)
     pool = placed or titled or _all_of(names)
     dated = of_years(pool, names, years, bool(titled)) if years else {}
+    if years and not titled:
+        dated = of_genre(text, dated, names)
+        missing += [] if dated or placed or missing else missing_genre(text, years)
     if dated and placed and len(places) > 1:
         dated |= of_undated_places(text, placed, dated, names, places)
     if (titled or placed) and not missing:

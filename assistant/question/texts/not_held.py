@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from index.types import Document
 
+from ..words.fact_words import facts_asked
 from ..words.terms import content_terms
 from .names import Names
 from .place_names import Mentioned
 from .short_names import in_order, stands_for
+from .years import year_names_document
 
 # What asks for the words of a document, behind its name: it must be here itself, not only be spoken of.
 _INSIDE = re.compile(
@@ -75,6 +77,12 @@ def missing_years(years: tuple[int, ...], documents: Sequence[Document]) -> list
         for year in years
         if not any(str(year) in document.text or document.year == year for document in documents)
     ]
+
+
+def missing_genre(text: str, years: tuple[int, ...]) -> list[str]:
+    """The genre and year by which a question of a document itself names it (2012年的条例还有效吗), where there is no such one."""
+    genre = year_names_document(text) if facts_asked(text) else ""
+    return [f"没有{year}年的{genre}" for year in years] if genre else []
 
 
 def missing_version(

@@ -18,7 +18,7 @@ _OF_A_CASE = re.compile(
 )
 
 _YEARS_DOCUMENT = re.compile(
-    r"(?<!\d)(?:(?:19|20)\d\d|[012]\d)年(?:度|版)?(?:那份|这份|的)?[^，。？?]{0,14}?(?:要点|方案|办法|条例|细则|预案|通知|意见|通告|公告|规划)"
+    r"(?<!\d)(?:(?:19|20)\d\d|[012]\d)年(?:度|版)?(?:那份|这份|那版|的)?[^，。？?]{0,14}?(?P<genre>要点|方案|办法|条例|细则|预案|通知|意见|通告|公告|规划)"
 )
 _NO_DATE = re.compile(
     r"(?<!\d)(?:(?:19|20)\d\d|[012]\d)年?(?!\d|年?(?:底|末|初|前|后|以|内|起|至|到|\d|上半|下半))"
@@ -50,6 +50,12 @@ def years_held(names: Sequence[Names]) -> dict[str, set[int | None]]:
     return held
 
 
+def years_of_places(text: str, names: Sequence[Names]) -> frozenset[int]:
+    """The years of what the places named in a text set themselves to do for a year (要点)."""
+    own = (n.document for n in names if any(place in text for place in n.places))
+    return frozenset(d.year for d in own if d.year and re.search("要点|年度", d.title))
+
+
 def years_of_texts(names: Sequence[Names]) -> frozenset[int]:
     """The years for which texts are held that the index has of several years."""
     yearly = [n for n in names if _YEAR_WORD.search(n.document.title)]
@@ -61,6 +67,7 @@ def names_a_year(text: str) -> bool:
     return bool(_NO_DATE.search(text))
 
 
-def year_names_document(text: str) -> bool:
-    """Whether a year stands right before the genre of a document: 2023年的那份要点."""
-    return bool(_YEARS_DOCUMENT.search(text))
+def year_names_document(text: str) -> str:
+    """The genre of a document that a year stands right before (要点 of 2023年的那份要点), "" when none does."""
+    found = _YEARS_DOCUMENT.search(text)
+    return found["genre"] if found else ""

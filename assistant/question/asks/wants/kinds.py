@@ -23,6 +23,7 @@ _KINDS = {
     "who": people.WHO,
     "count": counts.COUNT,
     "number": counts.NUMBER,
+    "rank": counts.RANK,
     "place": circumstances.PLACE,
     "reason": circumstances.REASON,
 }
@@ -33,9 +34,15 @@ _DETAILED = {
     "office": people.OFFICE,
     "role": people.ROLE,
 }
-# What a narrower kind leaves no room for: 组长是谁 asks for a person, and a note of responsibility names an office; 绳子多长 asks
+# What a narrower kind leaves no room for: 第几名 asks for no number of people, 组长是谁 asks for a person, and a note of responsibility names an office; 绳子多长 asks
 # for no time.
-_OUTDONE = {"role": {"who"}, "office": {"who", "person"}, "person": {"who"}, "length": {"duration"}}
+_OUTDONE = {
+    "role": {"who"},
+    "office": {"who", "person"},
+    "person": {"who"},
+    "length": {"duration"},
+    "rank": {"count", "count:名", "count:位"},
+}
 NOTHING_WANTED = 0.5  # how far any sentence fits a question that asks for no particular kind of thing
 # Kinds without which a sentence is no answer; the word for each, for the refusal.
 HARD = {name: kind.told for name, kind in _KINDS.items() if kind.told}
@@ -43,7 +50,7 @@ HARD = {name: kind.told for name, kind in _KINDS.items() if kind.told}
 
 def wanted(question: str) -> frozenset[str]:
     """The kinds of thing a question asks for: money, percent, hours, days, duration, date, clock, phone, url, person,
-    place, reason, count, who, number, `count:条` (a number of them), `named:公司` (one of them), `word:传真` (the thing so called),
+    place, reason, count, who, number, rank, `count:条` (a number of them), `named:公司` (one of them), `word:传真` (the thing so called),
     `office:组长` (who holds it), `role:施工` (who has that part in a works); often none."""
     question = counts.counted(without_ways(question))
     kinds = {name for name, kind in _KINDS.items() if kind.asked(question)}
