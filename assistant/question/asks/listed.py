@@ -62,6 +62,10 @@ _ACROSS = re.compile(
 )
 
 
+_EVERY = re.compile(
+    r"列出|列举|列一下|罗列|汇总|梳理|(?:所有|全部)(?:的|有)?.{0,12}(?:条款|任务|文件|规定|要求|事项|条文|时限)"
+    r"|哪些(?:地方|文件|法律(?!责任|后果|援助|服务|义务)|法规|条款|条文|任务|条(?!件)|办法|规定|章节|地区|区县|事)|有哪些.{0,8}(?:条款|任务|时限|条文)|(?:条款|条文|任务|文件|规定|事项|时限)(?:都|分别)?有哪些|哪几(?:条|款|份文件|个文件)"
+)
 _LISTING = re.compile(r"列出来?|列举|列一下|罗列|汇总|梳理|所有|全部")
 # The tasks of a unit: 由甲局牵头的有哪些, 甲局要做哪些事, 甲局的任务都列一下.
 _DUTY = r"牵头|负责|承担|配合|协办|协助|参与|参加|主办|承办|落实"
@@ -124,6 +128,11 @@ def asks_members(question: str) -> bool:
 def asks_across(question: str) -> bool:
     """Whether a list question is about all documents (哪些文件要求…, 列出所有…), rather than for one list in a text."""
     return bool(_ACROSS.search(question))
+
+
+def asks_for_every_one(question: str) -> bool:
+    """Whether a question asks for all that there are of something, in whatever text: 列出任务, 哪些文件, 哪几条."""
+    return bool(_EVERY.search(question))
 
 
 def asks_in_one_place(question: str) -> bool:

@@ -12,7 +12,7 @@ import rjieba
 
 _ASK = re.compile(
     r"(?:(?:一共|总共|分别|各自|最[多少高低长短迟晚]|(?<![响反供适相对])应[该当]?|需要|必须|可以|大概|一般|到底|具体|安排|负责|承担|[需要得能会是为有由归向找在从给到被让各每])*)"
-    r"(?:多少|多[久长大高]|几(?!乎)|谁|哪|什么|何时|何地|怎么样?|怎样|如何|为什么|为何|是否|是不是|能不能|可不可以|要不要|有没有|行不行|吗)"
+    r"(?:多少|多[久长大高]|(?<![这那前后])几(?!乎)|谁|哪|什么|何时|何地|怎么样?|怎样|如何|为什么|为何|是否|是不是|能不能|可不可以|要不要|有没有|行不行|吗)"
 )
 # Behind who is asked for: 谁牵头, 由哪个部门负责, 谁来启动.
 _DOES = re.compile(
@@ -21,7 +21,7 @@ _DOES = re.compile(
 )
 _SETS_OUT = re.compile(r"^(?:请问|想问一?下?|问一?下|麻烦问下|我想知道|关于|对于|按照?|根据)[，,]?")
 _LETS_GO = re.compile(
-    r"(?:[，,、的得了]|对于?|关于|一共|总共|一般|大概|最多|最少|每人|[能会]|(?<!申)[是为要有花买交给发办报])+$"
+    r"(?:[，,、的得了]|对于?|关于|一共|总共|一般|大概|最多|最少|每[人户个年月次天日台]|(?:能够?|可以|应该?|[要会得])[补罚奖领拿收付缴扣赔]|[能会]|(?<!申)[是为要有花买交给发办报])+$"
 )
 _ENDS = re.compile(r"[\s？?。！!]+$")
 # Nouns that are asked of something (轮候期, 摊位费), not themselves the thing that is asked about.
@@ -41,6 +41,10 @@ _ASKS_OF = (
 _OF_AN_ACT = frozenset("条件 标准 时限 期限 程序 流程 要求".split())
 _OF_A_NOUN = frozenset("要求 条件 标准".split())
 _SHORT_NOUN = 4  # characters
+# What asks for the value of a property itself: 是多少, 要几天. 补贴发多少 asks what is done with the thing so called.
+_OF_ITSELF = re.compile(
+    r"(?:一共|总共|分别|各自|最[多少高低长短迟晚]|一般|大概|到底|具体|[应该当需是为有要都])*(?:多少|多[久长大高]|几|什么|哪|何时|怎么(?:规定|说|定|算)|如何规定)"
+)
 _COMPARED = re.compile(r"不同|区别|差别|差异|变化|一样|分别|对比|比较|怎么规定|如何规定|怎么说")
 
 
@@ -52,6 +56,11 @@ class Frame:
     subject: str
     asked: str
     leads: bool = False
+
+    @property
+    def of_itself(self) -> bool:
+        """Whether what asks, asks for the value of what the subject ends in (租金 in 公租房租金是多少)."""
+        return bool(_OF_ITSELF.match(self.asked))
 
     def of(self, subject: str) -> str:
         """The question asked of another subject."""
@@ -78,6 +87,12 @@ def frame(question: str) -> Frame:
 def is_property(name: str) -> bool:
     """Whether a name is that of something asked of a thing: 租金, 合同期, 收入标准."""
     return bool(_OF_SOMETHING.search(name))
+
+
+def alike(name: str, subject: str) -> bool:
+    """Whether a name and what a subject ends in are asked for alike (摊位费 and 保证金), so that the one may take the other's
+    place."""
+    return any(kind.search(name) and kind.search(subject) for kind, _, _ in _ASKS_OF)
 
 
 def bare(subject: str, act: bool = False) -> str:

@@ -11,7 +11,7 @@ from index.types import Clause
 from ..addresses import fold
 from ..understand import Query
 from ..words.relative_years import year_alone
-from .frame import Frame, act_replaced, asked_of, bare, frame, is_act, is_property, noun_replaced
+from .frame import Frame, act_replaced, alike, asked_of, bare, frame, is_act, is_property, noun_replaced
 
 _N = r"(?:[一二三四五六七八九十百零]+|\d+)"
 # 第十一条呢, 旧办法第十条呢, 二（二）呢: another address, and nothing asked of it.
@@ -103,7 +103,8 @@ def of_another(name: str, previous: Query, understand: Callable[[str], Query], p
     if LIMIT.fullmatch(name):
         return parts.of(parts.subject if parts.leads else f"{parts.subject}{name}")
     if is_property(name):
-        subject = bare(parts.subject, act=len(name) <= _ALONE) or _spoken_of(previous, places)
+        whole = parts.subject if not (parts.of_itself or alike(name, parts.subject)) else ""
+        subject = whole or bare(parts.subject, act=len(name) <= _ALONE) or _spoken_of(previous, places)
         between = "" if parts.leads or not subject else subject
         return replace(parts, asked=asked_of(name, parts.asked)).of(f"{between}{name}")
     acted = act_replaced(parts.subject, name) if is_act(name) else noun_replaced(parts.subject, name)

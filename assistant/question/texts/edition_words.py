@@ -19,6 +19,10 @@ _CURRENT = re.compile(
     rf"|(?:现行(?:有效)?|现在|目前|当前|最新|修订后|修改后|修正后){_JOINS}"
 )
 _TRIAL = re.compile(r"试行|暂行")
+# What only tells the versions apart stands in none of them.
+_VERSION_WORDS = re.compile(
+    r"新旧|新老|两版|两个版本|各版|(?:修订|修改|修正)(?:前后|之?后|之?前)|前后两|[新旧老](?:的|版|办法|规定|条例|细则|标准|政策)|(?:以前|原来|过去|现在)(?:的|是)?"
+)
 
 
 def edition_asked(question: str, called: Sequence[str]) -> Edition:
@@ -49,3 +53,8 @@ def edition_words(question: str, called: Sequence[str]) -> tuple[str, ...]:
 def is_trial(title: str) -> bool:
     """Whether a title says that its text is on trial."""
     return bool(_TRIAL.search(title))
+
+
+def without_version_words(question: str) -> str:
+    """The question without the words that tell versions of a text apart: 新旧, 修订前后, 老办法."""
+    return _VERSION_WORDS.sub(" ", question)

@@ -28,6 +28,10 @@ _BEFORE_GENRE = re.compile(
 _BESIDE = re.compile(
     rf"(?:里头|里|上|级)[^，。？?]{{0,6}}[{_JOINS}]|[{_JOINS}](?:省|市|区|县)(?:里|级)|呢[？?]?$"
 )
+# 全市, asked of a whole place: its own texts tell, not those of a place within it; 全市各区 is of these.
+_WHOLE = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[年在按]))全(?P<level>省|市|区|县)(?!域|民|里程|[^，。？?]*(?:各[市区县镇]|分别))"
+)
 # 市和县, 市、县两级, 省市两级: levels in one breath, before what is said of both.
 _TOGETHER = re.compile(
     r"(?<![\u4e00-\u9fff])(?:(?P<first>[省市区县])(?P<joined>[和与跟同及、])(?P<second>[省市区县])(?:两级)?|(?P<above>[省市])(?P<below>[市区县])两级)"
@@ -60,6 +64,10 @@ def with_levels(text: str, names: Sequence[Names]) -> str:
     text = _OWN.sub(lambda found: _lowest(places, found["level"]) or found[0], text)
     if _ABOVE.search(text) and (above := _above(places, named)):
         text = _ABOVE.sub(above, text, count=1)
+    if not named:
+        text = _WHOLE.sub(
+            lambda found: _only(p for p in places if p.endswith(found["level"])) or found[0], text
+        )
     text = _BEFORE_GENRE.sub(
         lambda found: _only(p for p in places if p.endswith(found["level"])) or found[0], text
     )
@@ -71,7 +79,7 @@ def with_levels(text: str, names: Sequence[Names]) -> str:
 def _meant(found: re.Match[str], text: str, places: Sequence[str], beside: bool) -> str | None:
     rest = text[found.end() :]
     of_a_year = _YEAR_BEHIND.match(rest) or _YEAR_BEFORE.search(text[: found.start()])
-    if not beside and not of_a_year and not re.match(rf"要求|规定|{_GENRE}", rest):
+    if not beside and not of_a_year and not re.match(rf"要求|规定|对|{_GENRE}", rest):
         return None
     place = _only(own for own in places if own.endswith(found["level"]))
     # Within a name (鼓楼区里的): the place is named already.

@@ -1,4 +1,4 @@
-"""What a question names that the index does not hold: a law, a version, a year."""
+"""What a question names that the index does not hold: a law, a title, a version, a year."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from index.types import Document
 
+from ..words.fact_words import facts_asked
 from ..words.terms import content_terms
 from .names import Names
 from .place_names import Mentioned
 from .short_names import in_order, stands_for
+from .years import year_names_document
 
 # What asks for the words of a document, behind its name: it must be here itself, not only be spoken of.
 _INSIDE = re.compile(
@@ -20,8 +22,7 @@ _LAW = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,14}?(?:法|条例))(?:的?第[\d一二三四五六七八九十百千]+[条章款]|里|中(?!心|间)|(?:是|又)?(?:怎么|如何)(?:规定|说|要求|写))"
 )
 _NO_LAW = tuple("办法 做法 方法 立法 执法 司法 违法 看法 说法 想法 用法 写法 守法 普法 合法 依法 非法 枉法 语法 手法 算法 疗法 本法 该法 此法 新法 旧法 新条例 旧条例 老条例 原条例 新旧条例 新老条例 本条例 该条例 此条例 地方性法".split())  # fmt: skip
-
-
+_TITLE_MARKS = re.compile(r"[《〈]([^《》〈〉]{2,60})[》〉]")
 # 2024—2025年度: the years a text is made for.
 PERIOD = re.compile(r"((?:19|20)\d\d)年?(?:度)?\s*[—–－\-~～至到]{1,2}\s*((?:19|20)\d\d)年")
 
@@ -50,16 +51,38 @@ def unknown_law(text: str, names: Sequence[Names]) -> list[str]:
     return [] if len(bare) < 2 or known else [f"没有《{name}》"]
 
 
-def missing_years(
-    text: str, names: Sequence[Names], pool: dict[str, float], years: tuple[int, ...], mentioned: Mentioned
-) -> list[str]:
-    """Years that no document in question has and none of their texts mentions."""
-    texts = [n.document for n in names if n.document.id in pool]
+def missing_titles(text: str, names: Sequence[Names], mentioned: Mentioned) -> list[str]:
+    """Texts called by their title in 《》 that no document bears and none speaks of; one whose words are asked for is missing
+    though others speak of it."""
+    quoted = [
+        title
+        for title in _TITLE_MARKS.findall(text)
+        if not any(title in held or held in title for n in names for held in n.titles)
+    ]
+    inside = any(asks_inside(text, title) for title in quoted)
+    spoken_of = not inside and any(mentioned(title) for title in quoted)
+    return [] if spoken_of else [f"没有《{title}》" for title in quoted]
+
+
+def without_titles(text: str, mentioned: Mentioned) -> str:
+    """The text without the titles in 《》 of texts that the documents speak of: the place in one asks for no document of that
+    place."""
+    return _TITLE_MARKS.sub(lambda m: " " if mentioned(m[1]) else m[0], text)
+
+
+def missing_years(years: tuple[int, ...], documents: Sequence[Document]) -> list[str]:
+    """Years that none of the documents has and none of their texts mentions."""
     return [
         f"没有{year}年的这类文件"
         for year in years
-        if not any(str(year) in document.text or document.year == year for document in texts)
+        if not any(str(year) in document.text or document.year == year for document in documents)
     ]
+
+
+def missing_genre(text: str, years: tuple[int, ...]) -> list[str]:
+    """The genre and year by which a question of a document itself names it (2012年的条例还有效吗), where there is no such one."""
+    genre = year_names_document(text) if facts_asked(text) else ""
+    return [f"没有{year}年的{genre}" for year in years] if genre else []
 
 
 def missing_version(

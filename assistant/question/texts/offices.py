@@ -8,7 +8,13 @@ from index.types import Document
 
 from .short_names import in_order
 
-_SHORT = re.compile(r"(?:政?府)办$")
+# What ends the short name of an office, and its full name: 县政府办, 柳树街道办, 市发改委, 县编办. 市委 is no committee of a trade.
+_ENDS = (
+    (re.compile(r"街道办$"), "街道办事处"),
+    (re.compile(r"政?府办$"), "政府办公室"),
+    (re.compile(r"(?<=[\u4e00-\u9fff])办$"), "办公室"),
+    (re.compile(r"(?<=[^省市州县区党])委$"), "委员会"),
+)
 _JOINT = re.compile(r"[、，,\s]+")
 
 
@@ -26,4 +32,6 @@ def is_office(said: str, office: str) -> bool:
 
 def _plain(office: str) -> str:
     plain = re.sub(r"\s", "", office).replace("人民政府", "政府").removeprefix("中华人民共和国")
-    return _SHORT.sub("政府办公室", plain).replace("办公厅", "办公室")
+    for short, whole in _ENDS:
+        plain = short.sub(whole, plain)
+    return plain.replace("办公厅", "办公室")

@@ -11,17 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import rjieba
 
 from ..texts.divisions import divisions_in
+from .alike import NUMERALS, alike, in_daily_use
 
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
 # What a question names is never respelled: places by their form, titles in 《》, and numerals.
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,3}(?:自治区|自治州|省|市|区|县|旗|镇|乡|街道|村|社区)")
 _TITLE = re.compile(r"《[^《》]*》")
-_NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两第")
 # Words of talk stand in no document, and a character of them is no slip.
 _SPOKEN = frozenset(
     "的了吗呢吧啊呀么嘛哦哈嗯诶咋啥谁哪几多很都也还就才又再不没别我你您他她它们这那此该请问个"
@@ -85,7 +84,7 @@ def _suspects(text: str, frequency: Callable[[str], float]) -> Iterator[int]:
     for run in _RUN.finditer(text):
         start = run.start()
         for word in rjieba.cut(run[0], False):
-            alone = len(word) == 1 and word not in _SPOKEN and word not in _NUMERALS
+            alone = len(word) == 1 and word not in _SPOKEN and word not in NUMERALS
             if alone and not any(frequency(pair) for pair in _pairs(run, start)):
                 yield start
             start += len(word)
@@ -102,9 +101,9 @@ def _pairs(run: re.Match[str], place: int) -> Iterator[str]:
 
 def _meant(text: str, place: int, frequency: Callable[[str], float]) -> _Slip | None:
     """The word that was meant at `place`, when one is far likelier than what was typed and than any other."""
-    tokens, rare = _tokens(text, place), not _in_daily_use(text[place])
+    tokens, rare = _tokens(text, place), not in_daily_use(text[place])
     found: dict[str, _Slip] = {}
-    for char in _alike(text[place]):
+    for char in alike(text[place]):
         for start, word in _words_around(text, place, char):
             likelier = _likelihood(word, _covered(tokens, start, len(word)))
             used = frequency(word) if likelier >= _LIKELIER_SETTLED else 0.0
@@ -172,60 +171,3 @@ def _words_around(text: str, place: int, char: str) -> Iterator[tuple[int, str]]
             word = changed[start : start + length]
             if _RUN.fullmatch(word) and rjieba.has_word(word) and not divisions_in(word):
                 yield start, word
-
-
-def _alike(char: str) -> tuple[str, ...]:
-    """Characters in common use that sound like `char` (tones aside) or look like it."""
-    sounds, looks = _tables()
-    same = [other for sound in _sounds(char) for other in sounds.get(sound, ())]
-    shape = looks.get(char, "")
-    near = [other for corner in _one_off(shape) for other in sounds.get(corner, ())] if shape else []
-    # A numeral is never put in: 第十企条 must not become an article that nobody asked for.
-    return tuple(other for other in dict.fromkeys([*same, *near]) if other != char and other not in _NUMERALS)
-
-
-def _one_off(code: str) -> Iterator[str]:
-    """The codes that differ from a four-corner code in one corner at most; the fifth digit tells less."""
-    yield code[:4]
-    for corner in range(4):
-        for digit in "0123456789":
-            if digit != code[corner]:
-                yield code[:corner] + digit + code[corner + 1 : 4]
-
-
-@lru_cache(maxsize=4096)
-def _sounds(char: str) -> tuple[str, ...]:
-    from pypinyin import Style, pinyin  # 0.15 s, and only a question with a slip needs it
-
-    (read,) = pinyin(char, style=Style.NORMAL, heteronym=True, errors="ignore") or ([],)
-    return tuple(dict.fromkeys(read))
-
-
-@lru_cache(maxsize=1)
-def _tables() -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
-    """The characters of GB 2312 by their sound and by their four corners (one table: letters and digits do not meet), and
-    the four-corner code of every character."""
-    from four_corner_method import FourCornerMethod
-
-    looks: dict[str, str] = FourCornerMethod().data
-    grouped: dict[str, list[str]] = {}
-    for char in _common_characters():
-        for key in (*_sounds(char), looks.get(char, "")[:4]):
-            if key:
-                grouped.setdefault(key, []).append(char)
-    return {key: tuple(chars) for key, chars in grouped.items()}, looks
-
-
-def _in_daily_use(char: str) -> bool:
-    """Whether a character is of the 3,755 of GB 2312's first level."""
-    code = char.encode("gb2312", "replace")
-    return len(code) == 2 and 0xB0 <= code[0] <= 0xD7
-
-
-def _common_characters() -> Iterator[str]:
-    """The 6,763 characters of GB 2312."""
-    for row in range(0xB0, 0xF8):
-        for cell in range(0xA1, 0xFF):
-            char = bytes((row, cell)).decode("gb2312", "ignore")
-            if char:
-                yield char

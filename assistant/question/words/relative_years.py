@@ -17,9 +17,10 @@ from .comparing import distributes
 _BACK = {"今年": 0, "本年": 0, "去年": 1, "上年": 1, "上一年": 1, "前一年": 1, "前年": 2, "大前年": 3}
 _EARLIER = {word: back for word, back in _BACK.items() if back}
 _WORDS = "|".join(sorted(_BACK, key=len, reverse=True))
+_EARLIER_WORDS = "|".join(sorted(_EARLIER, key=len, reverse=True))
+_A_TEXT = r"[^，。？?、的]{0,14}?(?:要点|方案|办法|条例|细则|预案|通知|意见|通告|公告|规划|文件)"
 _OF_A_DOCUMENT = re.compile(
-    rf"(?P<word>{'|'.join(sorted(_EARLIER, key=len, reverse=True))})(?P<between>度?(?:[的那这]|印发|发布|出台|制定|下发|发)*(?:一?[份个])?[^，。？?、的]{{0,14}}?)"
-    r"(?P<kind>要点|方案|办法|条例|细则|预案|通知|意见|通告|公告|规划|文件)"
+    rf"(?P<word>{_EARLIER_WORDS})(?P<between>度?(?:[的那这]|印发|发布|出台|制定|下发|发)*(?:一?[份个])?)(?P<kind>{_A_TEXT})"
 )
 # At the head, behind a place or before what is asked of: 今年公报多久出一期, 县里去年经费多少.
 _SAID_OF = re.compile(
@@ -37,17 +38,19 @@ _BOTH_YEARS = re.compile(
 )
 
 
-def with_years(text: str, today: date | None = None) -> str:
-    """The text with 去年, 上年 and 前年 written as years where they stand for a document; counted from `today`, by default the
-    day it is."""
+def with_years(text: str, places: Collection[str] = (), today: date | None = None) -> str:
+    """The text with 去年, 上年 and 前年 written as years where they stand for a document (去年的要点), be it one of the `places`
+    (去年青禾区的要点); counted from `today`, by default the day it is."""
+    for place in sorted(places, key=len, reverse=True):
+        text = re.sub(rf"({_EARLIER_WORDS})度?的?({re.escape(place)})的(?={_A_TEXT})", r"\2\1", text)
     return _OF_A_DOCUMENT.sub(lambda m: f"{_year(m['word'], today)}年{m['between']}{m['kind']}", text)
 
 
 def with_years_of_texts(text: str, held: Collection[int], today: date | None = None) -> str:
     """The text with 今年, 去年 and 前年 written as years where they are said of a thing that a text made for a year rules
-    (去年经费多少), and the index holds texts made for several years (`held`). 今年 stays a word when no text of this year is held."""
+    (去年经费多少); `held` are the years that texts are held for, () where none is made for a year. 今年 stays a word when no text of this year is held."""
     found = _SAID_OF.match(text)
-    if found is None or len(held) < _SEVERAL:
+    if found is None or not held:
         return text
     year = _year(found["word"], today)
     if found["word"] not in _EARLIER and year not in held:

@@ -8,7 +8,8 @@ from itertools import groupby
 
 import rjieba
 
-from .synonyms import offices, spoken_of, spoken_words
+from .offices import offices
+from .synonyms import spoken_of, spoken_words
 
 # Words that ask, bind or are said of any document; they tell nothing about the topic.
 STOP_WORDS = frozenset(

@@ -7,6 +7,9 @@ import pytest
 from assistant.question.words.fact_words import facts_asked
 
 ASKED = [
+    ("夜市补贴到期了怎么办", ()),
+    ("摊位证过期以后如何处理", ()),
+    ("夜市办法过期了还能用吗", ("expires_on",)),
     ("这个补贴办法是哪个部门发的", ("issuer",)),
     ("通知是谁印发的", ("issuer",)),
     ("第9号提案的答复是哪天作出的", ("issued_on",)),

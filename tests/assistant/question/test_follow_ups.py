@@ -10,6 +10,7 @@ from assistant.question.follow_ups.replacing import Places
 from assistant.question.texts.names import names_of
 from assistant.question.understand import Query, understand
 from assistant.types import Turn
+from index.types import Clause
 from tests.eval.world import document
 
 NAMES = [
@@ -41,6 +42,11 @@ TALKS = [
     (["社区工作者年龄要求是什么？", "报名时间呢？"], "社区工作者报名时间是什么时候？"),
     (["公租房申请条件是什么？", "材料呢？"], "公租房申请材料有哪些？"),
     (["临时救助初次调查几天？", "公示呢？"], "临时救助公示几天？"),
+    (["望山县改灶户能补多少？", "什么时候申报？"], "望山县改灶户什么时候申报？"),
+    (["示范夜市补贴每月发多少？", "期限呢？"], "示范夜市补贴期限是多久？"),
+    (["示范夜市补贴由谁审核？", "什么时候申报？"], "示范夜市补贴什么时候申报？"),
+    (["示范夜市补贴多少？", "到期了怎么办？"], "示范夜市到期了怎么办？"),
+    (["雨季那几天夜市由谁管？", "罚多少？"], "雨季那几天夜市罚多少？"),
 ]
 
 
@@ -52,3 +58,24 @@ def test_standalone(turns: list[str], whole: str) -> None:
     *before, question = turns
     asked = Ask(question, tuple(Turn("user", said) for said in before))
     assert standalone(asked, read, NOWHERE).standalone == whole
+
+
+def test_the_document_just_cited_is_taken_over_in_the_edition_in_force() -> None:
+    held = [
+        document("望山县夜市管理办法", region="望山县"),
+        document("望山县夜市管理办法（试行）", region="望山县"),
+    ]
+    names = [names_of(one) for one in (*held, document("青禾区摊位规定", region="青禾区"))]
+    clause = Clause("c", "d", ("第三条",), "第三条", "", (), "摊主每日清扫。", 0, 7)
+    cited = Places(
+        lambda query: clause, lambda one, steps: None, lambda one: held[1].title, lambda one: False
+    )
+
+    def asked(*turns: str) -> str:
+        *before, question = turns
+        ask = Ask(question, tuple(Turn("user", said) for said in before))
+        return standalone(ask, lambda text: understand(text, names), cited).standalone
+
+    assert asked("摊位由谁清扫？", "不扫罚多少？") == "《望山县夜市管理办法》摊位不扫罚多少？"
+    assert asked("摊位由谁清扫？", "时限呢？") == "《望山县夜市管理办法》摊位时限是多久？"
+    assert asked("青禾区摊位由谁清扫？", "时限呢？") == "青禾区摊位时限是多久？"

@@ -76,6 +76,11 @@ def test_a_document_named_by_number_is_searched_by_its_title() -> None:
         ("县政府", OFFICE, False),
         ("市政府办公室", OFFICE, False),
         ("县住建局", "槐县住房和城乡建设局", True),
+        ("县发改委", "槐县发展和改革委员会", True),
+        ("县市监局", "槐县市场监督管理局", True),
+        ("县教体局", "槐县教育体育局", True),
+        ("柳树街道办", "槐县人民政府柳树街道办事处", True),
+        ("县委", "槐县发展和改革委员会", False),
     ],
 )
 def test_offices_in_short(said: str, office: str, same: bool) -> None:

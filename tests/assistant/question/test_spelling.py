@@ -141,6 +141,6 @@ def test_the_answer_is_that_of_the_question_as_meant(
 
 def test_the_tables_are_small(tmp_path: Path) -> None:
     """Every sound and shape leads to few characters: a slip is looked for in milliseconds."""
-    from assistant.question.typed.spelling import _alike
+    from assistant.question.typed.alike import alike
 
-    assert all(0 < len(_alike(char)) < 400 for char in "公开申请答复幵")
+    assert all(0 < len(alike(char)) < 400 for char in "公开申请答复幵")

@@ -31,6 +31,8 @@ def test_an_office_within_another_is_no_word_of_its_own() -> None:
 def test_everyday_names_of_offices() -> None:
     assert "工业和信息化局" in variants("工信局")
     assert "公务用车" in variants("公车")
+    assert "街道办事处" in variants("街道办")
+    assert "教育体育局" in variants("教体局")
 
 
 GUESSED = [
