@@ -15,6 +15,7 @@ from .facts.facts import answer_facts
 from .leading.premise import contradictions
 from .ways.annexed import annexed
 from .ways.apart import by_aspect
+from .ways.breached import sanctioned
 from .ways.by_place import by_place
 from .ways.by_value import by_value
 from .ways.cell_asked import of_cell
@@ -22,7 +23,7 @@ from .ways.compared import compare
 from .ways.documents import list_documents
 from .ways.grouped_rows import of_rows_together
 from .ways.listing import Listed, list_all, list_tasks
-from .ways.looked_up import looked_up, sanctioned
+from .ways.looked_up import looked_up
 from .ways.named_row import of_named_row
 from .ways.of_subject import of_subject
 from .ways.penalties import all_penalties

@@ -9,7 +9,8 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.quoting.reading.deeds import deeds
 from assistant.quoting.reading.enumerations import lists_at
-from assistant.quoting.ways.consequences import asks_what_follows, what_follows
+from assistant.quoting.reading.sanctions import what_follows
+from assistant.quoting.ways.consequences import asks_what_follows
 from index.build import build
 from index.structure.sentences import sentences
 from index.types import Clause
@@ -153,7 +154,7 @@ def test_what_follows(asked: Assistant, words: str, articles: list[str]) -> None
     rules = asked.index
     own = [s for d in rules.documents() for c in rules.clauses(d.id) for s in sentences(c)]
     sentence = next(s for s in own if words in s.text)
-    assert [s.path[0] for s in what_follows(sentence, rules)] == articles
+    assert [s.path[0] for s in what_follows([sentence], rules.clauses(sentence.clause.document_id))] == articles
 
 
 @pytest.mark.parametrize("question", ["转租怎么处理", "转租有什么后果", "连续不住会怎样", "转租罚多少"])
