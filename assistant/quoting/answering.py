@@ -22,12 +22,13 @@ from .ways.cell_asked import of_cell
 from .ways.compared import compare
 from .ways.documents import list_documents
 from .ways.grouped_rows import of_rows_together
-from .ways.listing import Listed, list_all, list_tasks
+from .ways.listing import list_all, list_tasks
 from .ways.looked_up import looked_up
 from .ways.named_row import of_named_row
 from .ways.of_subject import of_subject
 from .ways.penalties import all_penalties
 from .ways.phases import phase_claims
+from .ways.read_all import Listed
 from .ways.rows_asked import of_row, rows_listed
 from .ways.searched import Quoted, by_search
 from .ways.whereabouts import whereabouts

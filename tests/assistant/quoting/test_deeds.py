@@ -154,7 +154,9 @@ def test_what_follows(asked: Assistant, words: str, articles: list[str]) -> None
     rules = asked.index
     own = [s for d in rules.documents() for c in rules.clauses(d.id) for s in sentences(c)]
     sentence = next(s for s in own if words in s.text)
-    assert [s.path[0] for s in what_follows([sentence], rules.clauses(sentence.clause.document_id))] == articles
+    assert [
+        s.path[0] for s in what_follows([sentence], rules.clauses(sentence.clause.document_id))
+    ] == articles
 
 
 @pytest.mark.parametrize("question", ["转租怎么处理", "转租有什么后果", "连续不住会怎样", "转租罚多少"])
