@@ -34,7 +34,7 @@ from .ways.searched import Quoted, by_search
 from .ways.whereabouts import whereabouts
 from .ways.whole_list import whole_list
 from .weighing.calibration import Calibration
-from .weighing.evidence import weigh
+from .weighing.term_weights import weigh
 
 Way = Callable[[Retrieved, Index, Calibration], Quoted | None]
 

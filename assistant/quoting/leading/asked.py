@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ...gate.figures import figures
 from ...question.understand import Query
 from ...question.words.terms import words
-from ..reading.cases import given_in
+from ..reading.given import given_in
 from .written import FORMS, IN_UNIT, ends_of, levels_form, number_form, things_form
 
 # The narrower of two kinds a question has at once comes first: 几天 before 多久.

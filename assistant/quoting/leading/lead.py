@@ -22,10 +22,11 @@ from ...tables import head_of, spoken, with_units
 from ...types import Sentence
 from ..claims import where_said
 from ..reading.grades import grade_over
-from ..weighing.evidence import TermWeights, share_held
+from ..weighing.term_weights import TermWeights, share_held
 from .actors import asks_who, who_acts
 from .asked import Asked, asked_value, end_asked_for
-from .parts import Part, clearest, of_case, parts_of
+from .clearest import clearest, of_case
+from .parts import Part, parts_of
 from .values import says_limit, tells_end, touches, values_in, without_asides
 from .which import asks_two, for_each_one, not_opposed, of_period, ordinary, turn_asked_for, without_cases
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ...gate.figures import figures, fold
 from ..reading.tiers import steps_in
 from .asked import Asked
-from .parts import held_beside
+from .clearest import held_beside
 from .written import TO, WITHIN, N
 
 _LIMITS = re.compile(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from index.structure.numerals import to_int
 
 from ...question.words.terms import content_terms
-from ..reading.cases import given_in
+from ..reading.given import given_in
 from ..reading.tiers import steps_in
 from .parts import Part
 

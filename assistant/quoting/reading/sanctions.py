@@ -13,7 +13,7 @@ from index.structure.articles import is_article
 from index.types import Clause, Sentence
 
 from ...gate.planted import quotable
-from .enumerations import COLON
+from .items import COLON
 from .references import N, Place, article_of, is_item, item_of, last_article, names_article, place_of, refers
 
 _FOLLOWS = re.compile(

@@ -15,8 +15,9 @@ from ...question.words.synonyms import variants
 from ...retrieve import Retrieved, clause_document
 from ..reading.references import ONE_ARTICLE, Place, article_of, names_parts, number_in, refers
 from ..reading.sanctions import of_its_item_alone, of_one_item, sanctions, what_follows
-from ..weighing.candidates import Candidates, Scored
-from ..weighing.choose import whole_of
+from ..weighing.candidates import Candidates
+from ..weighing.context import whole_of
+from ..weighing.scoring import Scored
 
 _ASKS = re.compile(
     r"(?<![没未])违反.{0,40}?第[^，。]{1,16}[条款项](?:的?规定)?的?[？?]?$|的(?:处罚|罚则|惩罚|后果)(?=是|在|有|[？?]?$)|罚则|(?:怎么|怎样|如何|咋)(?:处理|处罚|处置|处分|惩罚|惩处|追究|追责|罚|办)|后果|会(?:怎么?样|怎么着|如何|咋样)|罚(?:多少|几|款|钱|不罚|吗)|被罚|处罚吗"

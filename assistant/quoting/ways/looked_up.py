@@ -13,8 +13,8 @@ from ...question.understand import Query
 from ...question.words.synonyms import variants
 from ...retrieve import Lookup, Retrieved
 from ..weighing.calibration import Calibration
-from ..weighing.candidates import Scored, score_sentences
 from ..weighing.choose import choose
+from ..weighing.scoring import Scored, score_sentences
 from .breached import breached
 from .consequences import asks_what_follows
 from .counted import counted

@@ -14,7 +14,7 @@ from ...question.asks.wants import without_asking
 from ...question.understand import Query
 from ...question.words.terms import content_terms
 from ..reading.due import NAMES_A_DAY, asked_until, is_due, sets_deadline
-from ..weighing.evidence import TermWeights, says, share_held, weigh
+from ..weighing.term_weights import TermWeights, says, share_held, weigh
 from .tasks import first_words, with_tasks
 
 _ASKS_DEADLINE = re.compile(

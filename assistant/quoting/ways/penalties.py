@@ -17,7 +17,7 @@ from ...question.understand import Query
 from ...question.words.terms import content_terms
 from ...retrieve import Retrieved
 from ..claims import claim_of
-from ..weighing.evidence import says
+from ..weighing.term_weights import says
 from .read_all import documents_named
 from .searched import Quoted
 

@@ -24,10 +24,13 @@ from ..reading.complete import excepted
 from ..reading.grades import of_each_grade
 from ..reading.sanctions import sanctions
 from ..weighing.calibration import Calibration
-from ..weighing.candidates import Scored, candidates, too_weak
-from ..weighing.choose import choose, with_children
-from ..weighing.evidence import weigh
+from ..weighing.candidates import candidates
+from ..weighing.choose import choose
+from ..weighing.context import with_children
+from ..weighing.scoring import Scored
+from ..weighing.support import too_weak
 from ..weighing.telling import telling
+from ..weighing.term_weights import weigh
 from .consequences import (
     asks_what_follows,
     forbidding,

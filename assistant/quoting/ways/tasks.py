@@ -13,7 +13,7 @@ from ...question.asks.subjects import Subject
 from ...question.words.terms import content_terms
 from ..reading.deeds import deeds
 from ..reading.responsible import notes_of
-from ..weighing.evidence import share_held, weigh
+from ..weighing.term_weights import share_held, weigh
 
 _ASKS_ROLE = re.compile(r"牵头|配合|协办|协助|负责|承担|落实|参加|参与|责任单位")
 _PLACE = re.compile(r"^(?:各|本|省|市|区|县|州|自治区|自治州)+|等(?:有关|相关)?(?:部门|单位)?$")

@@ -10,8 +10,8 @@ from ...gate.planted import quotable
 from ...tables import is_header
 from ...types import Sentence
 from ..reading.imprint import copied_to
+from ..reading.responsible import names_responsible
 from ..reading.statements import says
-from .evidence import names_responsible
 
 _FORMULA = re.compile(r"印发给你们|现予(?:公布|发布|印发)|请(?:认真|结合实际|遵照)|已经.{0,30}(?:同意|通过)")
 # 出席：…, 请假：…, 联系人：…: a line of the minutes or the notice that has no full stop.

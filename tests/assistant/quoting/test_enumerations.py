@@ -6,7 +6,8 @@ import pytest
 
 from assistant.gate.planted import quotable
 from assistant.quoting.reading.complete import completed, excepted
-from assistant.quoting.reading.enumerations import items_of, lists_at, opens
+from assistant.quoting.reading.enumerations import lists_at
+from assistant.quoting.reading.items import items_of, opens
 from index.types import Clause
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.question.understand import understand
 from assistant.quoting.leading.lead import lead
-from assistant.quoting.weighing.evidence import weigh
+from assistant.quoting.weighing.term_weights import weigh
 from index.structure.sentences import sentences
 from index.types import Clause, Document
 
