@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.quoting.ways.consequences import asks_what_follows
 from index.build import build
 from tests.assistant.conftest import Opener
 from tests.fakes import BigramEmbedder
@@ -61,3 +62,13 @@ def test_penalties(asked: Assistant, question: str, held: list[str], absent: lis
     answer = asked.ask(question)
     assert all(words in answer.text for words in held), answer.text
     assert not any(words in answer.text for words in absent), answer.text
+
+
+@pytest.mark.parametrize("question", ["转租怎么处理", "转租有什么后果", "连续不住会怎样", "转租罚多少"])
+def test_asks_what_follows(question: str) -> None:
+    assert asks_what_follows(question)
+
+
+@pytest.mark.parametrize("question", ["转租要谁批准", "租金多少", "怎么申请"])
+def test_asks_something_else(question: str) -> None:
+    assert not asks_what_follows(question)

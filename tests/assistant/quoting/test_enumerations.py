@@ -161,3 +161,15 @@ def test_an_exception_is_quoted_with_what_it_excepts() -> None:
 )
 def test_the_general_value_is_not_that_of_the_exception(terms: tuple[str, ...], other: bool) -> None:
     assert excepted("800元", terms, quotable(clause(EXCEPTED))) is other
+
+
+def test_a_roster_is_one_list() -> None:
+    text = "公房领导小组成员名单\n组长：周大明　县长\n成员：郭立秋　局长\n　　　孟庆川　局长"
+    found = [one for one in lists_at(clause(text), []) if len(one.items) == 3]
+    assert found and found[0].title.strip() == "公房领导小组成员名单"
+
+
+def test_a_paragraph_that_adds_to_a_list_is_part_of_it() -> None:
+    adds = "新职工申请的，还应当毕业不满5年。外来人员申请的，还应当参保满12个月。"
+    text = f"应当符合下列条件：\n（一）年满18周岁；\n（二）收入低于2600元。\n{adds}"
+    assert "".join(s.text for s in next(lists_at(clause(text), [])).items).endswith(adds)
