@@ -25,8 +25,12 @@ _HOW_OFTEN = re.compile(
 )
 # What asks for the value, with the small words in front of it that say nothing of what it is of.
 _ASKS = re.compile(
-    r"(?:分别|大概|一共|总共|是|为|要|有|得|需|应|会|能|可以|给|交|补|发|收|罚|占|按|在|的|期限|时限|时间|最[长短高低多少迟早晚大小])*(?:多少|多久|多长|多大|多高|(?<!哪)几|什么时候|啥时候|何时|哪天|哪一天|期限|时限|频率|频次)"
+    r"(?:分别|大概|一共|总共|是|为|要|有|得|需|应|会|能|可以|给|交|补|发|收|罚|占|按|在|的|期限|时限|时间|最[长短高低多少迟早晚大小])*(?:多少|多久|多长|多大|多高|(?<!哪)几|什么时候|啥时候|何时|哪天|哪一天|期限|时限|频率|频次|(?:打|拨打?)(?:什么|哪个|几号)|(?:什么|哪个)(?=电话|热线|号码))"
 )
+_AVERAGE_TIME = re.compile(
+    r"平均[^，。？?]{0,10}?(?:时间|时长|用时|耗时)(?:是|为|要|有|达到?)*(?:多少|多长|几)"
+)
+_SUM = re.compile(r"(?:总额|总规模|总盘子|总金额|总预算)(?:是|为|有|达到?)*(?:多少|多大)")
 # 两个人, 三口之家 are what a document calls 二人, 三人家庭.
 _PEOPLE = re.compile(r"(?<=[\d一二两三四五六七八九十])(?:个人|口之家|口人)")
 _HUNDRED = re.compile(r"(?<![\d一二三四五六七八九十几])百(?=岁)")
@@ -103,7 +107,14 @@ def end_asked_for(question: str, values: tuple[str, ...]) -> tuple[str, ...]:
 def _asked_for(query: Query) -> tuple[str, tuple[re.Pattern[str], ...]]:
     if _HOW_OFTEN.search(query.search_text):
         return "often", FORMS["often"]
-    kind = next((kind for kind in _ORDER if kind in query.asks), None)
+    # 热线受理多少件 asks for no telephone number.
+    counted = any(kind.startswith("count:") for kind in query.asks)
+    kinds = (kind for kind in _ORDER if kind in query.asks and not (kind == "phone" and counted))
+    kind = next(kinds, None)
+    if _AVERAGE_TIME.search(query.search_text):
+        kind = "duration"
+    elif kind is None and _SUM.search(query.search_text):
+        kind = "money"
     if kind in ("days", "duration") and (unit := _ASKED_UNIT.search(query.search_text)):
         return kind, (IN_UNIT[unit["unit"]], *FORMS[kind])  # 28年, not 12个月, for 几年
     return (kind, FORMS[kind]) if kind else ("count", _counted(query))

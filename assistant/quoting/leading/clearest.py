@@ -10,7 +10,7 @@ from ..reading.cases import fitting, outside
 from ..weighing.term_weights import TermWeights, says, share_held
 from .parts import Part, Value
 
-_CLEARLY = 0.15  # share of the question's words (by rarity) one part must say more than the next
+CLEARLY = 0.15  # share of the question's words (by rarity) one part must say more than the next
 _BESIDE_MOST = 8  # characters next to those that ask
 
 
@@ -58,10 +58,10 @@ def clearest(
     best = max(valued, key=lambda part: shares[id(part)])
     own = shares[id(best)]
     rest = [part for part in everything if not part.values or touch[id(part)] >= near]
-    if any(shares[id(part)] - own >= _CLEARLY for part in rest if part.values != best.values):
+    if any(shares[id(part)] - own >= CLEARLY for part in rest if part.values != best.values):
         return None
     others = [shares[id(part)] for part in valued if part.values != best.values]
-    if others and own - max(others) < _CLEARLY:
+    if others and own - max(others) < CLEARLY:
         return None
     rival = [part for part in everything if part.values and part.values != best.values]
     return None if _says_more(rival, best, weights, held) else best

@@ -26,15 +26,14 @@ from ..weighing.term_weights import TermWeights, share_held
 from .actors import asks_who, who_acts
 from .asked import Asked, asked_value, end_asked_for
 from .clearest import clearest, of_case
+from .only_value import only_value
 from .parts import Part, parts_of
-from .values import says_limit, tells_end, touches, values_in, without_asides
+from .values import says_limit, tells_end, to_read, touches, values_in
 from .which import asks_two, for_each_one, not_opposed, of_period, ordinary, turn_asked_for, without_cases
 
 _MEANS_DOCUMENT = re.compile(
     r"(?:哪|什么)(?:个|一?份|部|些|一?项)?(?:文件|法律|法规|法|条例|办法|规定|通知|政策)(?:里|中)?(?:规定|要求|提|写|说|讲|明确|有|对)?"
 )
-# What follows is the exception: its value, said first, would pass for the rule's.
-_EXCEPT = re.compile(r"[，,；;]\s*但(?:是)?(?!书)")
 _YEAR = re.compile(r"\d{4}\s*年(?:起|之?前)?")
 _MONTH = re.compile(r"\d\s*月\s*\d")
 _MOST_VALUES = 3
@@ -58,10 +57,11 @@ def lead(
     # A figure counts by its value, not as a word.
     terms = {term: weight for term, weight in weights.terms.items() if not figures(term)}
     weights = replace(weights, terms=terms)
-    if terms and not asked.figures and not share_held(terms, _clause_said(best.clause)):
-        return None  # of another thing altogether
+    # Else of another thing altogether, unless the clause has but one value.
+    shared = not terms or bool(asked.figures) or share_held(terms, _clause_said(best.clause)) > 0
     for form in asked.forms:
-        values = _values(best, chosen, form, asked, weights, query.search_text)
+        values = _values(best, chosen, form, asked, weights, query.search_text) if shared else ()
+        values = values or only_value(best, form, asked, weights, query.search_text)
         if asked.kind == "date" and all(map(_YEAR.fullmatch, values)) and _MONTH.search(best.text):
             return None  # a year alone, where the sentence knows a day
         if values:
@@ -76,12 +76,6 @@ def _clause_said(clause: Clause) -> str:
     return " ".join((*clause.headings, clause.heading, clause.text)).lower()
 
 
-def _to_read(sentence: Sentence, asked: Asked) -> str:
-    """The sentence without its exception, unless the limit is asked for, which the exception often sets."""
-    text = without_asides(with_units(sentence), asked)
-    return text if asked.limit else _EXCEPT.split(text)[0]
-
-
 def _values(
     best: Sentence,
     chosen: Sequence[Sentence],
@@ -93,13 +87,13 @@ def _values(
     """The values of a form in the part of the best sentence that says clearly most of what was asked, else in that of its
     fellows, else of all chosen; () when no part stands out, or another sentence of its clause says more."""
     whole = quotable(best.clause)
-    besides = any(values_in(without_cases(_to_read(s, asked)), form, asked) for s in whole)
+    besides = any(values_in(without_cases(to_read(s, asked)), form, asked) for s in whole)
 
     def found(text: str) -> tuple[str, ...]:
         return values_in(without_cases(text) if besides else text, form, asked)
 
     def read(sentences: Sequence[Sentence], finely: bool) -> list[Part[str]]:
-        return parts_of([_to_read(sentence, asked) for sentence in sentences], found, finely)
+        return parts_of([to_read(sentence, asked) for sentence in sentences], found, finely)
 
     for own in _pools(best, chosen, form, asked):
         around = [s for s in whole if s not in own]

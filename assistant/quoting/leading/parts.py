@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-_PIECE = re.compile(r"[；。;！？\n]")
+PIECE = re.compile(r"[；。;！？\n]")
 _SEGMENT = re.compile(r"[，,]|[：:](?!\d\d(?!\d))")  # 17:00 is no mark
 # 30分钟内电话报告、1小时内书面报告: each of the things set side by side has a value of its own.
 _BESIDE = re.compile(
@@ -37,7 +37,7 @@ def parts_of(
     parts: list[Part[Value]] = []
     for text in texts:
         before = ""
-        for piece in _PIECE.split(text):
+        for piece in PIECE.split(text):
             own = _respective(piece, find) or list(_parts(list(_segments(piece, find, finely)), find))
             parts += [part._replace(before=before + part.before) for part in own]
             before += piece

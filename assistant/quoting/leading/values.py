@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from ...gate.figures import figures, fold
+from ...tables import with_units
+from ...types import Sentence
 from ..reading.tiers import steps_in
 from .asked import Asked
 from .clearest import held_beside
@@ -31,6 +33,8 @@ _INCLUDED = re.compile(r"[（(](?:均|已)?(?:包)?含[^（）()]{1,20}[）)]") 
 _TITLE = re.compile(r"《[^《》]*》")
 _DIGIT = re.compile(r"\d")
 _ENDS = re.compile(r"[至到前底末截]|(?<!废)止|有效期|失效|结束|最迟|最晚|之内|以内|内")
+# What follows is the exception: its value, said first, would pass for the rule's.
+_EXCEPT = re.compile(r"[，,；;]\s*但(?:是)?(?!书)")
 _RANGE = re.compile(rf".{{0,2}}?(?:以上(?:{TO})?|{TO})")
 _BELOW = re.compile(r"(?:以下)?")
 _READ = "\uffff"  # stands where something has been read
@@ -92,6 +96,12 @@ def touches(asked: Asked, text: str, values: Sequence[str]) -> int:
         return length + 20
     own = rf"(?<![不未非无]){piece}"
     return length + 10 * bool(re.search(rf"{own}.{{0,3}}?{value}|{value}.{{0,3}}?{own}", text))
+
+
+def to_read(sentence: Sentence, asked: Asked) -> str:
+    """The sentence without its exception, unless the limit is asked for, which the exception often sets."""
+    text = without_asides(with_units(sentence), asked)
+    return text if asked.limit else _EXCEPT.split(text)[0]
 
 
 def without_asides(text: str, asked: Asked) -> str:

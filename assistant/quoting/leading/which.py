@@ -80,6 +80,13 @@ def _is_special(part: Part[str]) -> bool:
     )
 
 
+def holds_always(text: str, value: str, question: str) -> bool:
+    """Whether what a text says up to a value is said of no case (情况复杂的) of which the question says nothing, and the value
+    of nothing that is 其中 of something else."""
+    upto = text[: text.find(value) + len(value) + _CASE_MOST]
+    return bool(_SPECIAL.search(question)) or not _is_special(Part(upto, (value,)))
+
+
 def not_opposed(parts: Sequence[Part[str]], question: str) -> list[Part[str]]:
     """The parts without those of what is planned, for a question of what comes suddenly, and the other way round."""
     for one, other in (_OPPOSED, _OPPOSED[::-1]):

@@ -40,7 +40,7 @@ _SPANS = {
         "",
     ),
     "date": (_DAYS, rf"{_PERIOD}(?<=[内前])"),
-    "phone": (r"(?:0\d{2,3}[-－—]?)?\d{7,8}|1[3-9]\d{9}|(?<!\d)1\d{4}(?!\d)|400[-\d]{7,10}", ""),
+    "phone": (r"(?:0\d{2,3}[-－—]?)?\d{7,8}|1[3-9]\d{9}|(?<!\d)[19]\d{4}(?!\d)|400[-\d]{7,10}", ""),
 }
 FORMS = {kind: tuple(re.compile(form) for form in forms if form) for kind, forms in _SPANS.items()}
 _BOUND = rf"(?:不少于|不超过|不低于|不高于|至少|最多|约)?\s*(?:{N}\s*{TO}\s*)?"
