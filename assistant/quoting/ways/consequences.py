@@ -20,13 +20,15 @@ from ..weighing.context import whole_of
 from ..weighing.scoring import Scored
 
 _ASKS = re.compile(
-    r"(?<![没未])违反.{0,40}?第[^，。]{1,16}[条款项](?:的?规定)?的?[？?]?$|的(?:处罚|罚则|惩罚|后果)(?=是|在|有|[？?]?$)|罚则|(?:怎么|怎样|如何|咋)(?:处理|处罚|处置|处分|惩罚|惩处|追究|追责|罚|办)|后果|会(?:怎么?样|怎么着|如何|咋样)|罚(?:多少|几|款|钱|不罚|吗)|被罚|处罚吗"
+    r"(?<![没未])违反.{0,40}?第[^，。]{1,16}[条款项](?:的?规定)?的?[？?]?$|的(?:处罚|罚则|惩罚|后果)(?=是|在|有|[？?]?$)|罚则|(?:怎么|怎样|如何|咋)(?:处理|处罚|处置|处分|惩罚|惩处|追究|追责|罚|办)|后果|会(?:怎么?样|怎么着|如何|咋样)|罚(?:多少|几|款|钱|不罚|吗|[\u4e00-\u9fff]{1,4}?多少)|被罚|处罚吗"
     r"|(?:什么|哪些|啥)(?:样的)?(?:法律)?(?:责任|处罚|处分|处理|惩罚|制裁)|(?:责任|处罚|处分)(?:是|有)(?:什么|哪些)|追究.{0,6}责任|会被"
 )
 _OF_ONE = re.compile(rf"违反[^，。；]{{0,12}}{ONE_ARTICLE}")
-_PENALTY = re.compile(r"[处被该应会]?(?:罚款?|罚金|处罚|处理|惩罚|罚则|违反|责任|后果|没有?|不|多少)+")
-_WHOM = re.compile(r"个人|单位|企业|法人")
-_OF_WHOM = re.compile(rf"(?<=对)(?:{_WHOM.pattern})")
+_PENALTY = re.compile(r"[处被该应会]?(?:罚款?|罚金|处罚|处理|惩罚|罚则|违反|责任|后果|没有?|不|多少|有人)+")
+_WHOM = re.compile(r"个人|(?:[\u4e00-\u9fff]{0,4}(?:公司|企业))|单位|法人|物业|商家|商户")
+_PERSON = "个人"
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_OF_WHOM = re.compile(r"(?<=对)(?:个人|单位|企业|法人)")
 _MOST = 4
 _CLEARLY = 0.15  # of the question's words, more than another sentence says
 _LOOKED_AT = 8  # sentences looked at for what forbids
@@ -81,8 +83,8 @@ def offence_in_words(retrieved: Retrieved, index: Index) -> tuple[Sentence, list
         if len(left) == len(asked) or not all(map(_WHOM.fullmatch, left)):
             continue
         follows = _follows(sentence, index)
-        of_whom = "".join(_OF_WHOM.findall("".join(one.text for one in follows)))
-        if all(_said(term, of_whom) for term in left):
+        of_whom = _OF_WHOM.findall("".join(one.text for one in follows))
+        if all(_is_fined(term, of_whom) for term in left):
             held.setdefault(sentence.clause.id, (sentence, follows))
     only = list(held.values())
     return only[0] if len(only) == 1 and only[0][1] else None
@@ -99,6 +101,11 @@ def _unsaid(asked: Sequence[str], sentence: Sentence, index: Index) -> list[str]
         return list(asked)
     said = f"{clause_document(index, sentence.clause).title}{sentence.text}"
     return [term for term in asked if not _said(term, said)]
+
+
+def _is_fined(whom: str, of_whom: Sequence[str]) -> bool:
+    """Whether a penalty is set for a person, or for a unit of whatever kind: a company is fined as 单位."""
+    return (_PERSON in of_whom) if whom == _PERSON else any(one != _PERSON for one in of_whom)
 
 
 def of_another_offence(sentence: Sentence, query: Query, index: Index) -> bool:
@@ -122,5 +129,11 @@ def of_another_offence(sentence: Sentence, query: Query, index: Index) -> bool:
 
 
 def _said(term: str, text: str) -> bool:
-    """Whether a text has a word, or another word for it."""
-    return any(form in text for form in (term, *variants(term)))
+    """Whether a text has a word, or another word for it, be it with a character or two within (消防车通道 for 消防通道)."""
+    plain = term.rstrip("了过着")
+    return any(form in text or _within(form, text) for form in (plain, *variants(plain)))
+
+
+def _within(word: str, text: str) -> bool:
+    cuts = range(2, len(word)) if _HAN.fullmatch(word) else ()
+    return any(re.search(rf"{word[:at]}[\u4e00-\u9fff]{{1,2}}{word[at:]}", text) for at in cuts)

@@ -22,9 +22,10 @@ from .calibration import Calibration
 from .instead import clause_instead, names_what_is_asked, said_instead, sentence_instead, under
 from .scoring import Scored, score_sentences
 
-# Why a text was made (为了…，制定本条例): no answer to who, when or how much.
+# Why and on what ground a text was made (为了…，制定本条例; 根据…，结合我县实际，制定本方案): no answer to who, when or how much.
 _PURPOSE = re.compile(
-    r"^(?:第一条)?\s*为了?(?!.*(?:应当|不得|负责)).{4,200}制定本[\u4e00-\u9fff]{1,6}。?$", re.DOTALL
+    r"^(?:第一条)?\s*(?:为了?|根据|按照|依据|依照|贯彻|落实)(?!.*(?:应当|不得|负责|[局委办厅部府心院所会站]主管|牵头)).{4,200}(?:制定本[\u4e00-\u9fff]{1,6}|(?:通知|通告|公告|通报)如下)[。：]?$",
+    re.DOTALL,
 )
 COMPARABLE = (
     0.3  # a document says nothing of the topic when its best sentence is this much less likely than another's

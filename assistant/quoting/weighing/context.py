@@ -22,6 +22,10 @@ _MOST_CHILDREN = 10
 _MOST_ITEMS = 20
 _ASKS_HOW = re.compile(r"怎么(?:办|申请|报名)|要带什么")
 _ANNOUNCES = re.compile(r"(?:以下|下列|如下)[^。；]{0,20}")
+# 以上人员均须…: said of all items of the list right above.
+_OF_THE_ABOVE = re.compile(
+    r"(?:对|凡)?(?:以上|上述|前述)(?:各[项类]|[\u4e00-\u9fff]{0,2}(?:人员|对象|家庭|单位|企业|条件|情形|材料|事项|项目|情况))"
+)
 _DEPENDS = re.compile(r"以下|下列|如下|之一")
 
 
@@ -81,7 +85,8 @@ def with_children(chosen: list[Sentence], index: Index, query: Query) -> list[Se
     for sentence in chosen:
         clause = sentence.clause
         fellows = index.clauses(clause.document_id)
-        whole += [*(_line_above(clause, fellows) if alone else ()), sentence]
+        above = _line_above(clause, fellows) if alone else []
+        whole += [*(above or _list_above(sentence, fellows)), sentence]
         before_all = sentence.text.endswith(COLON) and sentences(clause)[-1] is sentence
         if not before_all and not (_ANNOUNCES.search(sentence.text) and _asks_list(query)):
             continue
@@ -98,3 +103,14 @@ def _line_above(clause: Clause, fellows: Sequence[Clause]) -> list[Sentence]:
     head = next((c for c in before if over and c.path == over), None)
     line = quotable(head)[-1:] if head else []
     return [s for s in line if s.text.endswith(COLON) and _DEPENDS.search(s.text)]
+
+
+def _list_above(sentence: Sentence, fellows: Sequence[Clause]) -> list[Sentence]:
+    """The list that a sentence speaks of as 以上人员: its line and items, in the clause itself or in those right before it."""
+    if not _OF_THE_ABOVE.match(sentence.text):
+        return []
+    clause = sentence.clause
+    before = [c for c in fellows if c.start < clause.start and c.path[: len(clause.path)] == clause.path]
+    own = [s for c in (*before[-_MOST_CHILDREN:], clause) for s in quotable(c) if s.start < sentence.start]
+    lines = [at for at, s in enumerate(own) if s.text.endswith(COLON)]
+    return own[lines[-1] :][:_MOST_ITEMS] if lines else []
