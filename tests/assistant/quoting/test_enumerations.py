@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.gate.planted import quotable
 from assistant.quoting.reading.complete import completed, excepted
 from assistant.quoting.reading.enumerations import lists_at
 from assistant.quoting.reading.items import items_of, opens
+from assistant.quoting.weighing.context import _list_above
 from index.types import Clause
 
 
@@ -173,3 +176,10 @@ def test_a_paragraph_that_adds_to_a_list_is_part_of_it() -> None:
     adds = "新职工申请的，还应当毕业不满5年。外来人员申请的，还应当参保满12个月。"
     text = f"应当符合下列条件：\n（一）年满18周岁；\n（二）收入低于2600元。\n{adds}"
     assert "".join(s.text for s in next(lists_at(clause(text), [])).items).endswith(adds)
+
+
+def test_what_is_said_of_the_above_is_read_with_its_list() -> None:
+    line, item = clause("二、下列人员可以报名：", ("二",)), clause("1．本镇居民；", ("二", "1"))
+    said = clause("以上人员均须年满十八周岁。", ("二",))
+    clauses = [replace(c, start=at, end=at + len(c.text)) for at, c in ((0, line), (20, item), (40, said))]
+    assert [s.text for s in _list_above(quotable(clauses[2])[0], clauses)] == [line.text, item.text]
