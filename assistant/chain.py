@@ -34,8 +34,8 @@ from .question.understand import Query, understand
 from .quoting.above import quote_own_or_above
 from .quoting.facts.facts import answer_facts
 from .quoting.quote import quote_answer
+from .quoting.reading.responsible import names_responsible
 from .quoting.weighing.calibration import Calibration
-from .quoting.weighing.evidence import names_responsible
 from .retrieve import Retrieved, retrieve
 from .settings import Settings
 from .types import Answer

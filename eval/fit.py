@@ -24,8 +24,10 @@ import numpy.typing as npt
 from assistant.assistant import Assistant
 from assistant.question.ask import Ask, read_history
 from assistant.quoting.weighing.calibration import load_calibration
-from assistant.quoting.weighing.candidates import Scored, candidates, support_of
+from assistant.quoting.weighing.candidates import candidates
 from assistant.quoting.weighing.evidence import Features, Support
+from assistant.quoting.weighing.scoring import Scored
+from assistant.quoting.weighing.support import support_of
 from assistant.retrieve import Retrieved
 from index.embedder.embed import Embedder, open_embedder, piece_embedder
 

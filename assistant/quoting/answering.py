@@ -15,23 +15,25 @@ from .facts.facts import answer_facts
 from .leading.premise import contradictions
 from .ways.annexed import annexed
 from .ways.apart import by_aspect
+from .ways.breached import sanctioned
 from .ways.by_place import by_place
 from .ways.by_value import by_value
 from .ways.cell_asked import of_cell
 from .ways.compared import compare
 from .ways.documents import list_documents
 from .ways.grouped_rows import of_rows_together
-from .ways.listing import Listed, list_all, list_tasks
-from .ways.looked_up import looked_up, sanctioned
+from .ways.listing import list_all, list_tasks
+from .ways.looked_up import looked_up
 from .ways.named_row import of_named_row
 from .ways.of_subject import of_subject
 from .ways.penalties import all_penalties
 from .ways.phases import phase_claims
+from .ways.read_all import Listed
 from .ways.searched import Quoted, by_search
 from .ways.whereabouts import whereabouts
 from .ways.whole_list import whole_list
 from .weighing.calibration import Calibration
-from .weighing.evidence import weigh
+from .weighing.term_weights import weigh
 
 Way = Callable[[Retrieved, Index, Calibration], Quoted | None]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 from index.opened import Index
 from index.structure.articles import is_article
@@ -14,13 +13,13 @@ from index.structure.sentences import sentences
 from index.types import Clause, Document
 
 from ...drafts import Claim
-from ...question.asks.wants import holds
 from ...question.texts.editions import newest
 from ...question.understand import Query
 from ...question.words.fact_words import asks_whether_in_force, events_asked, facts_stripped
 from ...question.words.synonyms import variants
 from ...question.words.terms import content_terms
 from ...retrieve import Retrieved
+from .contacts import contacts
 from .enacted import enacted, passed
 from .entitled import entitled
 from .explained import explained
@@ -147,8 +146,7 @@ def _claims(fact: str, query: Query, document: Document, index: Index) -> list[C
     if fact in IN_LINES:
         return own_lines(fact, query, document, clauses)
     if fact == "contact":
-        lines = (s for clause in clauses for s in sentences(clause) if holds(frozenset({"phone"}), s.text))
-        return [quoted(sentence, document) for sentence in islice(lines, _MOST)]
+        return contacts(query.search_text, document, clauses)
     named = (place_of_day(fact, query, clause) for clause in clauses)
     if place := next((sentence for sentence in named if sentence), None):
         return [quoted(place, document)]

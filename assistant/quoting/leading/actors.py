@@ -14,8 +14,9 @@ from ...tables import head_of
 from ...types import Sentence
 from ..claims import where_said
 from ..reading.responsible import notes_of, told
-from ..weighing.evidence import TermWeights
-from .parts import Part, clearest, held_beside, of_case, parts_of
+from ..weighing.term_weights import TermWeights
+from .clearest import clearest, held_beside, of_case
+from .parts import Part, parts_of
 
 _DOES = (
     r"(?:统一|具体|共同|分别|依法|直接|联合|协同|会同|负责)*(?:负责|牵头|主管|承担|组织|统筹|核准|核定|核发|制发|审批|审核|审查|审定|批准|受理|决定|管理|办理|制定|发放|监督|实施|确定|认定"

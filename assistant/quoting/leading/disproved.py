@@ -10,7 +10,7 @@ from ...question.asks.wants import claimed_unit
 from ...question.texts.offices import is_office
 from ...question.words.synonyms import variants
 from ..reading.responsible import Responsibility, responsibilities, told
-from ..weighing.evidence import TermWeights, share_held
+from ..weighing.term_weights import TermWeights, share_held
 from .asserted import asserts
 
 _PLACE = re.compile(r"^(?:各|本|省|市|区|县|州|自治区|自治州)+")

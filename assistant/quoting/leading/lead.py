@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from index.types import Clause, Document
 
@@ -21,18 +22,18 @@ from ...tables import head_of, spoken, with_units
 from ...types import Sentence
 from ..claims import where_said
 from ..reading.grades import grade_over
-from ..weighing.evidence import TermWeights, share_held
+from ..weighing.term_weights import TermWeights, share_held
 from .actors import asks_who, who_acts
-from .parts import Part, clearest, of_case, parts_of
-from .values import Asked, asked_value, asks_until, ends_of, says_limit, values_in
+from .asked import Asked, asked_value, end_asked_for
+from .clearest import clearest, of_case
+from .only_value import only_value
+from .parts import Part, parts_of
+from .values import says_limit, tells_end, to_read, touches, values_in
 from .which import asks_two, for_each_one, not_opposed, of_period, ordinary, turn_asked_for, without_cases
 
 _MEANS_DOCUMENT = re.compile(
     r"(?:哪|什么)(?:个|一?份|部|些|一?项)?(?:文件|法律|法规|法|条例|办法|规定|通知|政策)(?:里|中)?(?:规定|要求|提|写|说|讲|明确|有|对)?"
 )
-_SINCE = re.compile(r"开始|起始|从(?:什么时候|几[月号]|哪[天一])|哪天起|几号起")
-# What follows is the exception: its value, said first, would pass for the rule's.
-_EXCEPT = re.compile(r"[，,；;]\s*但(?:是)?(?!书)")
 _YEAR = re.compile(r"\d{4}\s*年(?:起|之?前)?")
 _MONTH = re.compile(r"\d\s*月\s*\d")
 _MOST_VALUES = 3
@@ -56,15 +57,16 @@ def lead(
     # A figure counts by its value, not as a word.
     terms = {term: weight for term, weight in weights.terms.items() if not figures(term)}
     weights = replace(weights, terms=terms)
-    if terms and not asked.figures and not share_held(terms, _clause_said(best.clause)):
-        return None  # of another thing altogether
+    # Else of another thing altogether, unless the clause has but one value.
+    shared = not terms or bool(asked.figures) or share_held(terms, _clause_said(best.clause)) > 0
     for form in asked.forms:
-        values = _values(best, chosen, form, asked, weights, query.search_text)
+        values = _values(best, chosen, form, asked, weights, query.search_text) if shared else ()
+        values = values or only_value(best, form, asked, weights, query.search_text)
         if asked.kind == "date" and all(map(_YEAR.fullmatch, values)) and _MONTH.search(best.text):
             return None  # a year alone, where the sentence knows a day
         if values:
             where = where_said(values, chosen, best)
-            return _value_claim(_end_asked_for(query, values), where, best, document)
+            return _value_claim(end_asked_for(query.search_text, values), where, best, document)
         if any(form.search(spoken(sentence)) for sentence in chosen):
             return None  # values there are, but which of them is meant is not told
     return None
@@ -72,12 +74,6 @@ def lead(
 
 def _clause_said(clause: Clause) -> str:
     return " ".join((*clause.headings, clause.heading, clause.text)).lower()
-
-
-def _to_read(sentence: Sentence, asked: Asked) -> str:
-    """The sentence without its exception, unless the limit is asked for, which the exception often sets."""
-    text = asked.read(with_units(sentence))
-    return text if asked.limit else _EXCEPT.split(text)[0]
 
 
 def _values(
@@ -90,46 +86,49 @@ def _values(
 ) -> tuple[str, ...]:
     """The values of a form in the part of the best sentence that says clearly most of what was asked, else in that of its
     fellows, else of all chosen; () when no part stands out, or another sentence of its clause says more."""
-
     whole = quotable(best.clause)
-    besides = any(values_in(without_cases(_to_read(s, asked)), form, asked) for s in whole)
+    besides = any(values_in(without_cases(to_read(s, asked)), form, asked) for s in whole)
 
     def found(text: str) -> tuple[str, ...]:
         return values_in(without_cases(text) if besides else text, form, asked)
 
     def read(sentences: Sequence[Sentence], finely: bool) -> list[Part[str]]:
-        return parts_of([_to_read(sentence, asked) for sentence in sentences], found, finely)
+        return parts_of([to_read(sentence, asked) for sentence in sentences], found, finely)
 
-    same = [s for s in chosen if s.clause.id == best.clause.id]
-    own_first = values_in(with_units(best), form, asked) and not asked.limit
-    # The limit may stand sentences after the rule.
-    pools = ([best], same) if own_first else (whole if asked.limit else same, chosen)
-    for own in pools:
+    for own in _pools(best, chosen, form, asked):
         around = [s for s in whole if s not in own]
         for finely in (True, False):
-            parts, rivals = read(own, finely), read(around, finely)
-            if asked.limit:
-                parts = [part for part in parts if part.values and says_limit(part.text)] or parts
-            parts, rivals = of_case(parts, rivals, question)
-            if not asked.limit:
-                parts = ordinary(parts, rivals, question)
-            parts = [
-                part for part in not_opposed(of_period(parts, question), question) if asked.told_by(part.text)
-            ]
+            parts, rivals = _meant(read(own, finely), read(around, finely), asked, question)
             if asked.several and sum(bool(part.values) for part in (*parts, *rivals)) > 1:
                 return ()
-            part = clearest(parts, weights, asked.figures, asked.touches, rivals)
-            if part:
+            near = partial(touches, asked)
+            if part := clearest(parts, weights, asked.figures, near, rivals):
                 values = turn_asked_for(part.values, question, f"{part.under}{part.text}")
                 return () if len(values) > _MOST_VALUES or for_each_one(part, question) else values
     return ()
 
 
-def _end_asked_for(query: Query, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Of a span of time (6月5日至6月11日) its last day, when the question asks until when, its first when it asks from when."""
-    until, since = asks_until(query.search_text), bool(_SINCE.search(query.search_text))
-    ends = ends_of(values[0]) if len(values) == 1 and until != since else None
-    return values if ends is None else (ends[1],) if until else (ends[0],)
+def _pools(
+    best: Sentence, chosen: Sequence[Sentence], form: re.Pattern[str], asked: Asked
+) -> tuple[Sequence[Sentence], Sequence[Sentence]]:
+    """The sentences read for the value, the nearer first; the limit may stand sentences after the rule."""
+    same = [s for s in chosen if s.clause.id == best.clause.id]
+    if asked.limit:
+        return quotable(best.clause), chosen
+    return ([best], same) if values_in(with_units(best), form, asked) else (same, chosen)
+
+
+def _meant(
+    parts: list[Part[str]], rivals: list[Part[str]], asked: Asked, question: str
+) -> tuple[list[Part[str]], list[Part[str]]]:
+    """The parts that may be meant, and those around them that count against them."""
+    if asked.limit:
+        parts = [part for part in parts if part.values and says_limit(part.text)] or parts
+    parts, rivals = of_case(parts, rivals, question)
+    if not asked.limit:
+        parts = ordinary(parts, rivals, question)
+    parts = not_opposed(of_period(parts, question), question)
+    return [part for part in parts if not asked.until or tells_end(part.text)], rivals
 
 
 def _value_claim(

@@ -9,11 +9,12 @@ from dataclasses import replace
 from ...gate.figures import Figure, find_figures, find_places, fold
 from ...question.asks.wants import claimed_unit, is_claim
 from ...question.understand import Query
-from ..weighing.evidence import TermWeights, share_held
+from ..weighing.term_weights import TermWeights, share_held
 from .asserted import Asserted, asserted, dated, is_measure, limits
 from .claimed import claimed_figures
+from .clearest import clearest
 from .disproved import disproved
-from .parts import Part, clearest, parts_of
+from .parts import Part, parts_of
 from .which import EXTENDED
 
 # Units that measure the same thing: a question may say 天 where the clause says 个工作日.

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from index.structure.numerals import to_int
 
 from ...question.words.terms import content_terms
-from ..reading.cases import given_in
+from ..reading.given import given_in
 from ..reading.tiers import steps_in
 from .parts import Part
 
@@ -78,6 +78,13 @@ def _is_special(part: Part[str]) -> bool:
     return bool(case and not any(value in case[0] for value in part.values)) or bool(
         _OF_WHICH.search(part.text)
     )
+
+
+def holds_always(text: str, value: str, question: str) -> bool:
+    """Whether what a text says up to a value is said of no case (情况复杂的) of which the question says nothing, and the value
+    of nothing that is 其中 of something else."""
+    upto = text[: text.find(value) + len(value) + _CASE_MOST]
+    return bool(_SPECIAL.search(question)) or not _is_special(Part(upto, (value,)))
 
 
 def not_opposed(parts: Sequence[Part[str]], question: str) -> list[Part[str]]:

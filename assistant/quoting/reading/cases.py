@@ -1,94 +1,19 @@
-"""The figures a question gives of its case (投资1200万元能补多少, DN500的保护范围), and which of several texts have the step for it."""
+"""Which of several texts side by side have the step for the figures a question gives of its case."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...gate.figures import find_places, fold
+from ...gate.figures import fold
 from ...question.words.terms import bigrams
-from .date_steps import DATED, date_given, date_steps
-from .tiers import Step, measured, steps_in
+from .date_steps import DATED, date_steps
+from .given import AROUND, MARK, Given, beside, given_in
+from .steps import Step
+from .tiers import steps_in
 
-_MORE = re.compile(r"(?:超[过出]|大于|高于|多于|不止)(?:了)?$")
-_MORE_AFTER = re.compile(r"(?:以上|多)(?!少)")
-_LESS = re.compile(r"(?:不到|不足|不满|未满|低于|少于|小于|没到)(?:了)?$")
-_LESS_AFTER = re.compile(r"以下")
-_NAMES_CLAUSE = re.compile(r"[条款项章节]")
-_RANKS = frozenset("级 类 档 期 批 批次 届 轮 章 节 种".split())  # 三级 is a name, no measure
-# DN500 is the bore of a pipe in millimetres.
-_BORE = re.compile(r"(?<![A-Za-z])[Dd][Nn]\s*(\d{2,4})")
-# 投资1200万, 奖补300万的: what is said in ten thousands without a unit is money.
-_MONEY = re.compile(r"(\d+(?:\.\d+)?[万亿])(?![元人户吨平亩立公千只头株件册辆个名家米块度项次条位多余])")
 _WIDE = str.maketrans("()", "（）")  # as Chinese texts write them
-_AROUND = 6  # characters that tell what a figure is of
-_MARK = re.compile(r"[，,。；;：:、？?（(）)]")
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A figure a question gives: its `value` and `unit` as `measured`, `side` 1 or -1 for more or less than that, whether it is
-    the `nth` of such things (第150页), and the words `around` it."""
-
-    value: Decimal
-    unit: str
-    side: int
-    nth: bool
-    around: str
-    written: str
-
-    def in_step(self, step: Step) -> bool:
-        tiny = Decimal("0.001")
-        beyond = (self.value + self.side * tiny, self.value + self.side) if self.side else (self.value,)
-        return any(step.holds(value) for value in beyond)
-
-
-def given_in(question: str) -> tuple[Given, ...]:
-    """The figures of a question that measure something, in its order; of one unit only those that tell which part is meant
-    (第150页, 超过100页的), and none where several do not tell it."""
-    text = _MONEY.sub(r"\1元", _BORE.sub(r"管径\1毫米", fold(question)))
-    found: list[Given] = []
-    for place in find_places(text):
-        canonical = place.figure.canonical
-        nth = canonical.startswith("第")
-        own = measured(canonical.removeprefix("第"))
-        if (
-            own is None
-            or own[1] in _RANKS
-            or (nth and _NAMES_CLAUSE.search(own[1]))
-            or _is_date(text, place.start, own[1])
-        ):
-            continue
-        before, after = text[: place.start], text[place.end :]
-        more = _MORE.search(before) or _MORE_AFTER.match(after)
-        side = 1 if more else -1 if _LESS.search(before) or _LESS_AFTER.match(after) else 0
-        around = _beside(before, after)
-        found.append(Given(own[0], own[1], side, nth, around, text[place.start : place.end]))
-    if dated := date_given(question):
-        found.append(Given(dated[0], DATED, 0, False, "", dated[1]))
-    return tuple(_telling(found))
-
-
-def _is_date(text: str, start: int, unit: str) -> bool:
-    return unit in ("月", "年底", "月底") or text[:start].endswith("月")
-
-
-def _beside(before: str, after: str) -> str:
-    """The words on both sides of a figure, up to a mark."""
-    return _MARK.split(before)[-1][-_AROUND:] + " " + _MARK.split(after)[0][:_AROUND]
-
-
-def _telling(found: Sequence[Given]) -> list[Given]:
-    kept = []
-    for one in found:
-        alike = [other for other in found if other.unit == one.unit]
-        exact = [other for other in alike if other.nth or other.side]
-        if len(alike) == 1 or (len(exact) == 1 and exact[0] is one):
-            kept.append(one)
-    return kept
 
 
 class Fit(NamedTuple):
@@ -154,7 +79,7 @@ def _step_for(text: str, one: Given) -> Step | None:
     words = bigrams(one.around)
 
     def alike(step: Step) -> int:
-        return len(words & bigrams(_beside(folded[: step.start], folded[step.end :])))
+        return len(words & bigrams(beside(folded[: step.start], folded[step.end :])))
 
     return max(steps, key=alike) if steps else None
 
@@ -164,7 +89,7 @@ def _of_one_scale(own: dict[int, Steps], whole: Sequence[str], question: str) ->
     asked, about, last = bigrams(question), dict[int, frozenset[str]](), frozenset[str]()
     for i, steps in own.items():
         step = next(one for one in steps if one)
-        last = bigrams(_MARK.split(fold(whole[i])[: step.start])[-1][-_AROUND:]) or last
+        last = bigrams(MARK.split(fold(whole[i])[: step.start])[-1][-AROUND:]) or last
         about[i] = last
     meant = {i: own[i] for i in own if about[i] & asked}
     return meant if len(meant) > 1 else own

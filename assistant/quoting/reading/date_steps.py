@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 
 from ...gate.figures import fold
-from .tiers import Step
+from .steps import Step
 
 DATED = "日期"  # the unit of such steps; values are month × 100 + day
 _DATE = r"(?:(?P<{0}year>(?:19|20)\d\d)年)?(?P<{0}month>\d{{1,2}})月(?P<{0}day>\d{{1,2}})[日号]"

@@ -27,6 +27,12 @@ _AFTER_A_DAY = re.compile(r"(?:[底末]|份)?(?:之?前|以前)")
 _LABEL = re.compile(r"(?:时限|时间|期限|节点)\s*[:：]\s*$")  # 完成时限：10月底
 _COLUMN = re.compile(r"时限|时间|日期|期限|节点")
 _LAST = 31
+_DATED = re.compile(
+    r"(?:年|月|日|[上中下]旬|底|末)(?:之?前|以前)|(?:最迟|截止|截至|不晚于|于)[^，。；]{0,12}[年月日]|[年月]底|[上下]半年|每(?:年|季度|半年|月|周)|按(?:季度|月|年)|(?:第?[一二三四]|1|2|3|4)季度|当[日天]|即时"
+)
+_PERIOD = re.compile(
+    r"(?<![\d第])(?:\d{1,3}|[一二三四五六七八九十百两]{1,4})\s*个?(?:工作日|自然日|小时|分钟|日|天|月|年|周|季度)(?![\d一二三四五六七八九十月]|[^，。；]{0,4}(?:施行|公布|通过|修订|修正|计划|规划|行动))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,11 @@ def is_due(sentence: Sentence, until: Until, year: int | None = None) -> bool:
         and (asked is None or (date.year or year or asked) == asked)
         for date in _due(sentence)
     )
+
+
+def sets_deadline(text: str) -> bool:
+    """Whether a text sets a time: a date by which, a period, how often."""
+    return bool(_DATED.search(text) or _PERIOD.search(text))
 
 
 def _due(sentence: Sentence) -> list[Date]:

@@ -7,30 +7,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.structure.lines import is_office
-from index.structure.marks import HEADING_LEVELS, Level, Mark, read_mark
 from index.types import Clause, Sentence
 
 from ...gate.planted import quotable
 from ...tables import is_header
 from .complete import same_paragraph
+from .items import COLON, items_of
 
-COLON = ("：", ":")
 _QUESTION = ("？", "?")
 _MOST_CLAUSES = 24  # clauses of a heading; a longer run is the document, not a list in it
 _MOST_ROWS = 40
 _REPLY = 400  # characters of an answer in questions and answers that is quoted whole
-_CLOSING = 80  # characters of a line after the items that still belongs to the list
-_ADDING = 240  # characters of a paragraph after the items that adds to them
 _OF_A_CLAUSE = 200  # characters of a clause in a list of clauses; the rest is one click away
 _FEWEST_UNITS = 3
 _UNIT = re.compile(r"[^：:，。；]{2,30}[：:]\S")
 _ANNOUNCES = re.compile(r"[：:]$|以下|下列|如下|分为|之一")
-_ADDS = re.compile(r"还(?:应当?|需要?|须|要|必须)|另需|另须|同时(?:应当?|需|须)|此外")
 _NAMES_MEMBERS = re.compile(
     r"(?:分为|包括|包含|设有)(?P<members>[^，。；：、]{1,16}(?:、[^，。；：、]{1,16})+(?:和|及|与|等)?[^，。；：、]{0,16})"
 )
 _SENTENCE_END = ("。", "：", ":", "；")
-_NOT_ITEMS = HEADING_LEVELS | {Level.ARTICLE, Level.PART}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,46 +71,6 @@ def lists_at(clause: Clause, fellows: Sequence[Clause]) -> Iterator[TextList]:
             yield below
 
 
-def items_of(own: Sequence[Sentence], at: int) -> list[Sentence]:
-    """The sentences of the items after `own[at]`, which announces them: runs of marks of one level that count up from
-    one, with what stands in or under each item."""
-    following = _opening(own, at + 1)
-    if following is None or following.number[0] != 1:
-        return []
-    last, number = at + 1, 1
-    for i in range(at + 2, len(own)):
-        mark = _opening(own, i)
-        if mark is None or mark.level != following.level:
-            continue
-        if mark.number[0] != number + 1:
-            break
-        last, number = i, number + 1
-    if number == 1:
-        return []
-    end = last + 1
-    while end < len(own) and _continues(own, end, following.level):
-        end += 1
-    return list(own[at + 1 : end + _closes(own, end)])
-
-
-def _closes(own: Sequence[Sentence], at: int) -> int:
-    """How many sentences after a list's last item close it: those of a short line (另有规定的从其规定, 总额不得超过…), or of a
-    paragraph that adds to the list (异地的还应当提交…)."""
-    if at >= len(own) or _opening(own, at) or own[at].header is not None or own[at].text.endswith(COLON):
-        return 0
-    end = at + 1
-    while end < len(own) and same_paragraph(own[end - 1], own[end]):
-        end += 1
-    length = own[end - 1].end - own[at].start
-    adds = all(_ADDS.search(sentence.text) for sentence in own[at:end])
-    return end - at if length <= (_ADDING if adds else _CLOSING) and (adds or end == at + 1) else 0
-
-
-def opens(own: Sequence[Sentence], at: int) -> int:
-    """Where the item that `own[at]` stands in begins: at the nearest sentence up to it that opens with an item's mark."""
-    return next((i for i in range(at, -1, -1) if _opening(own, i)), at)
-
-
 def _inside(clause: Clause) -> Iterator[TextList]:
     """Items within the clause, under a line that ends in a colon."""
     own = quotable(clause)
@@ -128,20 +83,6 @@ def _inside(clause: Clause) -> Iterator[TextList]:
             nested = sentence.start < until
             yield TextList((sentence,), tuple(items), clause.heading, " ".join(clause.headings), nested)
             until = max(until, items[-1].end)
-
-
-def _opening(own: Sequence[Sentence], at: int) -> Mark | None:
-    """The mark a sentence opens a paragraph with, if it is an item's."""
-    if at >= len(own) or (at and same_paragraph(own[at - 1], own[at])):
-        return None
-    mark = read_mark(own[at].text)
-    return mark if mark and mark.certain and mark.level not in _NOT_ITEMS else None
-
-
-def _continues(own: Sequence[Sentence], at: int, level: Level) -> bool:
-    """Whether a sentence after the opening of a list's last item is still part of it."""
-    mark = _opening(own, at)
-    return same_paragraph(own[at - 1], own[at]) or (mark is not None and mark.level > level)
 
 
 def _replies(clause: Clause) -> Iterator[TextList]:

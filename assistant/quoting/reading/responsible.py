@@ -35,7 +35,11 @@ _LEADS = re.compile(r"牵头|主办")
 _JOINS = re.compile(
     r"[、，,；;\s]|(?<=[局委办厅部院会府心行队所站处社])(?:和|及|以及|与)(?=[\u4e00-\u9fff]{2})"
 )
+_RESPONSIBLE = re.compile(r"(?:^|[（(])(?:责任单位|牵头单位|责任部门|配合单位)|按职责分工|牵头落实|负责落实")
 _SPLITS = re.compile(r"[，,；;。]")
+_ORGAN = re.compile(
+    r"(?:局|委|办|厅|部|院|中心|政府|机关|机构|部门|单位|办公室|委员会|街道|镇|乡|公司|银行|分行|法院|检察院|小组|协会|联|联合会|残联|妇联|工会|总工会|学校|大学|医院|会|队|总队|支队|站|所|社|处|科|室|园区|管委会|团委|办事处|社区|村)$"
+)
 _HEAD = re.compile(r"^(?:由|请|及|和)")
 _OTHERS = re.compile(r"等(?:有关|相关)?(?:部门|单位)?$")
 
@@ -79,6 +83,11 @@ def notes_of(sentence: Sentence) -> tuple[Responsibility, ...]:
         return responsibilities(sentence.text)
     row = of_row(sentence.text, header_names(sentence.clause, sentence.header))
     return (row,) if row else ()
+
+
+def names_responsible(text: str) -> bool:
+    """Whether a sentence is a clause's note of responsibility: （责任单位：…）, (…按职责分工落实)."""
+    return bool(_RESPONSIBLE.search(text))
 
 
 def told(note: Responsibility) -> str:
@@ -128,11 +137,6 @@ def _by_deed(text: str, units: dict[str, list[str]]) -> None:
 
 def _role_of_label(label: str) -> str | None:
     return next((role for role, form in _LABELS.items() if re.search(form, label)), None)
-
-
-_ORGAN = re.compile(
-    r"(?:局|委|办|厅|部|院|中心|政府|机关|机构|部门|单位|办公室|委员会|街道|镇|乡|公司|银行|分行|法院|检察院|小组|协会|联|联合会|残联|妇联|工会|总工会|学校|大学|医院|会|队|总队|支队|站|所|社|处|科|室|园区|管委会|团委|办事处|社区|村)$"
-)
 
 
 def _is_unit(part: str) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from dataclasses import replace
+from decimal import Decimal
 
 from ...gate.figures import Place, find_places, fold
+from .steps import Step, measured
 
 _INCLUDED = r"(?:\((?P<not>不)?含[^)]*\))?"
 _OVER_BEFORE = re.compile(
@@ -34,7 +35,6 @@ _TO = re.compile(r"(?:\(不?含[^)]*\))?\s*[至到—–~～-]{1,2}\s*")
 _FROM = re.compile(
     r"(?<![\d.])(\d+(?:\.\d+)?)\s*(?:\(不?含\))?\s*[至到—–~～-]{1,2}\s*$"
 )  # 80至 of 80至89周岁
-_VALUE = re.compile(r"(\d+(?:\.\d+)?)(.*)")
 # 处200元以上500元以下罚款 is what a wrong costs, no case.
 _PAID_BEFORE = re.compile(
     r"(?:处以?|给予|奖励|奖补|补助|补贴|支付|缴纳|罚款|提供|扣除|扣减)(?:最[高低]|一次性|每[人户]|人民币|不超过|不低于|不少于)*$"
@@ -42,60 +42,8 @@ _PAID_BEFORE = re.compile(
 _PAID_AFTER = re.compile(r"的?(?:罚款|奖励|补助|补贴|奖补|违约金|罚金|滞纳金)")
 _PORTION = re.compile(r"(?:以[上下内])?(?:\(不?含[^)]*\))?的?部分")
 _WITHIN = re.compile(r"\(不?含\s*$")  # （含30页） repeats the bound
-# What is measured in units of one kind, in the smallest of those documents use.
-_UNITS = {
-    "分钟": ("小时", Decimal(1) / 60), "日": ("小时", Decimal(24)), "周": ("小时", Decimal(168)), "年": ("个月", Decimal(12)),
-    "厘米": ("毫米", Decimal(10)), "米": ("毫米", Decimal(1000)), "公里": ("毫米", Decimal(1_000_000)), "公顷": ("平方米", Decimal(10_000)),
-    "平方公里": ("平方米", Decimal(1_000_000)), "吨": ("公斤", Decimal(1000)), "TB": ("GB", Decimal(1024)), "MB": ("GB", Decimal(1) / 1024),
-}  # fmt: skip
 _BETWEEN = re.compile(r"[≤<=]*(?:[\u4e00-\u9fffA-Za-z]{1,8}|[，,]?(?:但|且|并))?")
 _SCALES = {"万": 10_000, "亿": 100_000_000}
-_CALENDAR = re.compile(r"(?:19|20)\d\d年")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """The values from `low` to `high` (None: open) of one unit; `[start, end)` is where it stands in the folded text, `told`
-    that （含） says its upper bound belongs to it, `portion` that it speaks of the part between its bounds alone (…的部分)."""
-
-    low: Decimal | None
-    high: Decimal | None
-    low_in: bool
-    high_in: bool
-    start: int
-    end: int
-    told: bool = False
-    portion: bool = False
-
-    def holds(self, value: Decimal) -> bool:
-        above = self.low is None or value > self.low or (self.low_in and value == self.low)
-        return above and (self.high is None or value < self.high or (self.high_in and value == self.high))
-
-    def within(self, other: Step) -> bool:
-        """Whether all its values are the other's as well, and not the other way round."""
-        low, high = self.low is not None, self.high is not None
-        from_there = other.low is None or (low and self.low >= other.low)  # type: ignore[operator]
-        to_there = other.high is None or (high and self.high <= other.high)  # type: ignore[operator]
-        return from_there and to_there and (self.low, self.high) != (other.low, other.high)
-
-
-def measured(canonical: str) -> tuple[Decimal, str] | None:
-    """The value of a figure (50000元) and its unit, in the unit steps are compared in; None for what measures nothing."""
-    match = _VALUE.fullmatch(canonical)
-    if match is None or not match[2] or _CALENDAR.match(canonical):
-        return None
-    unit, times = _UNITS.get(match[2], (match[2], Decimal(1)))
-    try:
-        return Decimal(match[1]) * times, unit
-    except InvalidOperation:
-        return None
-
-
-def covers(text: str, figure: str) -> bool | None:
-    """Whether the step a text describes holds the figure (canonical: 50000元); None when it sets no bound in that unit."""
-    asked = measured(figure)
-    steps = steps_in(text, asked[1]) if asked else []
-    return all(step.holds(asked[0]) for step in steps) if asked and steps else None
 
 
 def steps_in(text: str, unit: str) -> list[Step]:

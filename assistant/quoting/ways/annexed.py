@@ -23,7 +23,7 @@ from ...question.words.terms import content_terms
 from ...retrieve import Retrieved, clause_document
 from ...tables import is_header
 from ..claims import claim_of
-from ..weighing.evidence import says
+from ..weighing.term_weights import says
 from .searched import Quoted
 
 _MOST = 40

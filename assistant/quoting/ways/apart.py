@@ -19,7 +19,8 @@ from ...question.words.terms import content_terms
 from ...retrieve import Retrieved, all_hits, clause_document
 from ...tables import with_units
 from ..weighing.calibration import Calibration
-from ..weighing.candidates import COMPARABLE, Scored, candidates, score_sentences
+from ..weighing.candidates import COMPARABLE, candidates
+from ..weighing.scoring import Scored, score_sentences
 from .searched import Quoted, by_search, told
 
 _MOST_BESIDE = 2  # clauses quoted for a thing that only its neighbours vouch for

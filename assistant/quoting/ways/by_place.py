@@ -20,8 +20,9 @@ from ...question.understand import Query
 from ...retrieve import Retrieved
 from ..claims import claim_of
 from ..weighing.calibration import Calibration
-from ..weighing.candidates import COMPARABLE, Scored, candidates
+from ..weighing.candidates import COMPARABLE, candidates
 from ..weighing.choose import choose
+from ..weighing.scoring import Scored
 from .searched import Quoted
 
 _GENRE = re.compile(

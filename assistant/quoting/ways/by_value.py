@@ -20,8 +20,10 @@ from ...retrieve import Retrieved, clause_document
 from ...tables import spoken
 from ..claims import claim_of
 from ..reading.due import NAMES_A_DAY, Until, asked_until, is_due
-from .listing import in_scope, with_tasks, year_of
+from .mentions import year_of
+from .read_all import in_scope
 from .searched import Quoted
+from .tasks import with_tasks
 
 _MOST = 20
 _DAY = re.compile(r"月[\d一二三四五六七八九十]{1,3}[日号](?:之?前|以前)")

@@ -12,8 +12,10 @@ from ...question.asks.wants import NOTHING_WANTED
 from ...retrieve import Retrieved
 from ..claims import claim_of
 from ..weighing.calibration import Calibration
-from ..weighing.candidates import COMPARABLE, Scored, candidates, support_of, too_weak
+from ..weighing.candidates import COMPARABLE, candidates
 from ..weighing.choose import choose
+from ..weighing.scoring import Scored
+from ..weighing.support import support_of, too_weak
 from .searched import Quoted
 
 _LESS = 0.6  # share of the topic's words, against the side that holds most, under which a side may speak of another matter

@@ -18,7 +18,7 @@ from ...retrieve import Retrieved
 from ...types import Sentence
 from ..claims import claim_of
 from ..reading.deeds import part_of
-from .listing import in_scope
+from .read_all import in_scope
 from .searched import Quoted
 
 _MOST = 8

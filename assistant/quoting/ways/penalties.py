@@ -12,12 +12,13 @@ from index.opened import Index
 from index.types import Clause, Document, Sentence
 
 from ...gate.planted import quotable
-from ...question.texts.editions import in_force, newest
+from ...question.texts.editions import in_force
 from ...question.understand import Query
 from ...question.words.terms import content_terms
 from ...retrieve import Retrieved
 from ..claims import claim_of
-from ..weighing.evidence import says
+from ..weighing.term_weights import says
+from .read_all import documents_named
 from .searched import Quoted
 
 _MOST = 40
@@ -53,10 +54,8 @@ def all_penalties(retrieved: Retrieved, index: Index) -> Quoted | None:
 def _meant(query: Query, terms: Sequence[str], index: Index) -> tuple[list[Document], list[str]]:
     """The documents meant, and the words of the question that neither name them nor stand in their titles: those named,
     else those whose titles hold a word, else all in force."""
-    named = [d for d in map(index.document, query.named) if d]
-    if query.certain and named:
-        documents = named if query.years or query.versions or query.older else newest(named)
-    else:
+    documents = documents_named(query, index) if query.certain else []
+    if not documents:
         current = in_force(index.documents())
         documents = [d for d in index.documents() if d.id in current]
         titled = [d for d in documents if any(_held(term, d.title) for term in terms)]

@@ -16,7 +16,8 @@ from ...question.understand import Query
 from ...retrieve import Retrieved
 from ..claims import claim_of
 from ..weighing.calibration import Calibration
-from .looked_up import Part, on_that, whole
+from .looked_up import on_that
+from .whole_clauses import Part, whole
 
 _TIME = frozenset(("date", "duration", "days", "clock"))
 _HOW_MANY = frozenset(("count", "number"))

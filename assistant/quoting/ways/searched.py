@@ -22,19 +22,22 @@ from ..leading.lead import lead
 from ..leading.premise import contradictions
 from ..reading.complete import excepted
 from ..reading.grades import of_each_grade
+from ..reading.sanctions import sanctions
 from ..weighing.calibration import Calibration
-from ..weighing.candidates import Scored, candidates, too_weak
-from ..weighing.choose import choose, with_children
-from ..weighing.evidence import weigh
+from ..weighing.candidates import candidates
+from ..weighing.choose import choose
+from ..weighing.context import with_children
+from ..weighing.scoring import Scored
+from ..weighing.support import too_weak
 from ..weighing.telling import telling
+from ..weighing.term_weights import weigh
 from .consequences import (
-    as_said,
     asks_what_follows,
     forbidding,
     of_another_offence,
     offence_in_words,
-    sanctions,
     sanctions_of,
+    with_provision,
 )
 from .stepped import grade_of_case, stepped
 from .successors import as_in_force
@@ -62,8 +65,8 @@ def by_search(retrieved: Retrieved, index: Index, calibration: Calibration) -> Q
     found = candidates(retrieved, retrieved.hits, index, calibration)
     scored = found.kept or found.everything
     if offence := offence_in_words(retrieved, index):
-        own = (one for said in (*offence[1], offence[0]) for one in as_said(said, retrieved.query))
-        return told(list(dict.fromkeys(own)), offence[1][0], retrieved, index)
+        provision, follows = offence
+        return told(with_provision(provision, follows, retrieved.query), follows[0], retrieved, index)
     whole = whole_list(retrieved, index)
     if not (whole and whole.certain) and (not scored or too_weak(scored, retrieved, index, calibration)):
         return Quoted(())

@@ -13,7 +13,7 @@ from ...question.understand import Query
 from ...tables import is_header, with_units
 from ...types import Sentence
 from ..reading.cases import fitting
-from ..reading.enumerations import COLON
+from ..reading.items import COLON
 
 _ASKS_GRADE = re.compile(
     r"(?:几|哪一?个?|什么|何种|哪种)(?:级别?|等级|档次?)|(?:属于|算|是|叫|定为)(?:什么|哪[一]?[类种级])(?:样的|性质的)?(?:突发)?(?:事件|事故|灾害|灾情|险情|火灾|火情)"

@@ -16,7 +16,7 @@ from ...question.words.terms import bigrams
 from ...retrieve import Retrieved, clause_document
 from ...types import Sentence
 from ..weighing.calibration import Calibration
-from ..weighing.candidates import Scored, score_sentences
+from ..weighing.scoring import Scored, score_sentences
 
 _ALIKE = 0.6  # share of an earlier sentence's pairs of characters from which a later one says it anew
 _VALUES = re.compile(r"[\d.]+|[〇一二三四五六七八九十百千万两半]+")

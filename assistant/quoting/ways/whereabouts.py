@@ -14,7 +14,7 @@ from ...question.addresses import ASKS_WHERE
 from ...question.words.synonyms import variants
 from ...retrieve import Retrieved
 from ..weighing.candidates import is_purpose
-from .looked_up import Part, short_or_first
+from .whole_clauses import Part, short_or_first
 
 _PLACE = re.compile(r".{0,2}(?:条|章|节|部分|款)")  # 一部分, 哪条: no topic
 _MOST_TERMS = 3

@@ -19,7 +19,7 @@ from ...question.words.comparing import distributes
 from ...retrieve import Retrieved, clause_document
 from ..reading.enumerations import TextList, lists_at
 from ..reading.rows import narrowed
-from ..weighing.evidence import TermWeights, share_held, weigh
+from ..weighing.term_weights import TermWeights, share_held, weigh
 
 _CLAUSES = 10  # of the clauses found, those whose lists are looked at
 _MOST_WORDS = 0.55  # share of the question's words that what announces a list must say, headings above and title included

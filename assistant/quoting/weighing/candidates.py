@@ -1,9 +1,9 @@
-"""The sentences that could answer a question, most likely first, and whether the best is good enough to answer from."""
+"""The sentences that can answer a question at all, most likely first, and what the rest lacks."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.opened import Index
@@ -15,20 +15,18 @@ from ...question.texts import editions
 from ...question.understand import Query
 from ...retrieve import Retrieved, clause_document
 from ...tables import with_units
-from ...types import Sentence
 from ..reading.grades import of_another_grade
 from ..reading.numbered import of_another_number
 from ..reading.periods import only_compares
 from .calibration import Calibration
-from .evidence import Features, Pieces, Support, TermWeights, measure, names_responsible, support, weigh
 from .instead import clause_instead, names_what_is_asked, said_instead, sentence_instead, under
-from .telling import telling
+from .scoring import Scored, score_sentences
 
-# Why a text was made (为了…，制定本条例): no answer to who, when or how much.
+# Why and on what ground a text was made (为了…，制定本条例; 根据…，结合我县实际，制定本方案): no answer to who, when or how much.
 _PURPOSE = re.compile(
-    r"^(?:第一条)?\s*为了?(?!.*(?:应当|不得|负责)).{4,200}制定本[\u4e00-\u9fff]{1,6}。?$", re.DOTALL
+    r"^(?:第一条)?\s*(?:为了?|根据|按照|依据|依照|贯彻|落实)(?!.*(?:应当|不得|负责|[局委办厅部府心院所会站]主管|牵头)).{4,200}(?:制定本[\u4e00-\u9fff]{1,6}|(?:通知|通告|公告|通报)如下)[。：]?$",
+    re.DOTALL,
 )
-_CLAUSES = 6  # clauses whose sentences are weighed
 COMPARABLE = (
     0.3  # a document says nothing of the topic when its best sentence is this much less likely than another's
 )
@@ -37,31 +35,6 @@ _NEXT_EDITION = (
 )
 _LOOKED_AT = 12  # sentences of which is read what they speak of
 _IN_ITS_PLACE = 0.5  # of the best one's chance: how likely a sentence must be to stand in for it
-_ROWS = 80  # sentences weighed in one clause: the best by words, when a table is longer
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A sentence with its features, the calibrated chance (0..1) that it answers the question, and its and its clause's
-    cosines with the question (−1..1)."""
-
-    sentence: Sentence
-    features: Features
-    chance: float
-    close: float
-    dense: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A sentence of a hit before it is weighed: see `measure` for `asked` and `noted`."""
-
-    sentence: Sentence
-    rank: float
-    close: float
-    dense: float
-    asked: Sentence | None
-    noted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,93 +132,3 @@ def _is_next_edition(one: Scored, best: Scored, index: Index) -> bool:
     documents = [clause_document(index, s.sentence.clause) for s in (one, best)]
     same = len(editions.latest_editions(documents)) == 1 and documents[0].id != documents[1].id
     return same and one.features.around >= best.features.around
-
-
-def too_weak(scored: Sequence[Scored], retrieved: Retrieved, index: Index, calibration: Calibration) -> bool:
-    """Whether what was found, best first, does not bear an answer."""
-    query = retrieved.query
-    if not query.terms and not query.background and not query.named:
-        return True
-    suited = calibration.suited(bool(retrieved.alignments))
-    return suited.refuses(support_of(scored, retrieved, index))
-
-
-def support_of(scored: Sequence[Scored], retrieved: Retrieved, index: Index) -> Support:
-    """What speaks for answering from the best of the sentences found, which comes first."""
-    best, cosines = scored[0], tuple(retrieved.cosines.values())
-    return support(
-        retrieved.query,
-        best.features,
-        best.chance,
-        best.close,
-        best.dense,
-        cosines,
-        index.frequency,
-        len(scored),
-    )
-
-
-def score_sentences(
-    retrieved: Retrieved, hits: Sequence[Hit], index: Index, calibration: Calibration
-) -> list[Scored]:
-    """The sentences of the best of `hits`, most likely answer first; ties in the order of search and text."""
-    query = retrieved.query
-    weights = weigh(query.terms, index.frequency, query.background)
-    found = [item for hit in hits[:_CLAUSES] for item in _found(hit, retrieved, weights)]
-    nearest = max((item.close for item in found), default=0.0)
-    pieces = _pieces([item.sentence for item in found], retrieved)
-    calibration = calibration.suited(bool(retrieved.alignments))
-    scored = []
-    for item, aligned in zip(found, pieces, strict=True):
-        document = clause_document(index, item.sentence.clause)
-        near = item.close - nearest
-        features = measure(
-            query, weights, item.sentence, document, item.rank, near, item.asked, item.noted, aligned
-        )
-        scored.append(Scored(item.sentence, features, calibration.chance(features), item.close, item.dense))
-    return sorted(scored, key=lambda s: -s.chance)
-
-
-def _pieces(found: Sequence[Sentence], retrieved: Retrieved) -> list[Pieces]:
-    """For each sentence how near the question's word pieces come to it, and how its clause reads as an answer."""
-    own = [_nearness(sentence, retrieved) for sentence in found]
-    nearest = max((within for within, _ in own), default=0.0)
-    read = [retrieved.relevance.get(sentence.clause.id, 0.0) / 10 for sentence in found]
-    best = max(read, default=0.0)
-    return [
-        Pieces(within, within - nearest, around, relevance, relevance - best)
-        for (within, around), relevance in zip(own, read, strict=True)
-    ]
-
-
-def _nearness(sentence: Sentence, retrieved: Retrieved) -> tuple[float, float]:
-    """Of the sentence and of its whole clause; 0 where the index holds no word pieces of the clause."""
-    alignment = retrieved.alignments.get(sentence.clause.id)
-    if alignment is None:
-        return 0.0, 0.0
-    start = sentence.start - sentence.clause.start
-    return alignment.within(start, start + len(sentence.text)), alignment.whole
-
-
-def _found(hit: Hit, retrieved: Retrieved, weights: TermWeights) -> Iterator[_Found]:
-    """The sentences of a hit that could be quoted."""
-    clause = hit.clause
-    own = telling(clause)
-    if len(own) > _ROWS:
-        own = sorted(own, key=lambda s: -len(weights.bigrams & frozenset(_pairs(s.text))))[:_ROWS]
-    noted = any(names_responsible(s.text) for s in own)
-    dense = retrieved.cosines.get(clause.id, 0.0)
-    asked: Sentence | None = None
-    for sentence in own:
-        close = retrieved.close.get((clause.id, sentence.start), dense)
-        if sentence.text.endswith(("？", "?")):
-            asked = sentence  # a question in the text is no answer; what follows it answers it
-            continue
-        if asked is not None:
-            close = max(close, retrieved.close.get((clause.id, asked.start), -1.0))
-        yield _Found(sentence, hit.score, close, dense, asked, noted)
-        asked = None
-
-
-def _pairs(text: str) -> Iterator[str]:
-    return (text[i : i + 2] for i in range(len(text) - 1))

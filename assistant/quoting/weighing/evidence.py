@@ -6,29 +6,17 @@ Features are in 0..1 unless said otherwise. Their weights are fitted on the buil
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.types import Document
 
 from ...gate.figures import figures
-from ...question.asks.wants import fits, hard
+from ...question.asks.wants import fits
 from ...question.understand import Query
-from ...question.words.synonyms import variants
 from ...question.words.terms import bigrams
 from ...tables import with_units
 from ...types import Sentence
-
-_RESPONSIBLE = re.compile(r"(?:^|[（(])(?:责任单位|牵头单位|责任部门|配合单位)|按职责分工|牵头落实|负责落实")
-
-
-@dataclass(frozen=True, slots=True)
-class TermWeights:
-    """The question's topic words with their rarity (idf, 0..1, relative to the rarest possible), and its bigrams."""
-
-    terms: dict[str, float]
-    bigrams: frozenset[str]
+from .term_weights import TermWeights, share_held
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,65 +102,6 @@ class Support:
     relevance_best: float = 0.0
 
 
-def support(
-    query: Query,
-    best: Features,
-    chance: float,
-    close: float,
-    dense: float,
-    cosines: Sequence[float],
-    frequency: Callable[[str], float],
-    choice: int,
-) -> Support:
-    """`close` and `dense` are the cosines of the best sentence and its clause, `cosines` those of the clauses the dense
-    channel ranked, in any order; `choice` is the number of sentences that could answer."""
-    ranked = sorted(cosines, reverse=True)
-    mean = sum(cosines) / len(cosines) if cosines else 0.0
-    unknown = [term for term in query.terms if not any(frequency(word) for word in (term, *variants(term)))]
-    return Support(
-        chance=chance,
-        own=best.own,
-        around=best.around,
-        pairs=best.pairs,
-        close=close,
-        dense=dense,
-        gap=max(0.0, dense - mean) if dense else 0.0,
-        fits=best.fits,
-        unknown=len(unknown) / len(query.terms) if query.terms else 0.0,
-        named=1.0 if query.named else 0.0,
-        terms=min(len(query.terms), 8) / 8,
-        rank=best.rank,
-        figures=best.figures,
-        near=best.near,
-        length=best.length,
-        pieces=best.pieces,
-        pieces_near=best.pieces_near,
-        spread=ranked[0] - ranked[:10][-1] if ranked else 0.0,
-        choice=choice / 50,
-        asked_length=min(len(query.search_text), 40) / 40,
-        asks=float(bool(query.asks)),
-        hard=float(bool(hard(query.asks))),
-        money=float("money" in query.asks),
-        who=float("who" in query.asks),
-        whole=best.pieces_around,
-        relevance=best.relevance,
-        relevance_best=best.relevance - best.relevance_near,
-    )
-
-
-_BACKGROUND = 0.4  # weight of a word that only the conversation before brought in
-
-
-def weigh(
-    words: Sequence[str], frequency: Callable[[str], float], background: Sequence[str] = ()
-) -> TermWeights:
-    """`words` are the topic words, `background` those taken over from the question before; `frequency(word)` is the share of
-    clauses that contain a word, 0..1."""
-    terms = {term: _BACKGROUND * (1.0 - frequency(term) ** 0.5) for term in background}
-    terms |= {term: 1.0 - frequency(term) ** 0.5 for term in words}
-    return TermWeights(terms, bigrams(" ".join(words)))
-
-
 def measure(
     query: Query,
     weights: TermWeights,
@@ -208,30 +137,3 @@ def measure(
         relevance=pieces.relevance,
         relevance_near=pieces.relevance_near,
     )
-
-
-def share_held(terms: dict[str, float], text: str) -> float:
-    """The share (0..1) of the words' weight that stands in `text` (lower case)."""
-    total = sum(terms.values())
-    if not total:
-        return 0.0
-    return sum(weight * _held(term, text) for term, weight in terms.items()) / total
-
-
-def _held(term: str, text: str) -> float:
-    """1 when the word or another word for it stands in the text, a part when only its halves do, else 0."""
-    if term in text or any(other in text for other in variants(term)):
-        return 1.0
-    if len(term) >= 4 and not term.isascii():
-        return 0.25 * sum(part in text for part in (term[:2], term[-2:]))
-    return 0.0
-
-
-def says(term: str, text: str) -> bool:
-    """Whether the word, or another word for it, stands whole in the text (lower case)."""
-    return _held(term, text) == 1.0
-
-
-def names_responsible(text: str) -> bool:
-    """Whether the sentence is the clause's note of responsibility: （责任单位：…）, (…按职责分工落实)."""
-    return bool(_RESPONSIBLE.search(text))

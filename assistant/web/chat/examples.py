@@ -21,7 +21,7 @@ from index.structure.articles import is_article
 from index.types import Clause, Document
 
 from ...assistant import Assistant
-from ...quoting.weighing.evidence import names_responsible
+from ...quoting.reading.responsible import names_responsible
 from ...types import Answer, Citation
 
 WANTED = 4  # examples shown

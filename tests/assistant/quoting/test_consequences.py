@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.quoting.ways.consequences import asks_what_follows
 from index.build import build
 from tests.assistant.conftest import Opener
 from tests.fakes import BigramEmbedder
@@ -27,6 +28,8 @@ RULES = """青禾县渡口管理办法
 第七条　违反本办法第四条规定的，按照下列规定处罚：
 （一）违反第一项规定的，处60元罚款；
 （二）违反第二项规定的，处70元罚款。
+第八条　任何单位和个人不得占用、堵塞渡口的疏散车通道。
+第九条　违反本办法第八条规定的，对单位处7000元罚款，对个人处90元罚款。
 
 青禾县人民政府
 2025年3月1日
@@ -50,6 +53,8 @@ PENALTIES = [
     ("the whole article", "违反渡口办法第三条怎么罚？", ["50元", "80元", "2000元"], ["300元"]),
     ("conduct that is the first item", "攀爬渡口的护栏怎么罚？", ["50元"], ["80元", "2000元"]),
     ("conduct and whose", "在渡口垂钓单位罚多少？", ["900元", "垂钓"], ["50元", "2000元"]),
+    ("conduct in other words, a unit", "堵了疏散通道单位罚多少？", ["7000元", "疏散车通道"], ["60元"]),
+    ("a company is a unit", "堵了疏散通道，公司要罚多少钱？", ["7000元"], ["60元"]),
     ("conduct that is the last item", "占用渡口通道堆放货物怎么罚？", ["2000元"], ["80元"]),
 ]
 
@@ -61,3 +66,13 @@ def test_penalties(asked: Assistant, question: str, held: list[str], absent: lis
     answer = asked.ask(question)
     assert all(words in answer.text for words in held), answer.text
     assert not any(words in answer.text for words in absent), answer.text
+
+
+@pytest.mark.parametrize("question", ["转租怎么处理", "转租有什么后果", "连续不住会怎样", "转租罚多少"])
+def test_asks_what_follows(question: str) -> None:
+    assert asks_what_follows(question)
+
+
+@pytest.mark.parametrize("question", ["转租要谁批准", "租金多少", "怎么申请"])
+def test_asks_something_else(question: str) -> None:
+    assert not asks_what_follows(question)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.gate.planted import quotable
 from assistant.quoting.reading.complete import completed, excepted
-from assistant.quoting.reading.enumerations import items_of, lists_at, opens
+from assistant.quoting.reading.enumerations import lists_at
+from assistant.quoting.reading.items import items_of, opens
+from assistant.quoting.weighing.context import _list_above
 from index.types import Clause
 
 
@@ -160,3 +164,22 @@ def test_an_exception_is_quoted_with_what_it_excepts() -> None:
 )
 def test_the_general_value_is_not_that_of_the_exception(terms: tuple[str, ...], other: bool) -> None:
     assert excepted("800元", terms, quotable(clause(EXCEPTED))) is other
+
+
+def test_a_roster_is_one_list() -> None:
+    text = "公房领导小组成员名单\n组长：周大明　县长\n成员：郭立秋　局长\n　　　孟庆川　局长"
+    found = [one for one in lists_at(clause(text), []) if len(one.items) == 3]
+    assert found and found[0].title.strip() == "公房领导小组成员名单"
+
+
+def test_a_paragraph_that_adds_to_a_list_is_part_of_it() -> None:
+    adds = "新职工申请的，还应当毕业不满5年。外来人员申请的，还应当参保满12个月。"
+    text = f"应当符合下列条件：\n（一）年满18周岁；\n（二）收入低于2600元。\n{adds}"
+    assert "".join(s.text for s in next(lists_at(clause(text), [])).items).endswith(adds)
+
+
+def test_what_is_said_of_the_above_is_read_with_its_list() -> None:
+    line, item = clause("二、下列人员可以报名：", ("二",)), clause("1．本镇居民；", ("二", "1"))
+    said = clause("以上人员均须年满十八周岁。", ("二",))
+    clauses = [replace(c, start=at, end=at + len(c.text)) for at, c in ((0, line), (20, item), (40, said))]
+    assert [s.text for s in _list_above(quotable(clauses[2])[0], clauses)] == [line.text, item.text]

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.question.understand import understand
 from assistant.quoting.leading.lead import lead
-from assistant.quoting.weighing.evidence import weigh
+from assistant.quoting.weighing.term_weights import weigh
 from index.structure.sentences import sentences
 from index.types import Clause, Document
 
@@ -47,6 +47,16 @@ LEADS = [
     ("占比例多少？", "比例不低于百分之一至百分之三。", "不低于百分之一至百分之三"),
     ("什么时候完成清理？", "2025年6月底前完成清理。", "2025年6月底前"),
     ("咨询电话是多少？", "咨询电话：0571-88990011。", "0571-88990011"),
+    ("供电抢修打什么电话？", "镇值班电话0571-66990011，供电抢修电话95598。", "95598"),
+    ("平均办理时间是多少？", "平均办理时间2.1个工作日，平均等候时间9分钟。", "2.1个工作日"),
+    ("热线平均每天受理多少件？", "热线受理诉求6.2万件，平均每天受理170件。", "170件"),
+    ("整治专项资金总额是多少？", "专项资金共计8600万元，其中市级5000万元。", "8600万元"),
+    ("罚个人多少？", "对单位处三千元以下罚款，对个人处六百元以下罚款。", "六百元以下"),
+    # The one value of the kind asked for, though no word is shared or the words stand behind it.
+    ("缴款单拿到手几天内去柜台交？", "应当自收到缴款通知之日起十二日内，到指定的窗口交款。", "十二日内"),
+    ("签完多长时间内要发出去？", "签发后40分钟内通过广播播出。", "40分钟内"),
+    ("骗到牌子几年不能再办？", "事项属于涉及安全的，在一年内不得再次提出。", ""),  # of a case
+    ("拦车的装置多少钱一套？", "费用由区财政承担百分之四十。", ""),  # a share is no sum
     ("由谁负责？", "做好公开。（责任单位：区司法局）", "责任单位：区司法局"),
     ("哪个部门牵头？", "推进改革。（市数据局牵头，市财政局配合）", "牵头单位：市数据局；配合单位：市财政局"),
     ("养老补贴由谁审批？", "养老补贴由县民政局审批。", "县民政局"),

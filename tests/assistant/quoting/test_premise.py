@@ -10,7 +10,7 @@ from assistant.question.asks.wants import is_claim
 from assistant.question.understand import Query
 from assistant.quoting.leading.claimed import claimed_figures
 from assistant.quoting.leading.premise import contradictions
-from assistant.quoting.weighing.evidence import TermWeights
+from assistant.quoting.weighing.term_weights import TermWeights
 
 NO_WORDS = TermWeights({}, frozenset())
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question.understand import Query
 from assistant.quoting.reading.responsible import notes_of, of_row, responsibilities, told
-from assistant.quoting.ways.listing import _tasks
+from assistant.quoting.ways.tasks import noted_tasks
 from index.structure.sentences import sentences
 from index.types import Clause
 
@@ -79,5 +78,4 @@ ROLES = [("区财政局牵头哪些任务", [1]), ("区财政局配合的任务�
 @pytest.mark.parametrize(("question", "rows"), ROLES, ids=[case[0] for case in ROLES])
 def test_tasks_of_a_unit_in_a_role(question: str, rows: list[int]) -> None:
     clause = Clause("c", "d", ("第1段",), "第1段", "", (), TABLE, 0, len(TABLE))
-    query = Query(question, question, (), question)
-    assert [int(s.text.split("|")[1]) for s in _tasks(query, [clause])] == rows
+    assert [int(s.text.split("|")[1]) for s in noted_tasks(question, [clause])] == rows

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.quoting.reading.cases import fitting
-from assistant.quoting.reading.tiers import covers
+from assistant.quoting.reading.steps import measured
+from assistant.quoting.reading.tiers import steps_in
 
 STEPS = [
     ("自付费用在1万元以上3万元以下的，按20%", "20000元", True),
@@ -34,7 +35,10 @@ STEPS = [
 
 @pytest.mark.parametrize(("text", "figure", "held"), STEPS)
 def test_which_step_holds_a_figure(text: str, figure: str, held: bool | None) -> None:
-    assert covers(text, figure) is held
+    asked = measured(figure)
+    assert asked
+    steps = steps_in(text, asked[1])
+    assert (all(step.holds(asked[0]) for step in steps) if steps else None) is held
 
 
 MONEY = ("工程款40万元以下的，由科长核签", "40万元以上90万元以下的，由局长核签", "90万元以上的，集体研究")

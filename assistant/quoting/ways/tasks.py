@@ -1,0 +1,108 @@
+"""Tasks of a unit: what the clauses make it responsible for (责任单位：…), and what they say that it does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.opened import Index
+from index.structure.sentences import sentences
+from index.types import Clause, Sentence
+
+from ...question.asks.subjects import Subject
+from ...question.words.terms import content_terms
+from ..reading.deeds import deeds
+from ..reading.responsible import notes_of
+from ..weighing.term_weights import share_held, weigh
+
+_ASKS_ROLE = re.compile(r"牵头|配合|协办|协助|负责|承担|落实|参加|参与|责任单位")
+_PLACE = re.compile(r"^(?:各|本|省|市|区|县|州|自治区|自治州)+|等(?:有关|相关)?(?:部门|单位)?$")
+_LEVELS = "省市区县"
+_BRACKET = re.compile(r"[（(]")
+_ABOUT = 0.5  # share of a matter's words that speaks for a clause being of it
+_HEADING = 24  # characters of a sentence that is but a heading
+
+
+def asks_role(question: str) -> bool:
+    """Whether a question speaks of what a unit has to do with a task: 牵头, 配合, 负责."""
+    return bool(_ASKS_ROLE.search(question))
+
+
+def noted_tasks(question: str, clauses: Sequence[Clause]) -> list[Sentence]:
+    """What the clauses that make a unit of the question responsible begin with, and their notes: 由区民政局牵头的任务有哪些."""
+    role = _ASKS_ROLE.search(question)
+    found: list[Sentence] = []
+    for clause in clauses:
+        own = sentences(clause)
+        noted = [s for s in own if _is_for(question, role[0] if role else "", s)]
+        if noted:
+            # A row says itself what the task is; a note stands behind the task.
+            found += noted if all(s.header for s in noted) else dict.fromkeys([*first_words(own), *noted])
+    return found
+
+
+def first_words(own: Sequence[Sentence]) -> Sequence[Sentence]:
+    """What a clause begins with: its first sentence, and the next one when the first is but a heading (（一）补齐区级目录。)."""
+    return own[: 2 if len(own[0].text) <= _HEADING else 1]
+
+
+def _is_for(question: str, role: str, sentence: Sentence) -> bool:
+    """Whether a sentence's note gives a unit that the question names the role it asks about."""
+    for note in notes_of(sentence):
+        units = (
+            note.lead if "牵头" in role else note.support if "配合" in role or "协" in role else note.units
+        )
+        if any(_names(question, unit) for unit in units):
+            return True
+    return False
+
+
+def _names(question: str, unit: str) -> bool:
+    """Whether a question names a unit, with or without its level; 县财政局 is not 区财政局."""
+    name = _PLACE.sub("", unit)
+    said = re.search(rf"([省市区县]?){re.escape(name)}", question) if len(name) >= 2 else None
+    return said is not None and (unit[0] not in _LEVELS or said[1] in ("", unit[0]))
+
+
+def with_tasks(found: Sequence[Sentence], clause: Clause) -> list[Sentence]:
+    """The sentences, and before a note alone (（责任单位：…；完成时限：…）) what its clause begins with: the task itself."""
+    noted = any(s.header is None and _BRACKET.match(s.text) and notes_of(s) for s in found)
+    return list(dict.fromkeys([*(first_words(sentences(clause)) if noted else ()), *found]))
+
+
+def deeds_of(subject: Subject, clauses: Sequence[Clause]) -> list[Sentence]:
+    """What the clauses say that the units do, in the role asked about where it is 牵头 or 配合."""
+    role = subject.does if subject.does in ("牵头", "配合") else ""
+    found: list[Sentence] = []
+    for sentence in (s for unit in subject.names for s in deeds(unit, clauses, role)):
+        noted = sentence.header is None and notes_of(sentence)
+        found += [*(first_words(sentences(sentence.clause)) if noted else ()), sentence]
+    return found
+
+
+def once(found: Sequence[Sentence], clauses: Sequence[Clause]) -> list[Sentence]:
+    """The sentences in the order of the text, without those that lie within another."""
+    place = {clause.id: at for at, clause in enumerate(clauses)}
+    kept: list[Sentence] = []
+    for one in sorted(dict.fromkeys(found), key=lambda s: (place[s.clause.id], s.start, -s.end)):
+        last = kept[-1] if kept else None
+        if last is None or last.clause.id != one.clause.id or one.end > last.end:
+            kept.append(one)
+    return kept
+
+
+def of_matter(found: Sequence[Sentence], within: str, index: Index) -> list[Sentence]:
+    """Those of the sentences whose document, headings or clause speak of a matter (在防汛中); all when it has no words."""
+    weights = weigh(content_terms(within), index.frequency)
+    if not weights.terms:
+        return list(found)
+    documents = {d.id: " ".join((d.title, d.notice_title or "")) for d in index.documents()}
+    return [
+        s
+        for s in found
+        if share_held(weights.terms, _context(s.clause, documents[s.clause.document_id])) >= _ABOUT
+    ]
+
+
+def _context(clause: Clause, title: str) -> str:
+    return " ".join((title, *clause.headings, clause.heading, clause.text)).lower()
