@@ -24,7 +24,7 @@ index: $(INSTALLED)
 	$(BIN)/python -m index build '$(CORPUS)' --index '$(INDEX)'
 
 test: $(INSTALLED_DEV)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: $(INSTALLED_DEV)
 	$(BIN)/ruff check .

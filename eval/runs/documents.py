@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from index.errors import PolicyError
@@ -52,16 +54,26 @@ def own_documents(name: str) -> Path | None:
 def _build(name: str, documents: Path, folder: Path) -> None:
     if not documents.is_dir():
         raise CannotRun(f"没有文件夹 {documents}。请检查 --docs。")
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     # The command and not the function: a run meets what staff meet. Files that did not change cost nothing.
     paths = [str(path) for path in locked_files(read_lock(name), documents) or (documents,)]
     command = [sys.executable, "-m", "index", "build", *paths, "--index", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    with _one_at_a_time(folder):
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         told = done.stderr.strip() or done.stdout.strip()
         if not (folder / CATALOG_FILE).is_file():
             raise CannotRun(f"建不成 {documents} 的索引：{told}")
         print(told, file=sys.stderr)  # some file could not be read; the others are in the index
+
+
+@contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[None]:
+    """Runs of one set begun at once wait for the one that brings its index up to date; the index itself refuses a second
+    writer."""
+    with (folder / "run.lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)  # given back when the file closes
+        yield
 
 
 def check_corpus(name: str, questions: Sequence[Question], corpus: Corpus, unchecked: bool = False) -> None:
