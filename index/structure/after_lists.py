@@ -30,7 +30,8 @@ _OF_THE_ITEM = re.compile(
 # （责任单位：…）, 牵头单位：…; 完成时限：…: who does it and until when, on a line of its own or at the end of an item
 _DUTY = r"[（(]?(?:责任|牵头|配合|承办|主办|协办|落实)(?:单位|部门|科室|领导|人员?)\s*[:：]|[（(]?完成(?:时限|时间)\s*[:：]"
 _DUTY_LINE, _DUTY_NOTED = re.compile(_DUTY), re.compile(_DUTY + r"|牵头[^。；]{0,30}[）)]")
-_TITLE_SENTENCE = re.compile(r"[^，。；：]{1,25}。\s*\S")
+# 按时报送。每月5日前…, or the title alone on its line
+_TITLE_SENTENCE = re.compile(r"[^，。；：]{1,25}。\s*\S|[^，。；：]{1,8}。$")
 # Sections and decimals head paragraphs; only what numbers the entries of a list can be of one paragraph by its kind.
 _OF_ENTRIES = frozenset(
     {Level.CHINESE_BRACKET, Level.ARABIC, Level.ARABIC_BRACKET, Level.HALF_BRACKET, Level.CIRCLED}
