@@ -102,7 +102,9 @@ def _behind_entries(lines: Sequence[Line], nodes: Sequence[Node], at: int, first
 
 def _each_one_paragraph(lines: Sequence[Line], nodes: Sequence[Node], at: int) -> bool:
     """Whether the items before `nodes[at]` in its list are of one paragraph each, without items of their own."""
-    before = [i for i, n in enumerate(nodes[:at]) if n.above == nodes[at].above and n.level == nodes[at].level]
+    before = [
+        i for i, n in enumerate(nodes[:at]) if n.above == nodes[at].above and n.level == nodes[at].level
+    ]
     return all(
         nodes[i + 1].above == nodes[i].above
         and all(line.role == "wrapped" for line in lines[nodes[i].line + 1 : nodes[i + 1].line])

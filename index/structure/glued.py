@@ -42,7 +42,11 @@ def mark_glued(lines: Sequence[Line], roles: Sequence[Role], marks: list[Mark | 
                     marks[i] = other
                 elif number == 1 and last not in (1, _DECIMALS):
                     marks[i] = replace(other, certain=True)
-            elif number == last + 1 > 1 and following != number and not (fraction and _DECIMAL.match(fraction[1])):
+            elif (
+                number == last + 1 > 1
+                and following != number
+                and not (fraction and _DECIMAL.match(fraction[1]))
+            ):
                 marks[i] = replace(other, repaired=bool(fraction))
         last = _last_in_run(marks[i], last)
 
