@@ -37,13 +37,13 @@ def sentences(clause: Clause) -> tuple[Sentence, ...]:
             found += _rows(clause, places, spans)
             continue
         parts = [(start + a, start + b) for start, end in spans for a, b in _split(clause.text[start:end])]
-        number = _glued_number(clause) if parts and parts[0][0] == 0 else 0
+        number = glued_number(clause) if parts and parts[0][0] == 0 else 0
         parts[:1] = [(start + number, end) for start, end in parts[:1]]
         found += (_sentence(clause, places, start, end, None) for start, end in parts)
     return tuple(found)
 
 
-def _glued_number(clause: Clause) -> int:
+def glued_number(clause: Clause) -> int:
     """How many characters the number of an item takes that a figure follows: 2.30万元 is no value of item 2."""
     found = _NUMBER_AND_FIGURE.match(clause.text)
     return found.end() if found and clause.path and found[1] == clause.path[-1] else 0
