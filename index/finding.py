@@ -10,11 +10,12 @@ from .store.lexical import fold, tokens
 from .structure.numbers import normalize
 from .types import Clause, Document
 
+_TAIL = re.compile(r"([\u4e00-\u9fff]*第|(?:[\u4e00-\u9fff]*〔\d{4}〕))?(\d{1,5})号令?")
 NEAR = 3  # suggestions in a message
 
 
 def find_document(documents: Sequence[Document], name: str) -> Document:
-    """The document with this id, document number (any brackets and spaces), title, or part of a title.
+    """The document with this id, document number (any brackets and spaces) or its tail (第41号), title, or part of one.
 
     Tried in this order, and the first that fits one document decides. Raises NotFound when none does, naming
     the nearest titles, or when several do, naming them with their ids.
@@ -23,6 +24,7 @@ def find_document(documents: Sequence[Document], name: str) -> Document:
     for fitting in (
         [d for d in documents if d.id == name.strip()],
         [d for d in documents if d.document_number and normalize(d.document_number) == number],
+        [d for d in documents if _ends(normalize(d.document_number or ""), number)],
         [d for d in documents if title and title in _titles(d)],
         [d for d in documents if title and any(title in own for own in _titles(d))],
     ):
@@ -59,12 +61,19 @@ def find_clauses(clauses: Sequence[Clause], address: str) -> tuple[Clause, ...]:
     raise NotFound(f"这份文件里没有“{address}”。它的条款有：{shown}。")
 
 
+def _ends(number: str, tail: str) -> bool:
+    """Whether a document number ends in `tail`, which begins with the serial number or before it: 第41号, 41号令, 令第41号."""
+    found = _TAIL.fullmatch(tail)
+    wanted = f"{found[1] or ''}{found[2]}号" if found else ""
+    return bool(wanted) and number.endswith(wanted) and not number[: -len(wanted)][-1:].isdigit()
+
+
 def _titles(document: Document) -> set[str]:
     return {_bare(title) for title in (document.title, document.notice_title) if title}
 
 
 def _bare(title: str) -> str:
-    return re.sub(r"[\s《》]", "", fold(title))
+    return re.sub(r"[\s《》〈〉]", "", fold(title))
 
 
 def _nearest(documents: Iterable[Document], name: str) -> list[Document]:

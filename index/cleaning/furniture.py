@@ -220,6 +220,11 @@ _RELATED = re.compile(
     r"推荐|排行)|点击排行)"
     r"\s*[】\]:：>＞»\s]*(?:更多[>＞»\s]*)?"
 )
+# 相关文件：《某某办法》, 相关链接：…: the link on the label's own line; 附件下载：… is the page's button
+_RELATED_ONE = re.compile(
+    r"[【\[■◆▶►>\s]*(?:相关|关联|延伸)(?:信息|链接|新闻|文章|阅读|文件|解读|政策|政策解读|报道|稿件|文档|专题)\s*[】\]]?\s*[:：][^。；]{1,120}"
+    r"|[【\[\s]*(?:附件|文件|点击|原文|全文)下载\s*[】\]]?(?:\s*[:：][^。；]{0,120})?"
+)
 _NEIGHBOUR = re.compile(
     r"[【\[]?(?:上|下|前|后)一?(?:篇|条|页|则|一页|个)(?:文章|新闻|信息)?[】\]]?\s*[:：].*|(?:上|"
     r"下)一(?:篇|条|页|则)[】\]]?.{0,60}"
@@ -310,13 +315,16 @@ def is_site_foot(line: str) -> bool:
 def opens_related_links(line: str) -> bool:
     """Whether `line` heads a list of links to other pages (相关链接, 政策解读, 上一篇：…)."""
     line = line.strip()
-    return len(line) <= _LONGEST and bool(_RELATED.fullmatch(line) or _NEIGHBOUR.fullmatch(line))
+    return len(line) <= _LONGEST and any(
+        heads.fullmatch(line) for heads in (_RELATED, _RELATED_ONE, _NEIGHBOUR)
+    )
 
 
 _CERTAIN = (
     (_GREETING, "navigation"),
     (_BREADCRUMB, "navigation"),
     (_RELATED, "related-links"),
+    (_RELATED_ONE, "related-links"),
     (_NEIGHBOUR, "related-links"),
     (_SCAN, "toolbar"),
     (_COUNTER, "toolbar"),

@@ -7,6 +7,8 @@ from .lines import Line
 from .marks import Level, Mark
 from .numerals import to_chinese
 
+_SHOWN = 6  # characters of an item's text in a message
+
 
 class Breaks:
     """The breaks of one unit, in the order they were found."""
@@ -34,8 +36,13 @@ class Breaks:
         self._add(line, "numbering-restarts", f"序号从“{mark.element}”重新开始")
 
     def repair(self, line: Line, mark: Mark) -> None:
-        """The mark lost its point or a bracket and was recognised by the numbers around it."""
-        message = f"序号“{mark.element}”的标点不全，按前后序号认定为第{mark.number[0]}项"
+        """The mark lost its point or a bracket, or runs into a figure (2.30万元), and was recognised by the numbers
+        around it."""
+        found = f"认定为第{mark.number[0]}项"
+        message = f"序号“{mark.element}”的标点不全，按前后序号{found}"
+        if mark.width > len(mark.element) and line.text[mark.width : mark.width + 1].isdecimal():
+            begins = line.text[: mark.width + _SHOWN]
+            message = f"“{begins}…”可能是小数，也可能是序号，按前后序号{found}"
         self._add(line, "number-repaired", message, "repair")
 
     def _add(self, line: Line, code: str, message: str, severity: Severity = "warning") -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .contents import find_contents
+from .glued import mark_glued
 from .lines import Line, Role, is_table_row, is_titled
 from .marks import Level, Mark, read_counted, read_mark, read_run
 
@@ -33,6 +34,7 @@ def mark_lines(lines: list[Line]) -> list[Line]:
     _read_runs(lines, roles, marks)
     _trust_tops_of_decimals(lines, marks)
     _drop_lone_spaced(lines, marks)
+    mark_glued(lines, roles, marks)
     return [
         Line(line.number, line.start, line.end, line.text, line.indent, mark, role) if mark or role else line
         for line, mark, role in zip(lines, marks, roles, strict=True)

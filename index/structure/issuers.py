@@ -20,6 +20,8 @@ _ENACTS = re.compile(
     r"[\u4e00-\u9fff]{2,24}?人民政府(?:办公[厅室])?|[\u4e00-\u9fff]{2,20}?(?:局|部|委员会|厅))"
 )
 _HAPPENED = re.compile(r"通过|公布|发布|修正|修订|颁布|印发")
+# 根据某年某月某日上级人大常委会批准的《…的决定》修正: the office that approved the decision made none
+_APPROVED = re.compile(r"批准的?\s*(?:第[一二三四五六七八九十]{1,3}次)?(?:修[正订]|$|[）)])")
 _SEAL = re.compile("[（(](?:盖章|印章|公章|代章|章)[）)]")
 _MONTH = re.compile(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月")
 _ACT_FOLLOWS = re.compile(
@@ -102,7 +104,7 @@ def enacted_by(annotation: str) -> str | None:
     dates = list(DATE.finditer(shown))
     for i in range(len(dates) - 1, -1, -1):
         event = shown[dates[i].end() : dates[i + 1].start() if i + 1 < len(dates) else len(shown)]
-        if not _HAPPENED.search(event):
+        if not _HAPPENED.search(event) or _APPROVED.search(event.strip()):
             continue
         order = find_order(event)
         if order:

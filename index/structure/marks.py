@@ -81,6 +81,8 @@ _DECIMAL = re.compile(
 _ARABIC = re.compile(
     rf"(\d{{1,3}})\s*(?:{_DOT}|、)(?:(?=\s*(?:19|20)\d\d\s*年)|(?=\s*\d{{1,2}}月(?![度均报]))|(?=\s+\d{{1,3}}[A-Za-z])|(?!\s*\d))\s*"
 )
+# 2.5月底前: no month has a fraction
+_ARABIC_MONTH = re.compile(rf"(\d{{1,2}}){_DOT}(?=\d{{1,2}}月(?:[底末前初份\d]|[上中下]旬))")
 _ARABIC_TIGHT = re.compile(rf"(\d{{1,3}})(?:{_DOT}|、)(?=\d{{3,}}(?![{_COUNTED}\d]){_HAN}|\d[A-Z])")
 _ARABIC_HALF = re.compile(r"(\d{1,3})\s*[）)]\s*[、.．]?\s*")
 _ARABIC_BARE = re.compile(rf"(\d{{1,3}})(?:\s+|[，,]|)(?={_HAN})")
@@ -241,6 +243,9 @@ _MEASURED_SET = frozenset(_MEASURED)
 
 
 def _arabic(line: str) -> Mark | None:
+    found = _ARABIC_MONTH.match(line)
+    if found:
+        return _arabic_mark(Level.ARABIC, found, certain=True)
     found = _DECIMAL.match(line)
     decimal = _decimal_mark(found) if found else None
     if found and decimal and line[found.end() : found.end() + 1] not in _MEASURED_SET:

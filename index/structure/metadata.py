@@ -67,7 +67,9 @@ _ACCESS_NOTED = re.compile(r"公开(?:方式|形式|属性|类型|类别|选项)
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:\s*[-—－至～~]\s*(?:19|20)\d\d)?\s*年|[（(]((?:19|20)\d\d)[）)]")
 _NUMBER_BEHIND = re.compile(r"\s*[（(][\u4e00-\u9fff]{2,14}[〔﹝\[［]\d{4}[〕﹞\]］]\s*\d{1,5}\s*号[）)]$")
 _OCCASION = re.compile(rf"[—\-－\s（(]*(?:{DATE.pattern})\s*在(.{{4,60}}?)(?:会议|大会|全会)?上[）)]?$")
-_BARE_NUMBER = re.compile(r"[（(]?(?:[〔﹝\[［（(]?\d{4}[〕﹞\]］）)]?年?)?第?\S{1,6}号[）)]?")
+_BARE_NUMBER = re.compile(
+    r"[（(]?(?:[〔﹝\[［（(]?(?:\d{4}|第?[一二三四五六七八九十]{1,3}届)[〕﹞\]］）)]?年?)?第?\S{1,6}号[）)]?"
+)
 _EXPLAINS = re.compile(r"解读(?:[（(].*)?$")
 _SERIES = re.compile("公告|通告")
 _MASTHEAD_LINES = 3  # above a bare number, within which the office that numbers stands
@@ -198,10 +200,15 @@ def _issued_title(notice: str) -> str | None:
 
 
 def _bare(title: str) -> str:
-    """A title without the 《》 it was written in and the document number behind it."""
+    """A title without the 《》 it was written in and the document number behind it. One that begins with the name of
+    another text has that in 〈〉, since it is itself shown in 《》 (GB/T 15834-2011, 4.15.3.2)."""
     title = _NUMBER_BEHIND.sub("", title) or title
+    if not title.startswith("《"):
+        return title
     inner = title[1:-1]
-    return inner if title.startswith("《") and title.endswith("》") and "《" not in inner else title
+    if title.endswith("》") and (inner.find("》") < 0 or -1 < inner.find("《") < inner.find("》")):
+        return inner
+    return title.replace("《", "〈").replace("》", "〉")
 
 
 # -- document number ---------------------------------------------------------------------------------------------------

@@ -36,13 +36,15 @@ _ORDER_AFTER = re.compile(
 _CODED_ORDER = re.compile(rf"({_WORD}{{1,14}})政令\s*第\s*(\d{{1,4}})\s*号")
 _LONGEST_CODE_OF_ORDER = 4
 _SERIAL = r"(\d{1,4}|[一二三四五六七八九十百零〇]{1,7})"
+# Standing committees number their announcements within a term: 第八届第9号, 〔十四届〕第12号
+_TERM = r"(?:[〔\[（(]?\s*第?\s*([一二三四五六七八九十]{1,3})\s*届\s*[〕\]）)]?\s*)?"
 _ANNOUNCEMENT = re.compile(
-    rf"((?:{_WORD}+ )*{_WORD}{{2,40}}(?:公告|通告))\s*[（(]?\s*(?:{_YEAR}\s*年\s*)?第\s*{_SERIAL}\s*号\s*[）)]?"
+    rf"((?:{_WORD}+ )*{_WORD}{{2,40}}(?:公告|通告))\s*[（(]?\s*(?:{_YEAR}\s*年\s*)?{_TERM}第\s*{_SERIAL}\s*号\s*[）)]?"
 )
-_SERIAL_ALONE = re.compile(rf"[（(]?(?:{_YEAR}年)?第{_SERIAL}号[）)]?")
+_SERIAL_ALONE = re.compile(rf"[（(]?(?:{_YEAR}年)?{_TERM}第{_SERIAL}号[）)]?")
 _NUMBER_LINE = re.compile(
     rf"{_WORD}{{2,14}}(?:[{_OPEN}]{_YEAR}年?[{_CLOSE}](?:第)?\d{{1,5}}号|[{_OPEN}]{_YEAR}\d{{1,4}}号|{_YEAR}[{_CLOSE}]\d{{1,4}}号)"
-    rf"|[（(]?(?:{_YEAR}年)?第(?:\d{{1,4}}|[一二三四五六七八九十百]{{1,5}})[号期][）)]?"
+    rf"|[（(]?(?:{_YEAR}年)?{_TERM}第(?:\d{{1,4}}|[一二三四五六七八九十百]{{1,5}})[号期][）)]?"
     rf"|[{_OPEN}]{_YEAR}[{_CLOSE}](?:第)?\d{{1,5}}[号期]"
     rf"|{_WORD}{{2,40}}(?:公告|通告)[（(]?{_YEAR}年第\d{{1,4}}号[）)]?"
 )
@@ -166,17 +168,17 @@ def find_announcement(text: str) -> str | None:
     """The first number of an announcement in `text` (`国家税务总局公告2023年第12号`, `某某局通告第4号`), without
     spaces, or None."""
     found = _ANNOUNCEMENT.search(text)
-    return f"{found[1]}{_numbered(found[2], found[3])}" if found else None
+    return f"{found[1]}{_numbered(found[2], found[3], found[4])}" if found else None
 
 
 def serial_alone(text: str) -> str | None:
     """`2025年第3号`, `（第十二号）` with nothing else on the line, in the form `2025年第3号`, or None."""
     found = _SERIAL_ALONE.fullmatch(re.sub(r"\s", "", without_total(text)))
-    return _numbered(found[1], found[2]) if found else None
+    return _numbered(found[1], found[2], found[3]) if found else None
 
 
-def _numbered(year: str | None, serial: str) -> str:
-    return (f"{int(year)}年" if year else "") + f"第{to_int(serial)}号"
+def _numbered(year: str | None, term: str | None, serial: str) -> str:
+    return (f"{int(year)}年" if year else "") + (f"第{term}届" if term else "") + f"第{to_int(serial)}号"
 
 
 def find_annotated(annotation: str) -> str | None:

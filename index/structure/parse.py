@@ -16,6 +16,7 @@ from .after_lists import after_list
 from .candidates import mark_lines
 from .closing import body_end, foot_start
 from .front import Front, front_pieces, head_length
+from .glued import doubtful
 from .lines import (
     Line,
     is_copy_line,
@@ -95,7 +96,7 @@ def parse(text: str, document_id: str, title: str = "") -> Layout:
         tuple(body.closing for body in bodies),
         clauses,
         headings,
-        tuple(problem for body in bodies for problem in body.problems),
+        (*(problem for body in bodies for problem in body.problems), *doubtful(lines)),
     )
 
 

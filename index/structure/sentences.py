@@ -16,6 +16,7 @@ from .table_heads import heads
 _STOP = re.compile(
     r"(?:[。！？；]|(?<![A-Za-z0-9/=&])[!?])+[”’」』）)》]*"
 )  # the ? of a web address ends nothing
+_NUMBER_AND_FIGURE = re.compile(r"(\d{1,2})\s*[.．﹒、]\s*(?=\d)")
 # How far a mark that opens holds its sentence together, in characters: one that is never closed (a lost one) must not
 # swallow the rest of the clause.
 _REACH = {"“": 300, "《": 100, "（": 60}
@@ -35,9 +36,17 @@ def sentences(clause: Clause) -> tuple[Sentence, ...]:
         if is_table:
             found += _rows(clause, places, spans)
             continue
-        parts = ((start + a, start + b) for start, end in spans for a, b in _split(clause.text[start:end]))
+        parts = [(start + a, start + b) for start, end in spans for a, b in _split(clause.text[start:end])]
+        number = glued_number(clause) if parts and parts[0][0] == 0 else 0
+        parts[:1] = [(start + number, end) for start, end in parts[:1]]
         found += (_sentence(clause, places, start, end, None) for start, end in parts)
     return tuple(found)
+
+
+def glued_number(clause: Clause) -> int:
+    """How many characters the number of an item takes that a figure follows: 2.30万元 is no value of item 2."""
+    found = _NUMBER_AND_FIGURE.match(clause.text)
+    return found.end() if found and clause.path and found[1] == clause.path[-1] else 0
 
 
 def _rows(

@@ -100,9 +100,9 @@ def is_attachment_label(text: str) -> bool:
 
 
 def attachment_title(text: str) -> str:
-    """What stands after the label on its own line (`附件1：申报表` → 申报表)."""
+    """What stands after the label on its own line (`附件1：申报表` → 申报表); a sentence there is no title."""
     found = _ATTACHMENT.fullmatch(text)
-    return found[5].strip() if found else ""
+    return found[5].strip() if found and not found[5].rstrip().endswith("。") else ""
 
 
 def _attachment_starts(lines: list[Line]) -> list[_Start]:
@@ -114,7 +114,12 @@ def _attachment_starts(lines: list[Line]) -> list[_Start]:
             signed = signed or _is_dated(line.text)
             continue
         found = _ATTACHMENT.fullmatch(line.text)
-        if not found or i == 0 or line.role or i + 1 >= len(lines) or is_file_name(line.text):
+        if not found or i == 0 or line.role:
+            continue
+        if _is_text_below_signature(lines, i, found[5]):
+            starts.append(_Start(i, _name(found)))
+            continue
+        if i + 1 >= len(lines) or is_file_name(line.text):
             continue
         if _goes_on_listing(lines, i):
             continue
@@ -122,6 +127,14 @@ def _attachment_starts(lines: list[Line]) -> list[_Start]:
         if _opens_attachment(lines, i, found, past_signature=past_signature, signed=signed):
             starts.append(_Start(i, _name(found)))
     return starts
+
+
+def _is_text_below_signature(lines: list[Line], i: int, rest: str) -> bool:
+    """Whether 附：… right under the date of the signature, or the note there, is a text on the label's own line."""
+    above = lines[i - 1].text
+    return rest.rstrip().endswith("。") and (
+        _is_dated(above) or (is_note(above) and i > 1 and _is_dated(lines[i - 2].text))
+    )
 
 
 def _name(found: re.Match[str]) -> str:

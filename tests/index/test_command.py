@@ -276,7 +276,7 @@ DOCUMENTS = [
     parsed("aaa", "云山区2021年政务公开工作要点", ["一"], document_number="云政办发〔2021〕12号").document,
     parsed("bbb", "云山区2022年政务公开工作要点", ["一"], notice_title="关于印发要点的通知").document,
     parsed("ccc", "政府信息公开条例", ["一"]).document,
-    parsed("ddd", "政府信息公开条例实施办法", ["一"]).document,
+    parsed("ddd", "政府信息公开条例实施办法", ["一"], document_number="碧水市人民政府令第41号").document,
     parsed("eee", "碧水市养老办法", ["一"]).document,
     parsed("fff", "碧水市养老办法", ["一"]).document,
 ]
@@ -292,6 +292,10 @@ NAMES = [
     ("关于印发要点的通知", "bbb"),
     ("２０２２年政务", "bbb"),
     ("实施办法", "ddd"),
+    ("第41号", "ddd"),
+    ("41号令", "ddd"),
+    ("令第41号", "ddd"),
+    ("〔2021〕12号", "aaa"),
 ]
 
 
@@ -307,6 +311,7 @@ def test_a_document_is_found_by_the_names_people_use(name: str, expected: str) -
         ("政务公开", "2 份"),
         ("养老补贴", "碧水市养老办法"),
         ("", "没有"),
+        ("1号", "没有"),
         ("《》", "没有"),
     ],
 )

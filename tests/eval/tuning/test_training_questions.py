@@ -53,8 +53,11 @@ def test_every_fact_stands_in_its_clause(name: str) -> None:
     for question in load_training(name):
         near = question.near
         own = [c for d in documents if d.document.title == near.document for c in d.clauses]
-        (clause,) = [c for c in own if c.address == near.address]
-        assert question.fact is None or squeeze(question.fact) in squeeze(clause.text), question.question
+        found = [
+            c.text for c in own if c.address == near.address
+        ]  # the lead of a list, and what stands behind it
+        assert len(found) in (1, 2), question.question
+        assert question.fact is None or squeeze(question.fact) in squeeze("".join(found)), question.question
 
 
 @pytest.mark.parametrize(

@@ -326,6 +326,11 @@ ENACTED = {
         "（2021年1月9日石泉自治县第九届人民代表大会第五次会议通过　2021年5月27日云河省第十三届人民代表大会常务委员会第二十一次会议批准）",
         "石泉自治县人民代表大会",
     ),
+    "amended by an approved decision": (
+        "（2019年6月1日霁山市第五届人民代表大会常务委员会第三次会议通过　2019年8月1日云河省第十二届人民代表大会常务委员会第五次会议批准　"
+        "根据2023年8月1日云河省第十三届人民代表大会常务委员会第九次会议批准的《霁山市人民代表大会常务委员会关于修改〈霁山市渡船条例〉的决定》修正）",
+        "霁山市人民代表大会常务委员会",
+    ),
     "order": ("2019年4月3日 中华人民共和国国务院令第711号公布", "国务院"),
     "court": ("2024年1月8日最高人民法院审判委员会第1910次会议通过", "最高人民法院"),
     "several offices": ("1980年12月9日 国务院批准\n1980年12月27日 国家经济委员会\n国家档案局发布", "国家经济委员会、国家档案局"),
@@ -636,3 +641,32 @@ def test_the_day_above_a_note_of_who_signed() -> None:
 def test_signed_behind_the_attachment() -> None:
     document = parsed(NOTICE + "附件1\n救助站名单\n东站、西站\n青禾区民政局\n2024年5月6日").document
     assert (document.issuer, document.issued_on) == ("青禾区民政局", "2024-05-06")
+
+
+def test_number_of_an_announcement_counted_within_a_term() -> None:
+    text = "霁山市渡船条例\n霁山市人民代表大会常务委员会公告\n第七届第3号\n第一条 甲。\n第二条 乙。"
+    assert parsed(text).document.document_number == "霁山市人民代表大会常务委员会公告第七届第3号"
+
+
+def test_a_text_behind_the_signature_hides_neither_office_nor_day() -> None:
+    text = "霁山市渡船收费通知\n一、甲。\n二、乙。\n霁山市航道局\n2024年3月1日\n附：原收费为每人2元。"
+    document = parsed(text, facts={"发布日期": "2024-03-08"})
+    assert (document.document.issuer, document.document.issued_on) == ("霁山市航道局", "2024-03-01")
+    assert document.clauses[-1].address == "附件"
+
+
+BOOK_TITLES = {
+    "around all": ("《霁山市渡船条例》", "霁山市渡船条例"),
+    "around all, with one inside": (
+        "《关于印发《霁山市渡船条例》的通知》",
+        "关于印发《霁山市渡船条例》的通知",
+    ),
+    "around what it explains": ("《霁山市渡船条例》政策解读", "〈霁山市渡船条例〉政策解读"),
+    "inside only": ("关于印发《霁山市渡船条例》的通知", "关于印发《霁山市渡船条例》的通知"),
+    "two names": ("《霁山市渡船条例》与《渡口规定》对照表", "〈霁山市渡船条例〉与〈渡口规定〉对照表"),
+}
+
+
+@pytest.mark.parametrize(("declared", "shown"), BOOK_TITLES.values(), ids=BOOK_TITLES.keys())
+def test_a_title_is_never_shown_in_two_pairs_of_marks(declared: str, shown: str) -> None:
+    assert parsed("一、甲。\n二、乙。", title=declared).document.title == shown

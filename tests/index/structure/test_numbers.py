@@ -144,6 +144,11 @@ def test_announcement() -> None:
     assert find_announcement("国家税务总局公告（2023年第012号）") == "国家税务总局公告2023年第12号"
     assert find_announcement("财政部 税务总局公告2023年第12号") == "财政部 税务总局公告2023年第12号"
     assert find_announcement("霁山县公安局通告第十二号") == "霁山县公安局通告第12号"
+    assert (
+        find_announcement("霁山市人民代表大会常务委员会公告 第七届第3号")
+        == "霁山市人民代表大会常务委员会公告第七届第3号"
+    )
+    assert find_announcement("霁山市人大常委会公告（〔七届〕第十二号）") == "霁山市人大常委会公告第七届第12号"
     assert find_announcement("关于招聘的公告") is None
 
 
@@ -152,6 +157,8 @@ SERIALS = {
     "2025年第3号": "2025年第3号",
     "（第十二号）": "第12号",
     "2025 年 第 03 号": "2025年第3号",
+    "第七届第3号": "第七届第3号",
+    "〔七届〕第3号": "第七届第3号",
     "〔2025〕3号": None,
     "第3期": None,
 }

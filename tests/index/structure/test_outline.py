@@ -69,6 +69,23 @@ OUTLINES = {
         "一、机具\n1．80马力拖拉机：2万元。\n2．100马力拖拉机：5万元。\n3．插秧机：1万元。\n二、甲。",
         ["一、1", "一、2", "一、3", "二"],
     ),
+    "figures right behind the numbers": (
+        "一、泊位\n1.检修缆绳。\n2.30万元以上的趸船另行登记。\n3.40米以上的趸船加挂灯号。\n二、甲。",
+        ["一、1", "一、2", "一、3", "二"],
+    ),
+    "the last figure behind a number, of what has no fractions": (
+        "一、泊位\n1.检修缆绳。\n2.6个工作日内换好浮标。\n二、甲。",
+        ["一、1", "一、2", "二"],
+    ),
+    "a space between number and figure": (
+        "一、泊位\n1. 15座浮桥先修。\n2. 其余次年修。\n3. 4个渡口设灯。\n二、甲。",
+        ["一、1", "一、2", "一、3", "二"],
+    ),
+    "a month behind the first number": ("一、泊位\n1.4月底前修好浮桥。\n2.其余次年修。\n二、甲。", ["一、1", "一、2", "二"]),
+    "a decimal that begins a paragraph of the item": (
+        "一、泊位\n1.修浮桥。\n2.5米以上的先修。\n2.换缆绳。\n3.设灯。\n二、甲。",
+        ["一、1", "一、2", "一、3", "二"],
+    ),
     "a quantity at the start of a line": ("一、甲\n1.面积\n3.65亩以内的文。\n2.价格\n二、乙。", ["一、1", "一、2", "二"]),
     "a heading that begins with a number": ("一、概况\n甲。\n二、三年数据对比\n乙。\n三、问题\n丙。", ["一", "二", "三"]),
     "the first and the last heading begin with a number": (
@@ -109,6 +126,16 @@ BREAKS = {
     "point lost": ("1.甲。\n2乙。\n3.丙。", [("number-repaired", "“2”")], ["1", "2", "3"]),
     "point lost under the next heading": ("一、甲\n1.乙。\n二、丙\n2丁。\n3.戊。", [("number-repaired", "“2”")], ["一、1", "二、2", "二、3"]),
     "bracket lost": ("（一）甲。\n（二乙。\n（三）丙。", [("number-repaired", "“（二）”")], ["（一）", "（二）", "（三）"]),
+    "a figure behind the last number": (
+        "一、甲\n1.修浮桥。\n2.50万元以上的趸船另行登记。\n二、乙。",
+        [("number-repaired", "“2.50万元以上…”")],
+        ["一、1", "一、2", "二"],
+    ),
+    "a figure that may be a decimal": (
+        "一、甲\n1.修浮桥。\n2.5%的经费用于换缆绳。\n二、乙。",
+        [("number-doubtful", "“2.5%的经费用…”")],
+        ["一、1", "二"],
+    ),
     "no witness": ("一、甲\n5推进整改。\n二、乙。", [], ["一", "二"]),
     "decimal lost": ("1 甲\n1.1 乙\n文。\n1.3 丙\n文。\n2 丁\n文。", [("number-missing", "“1.3”之前缺少“1.2”")], ["1.1", "1.3", "2"]),
     "article lost": ("第一条 甲。\n第三条 乙。", [("number-missing", "“第三条”之前缺少“第二条”")], ["第一条", "第三条"]),
@@ -247,7 +274,25 @@ BEHIND_LISTS = {
         {"一（二）": "存在下列情形之一的，不予受理：丙。"},
     ),
     "items with points may have paragraphs of their own": ("一、条件\n（一）甲。\n（二）乙。\n上述材料一式两份。\n二、戊。", {}),
-    "what may be the item's own": ("一、条件\n（一）甲；\n（二）乙。\n丙。\n二、戊。", {}),
+    "any sentence behind items that end in semicolons": ("一、条件\n（一）甲；\n（二）乙。\n丙。\n二、戊。", {"一": "丙。"}),
+    "what goes on with the item": ("一、条件\n（一）甲；\n（二）乙。\n其中丙另算。\n二、戊。", {}),
+    "behind entries of one sentence": (
+        "一、名额\n（一）东片船户每季度各留两个泊位。\n（二）西片船户每季度各留一个泊位。\n逾期未认领的泊位另行抽签。\n二、戊。",
+        {"一": "逾期未认领的泊位另行抽签。"},
+    ),
+    "behind entries, one of which has two paragraphs": (
+        "一、名额\n（一）东片船户每季度各留两个泊位。\n泊位号另发。\n（二）西片船户每季度各留一个泊位。\n泊位号抽签。\n二、戊。",
+        {},
+    ),
+    "a title alone on its line": ("一、要求\n（一）落实责任。\n（二）按期回访。\n每半年回访船户一次。\n二、戊。", {}),
+    "who does all items": (
+        "一、甲\n（一）乙\n1.修浮桥。\n2.换缆绳。\n（责任单位：航道站）\n（二）丙。",
+        {"一（一）": "（责任单位：航道站）"},
+    ),
+    "who does the last item, as each has its own": (
+        "一、甲\n（一）乙\n1.修浮桥。（责任单位：航道站）\n2.换缆绳。\n（责任单位：船闸所）\n（二）丙。",
+        {},
+    ),
     "an item in the middle": ("一、条件\n（一）甲；\n（二）乙。\n上述材料一式两份。\n（三）丁。\n二、戊。", {}),
     "a table after the item": ("一、条件\n（一）甲；\n（二）见下表。\n| 乙 | 丙 |\n说明。\n二、戊。", {}),
     "the item goes on": ("一、条件\n（一）甲；\n（二）乙：\n丙。\n二、戊。", {}),

@@ -51,7 +51,7 @@ def test_official_documents_come_back(document: OfficialDocument) -> None:
     read = parsed("\n".join(document.lines()))
     assert_laws(read)
     assert clause_paths(read) == document.expected()
-    assert not read.document.problems
+    assert not [p for p in read.document.problems if p.code != "number-doubtful"]
 
 
 @given(official_documents(traps=True, long=True), st.integers(28, 44), st.sampled_from(["", "　　", "    "]))
@@ -70,7 +70,7 @@ def test_decimal_outlines_come_back(document: DecimalDocument) -> None:
     read = parsed("\n".join(document.lines))
     assert_laws(read)
     assert [clause.address for clause in read.clauses] == list(document.expected)
-    assert not read.document.problems
+    assert not [p for p in read.document.problems if p.code != "number-doubtful"]
 
 
 @given(sectioned_documents())
@@ -81,7 +81,7 @@ def test_unnumbered_headings_come_back(document: SectionedDocument) -> None:
     numbered = [clause for clause in read.clauses if clause.kind == "clause"]
     assert [clause.address for clause in numbered] == list(document.expected)
     assert [clause.headings for clause in numbered] == [(heading,) for heading in document.headings]
-    assert not read.document.problems
+    assert not [p for p in read.document.problems if p.code != "number-doubtful"]
 
 
 @given(statutes())
@@ -91,7 +91,7 @@ def test_statutes_come_back(statute: Statute) -> None:
     assert_laws(read)
     assert clause_paths(read) == [(article.name,) for article in statute.articles]
     assert [clause.headings for clause in read.clauses] == list(statute.above)
-    assert not read.document.problems
+    assert not [p for p in read.document.problems if p.code != "number-doubtful"]
     for clause, article in zip(read.clauses, statute.articles, strict=True):
         assert [provision.address for provision in provisions(clause)] == article.addresses()
 

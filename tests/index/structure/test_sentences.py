@@ -166,3 +166,8 @@ HOSTILE = ["“甲乙。", "（甲。", "《甲。", "（", "“", "甲；", "�
 def test_a_clause_of_nothing_but_marks(piece: str) -> None:
     """Would take minutes if every open mark were looked for in the whole of the text."""
     require_laws(clause(piece * (120_000 // len(piece))))
+
+
+def test_the_number_of_an_item_is_no_part_of_the_figure_behind_it() -> None:
+    found = sentences(clause("2.30万元以上的另行登记。其余照旧。", "一", "2", start=10))
+    assert [(s.text, s.start) for s in found] == [("30万元以上的另行登记。", 12), ("其余照旧。", 24)]

@@ -54,6 +54,10 @@ UNITS = {
         NUMBERED + SIGNED + "附件1\n流程\n一、申请\n附件2\n表\n| 甲 |\n",
         [("main", ""), ("attachment", "附件1"), ("attachment", "附件2")],
     ),
+    "a sentence behind the signature": (
+        NUMBERED + SIGNED + "附：原标准每人每月700元。\n",
+        [("main", ""), ("attachment", "附件")],
+    ),
     "list of attachments is none": (NUMBERED + "附件：1.流程\n2.表\n" + SIGNED, [("main", "")]),
     "list under a lone label": (NUMBERED + "附件：\n1.流程\n2.表\n" + SIGNED, [("main", "")]),
     "list of files": (NUMBERED + SIGNED + "附件：\n附件1.docx\n附件2.docx\n", [("main", "")]),
