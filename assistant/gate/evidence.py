@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from index.structure.sentences import glued_number
 from index.types import Clause
 
 from ..drafts import Claim, Quote
@@ -39,7 +40,8 @@ def evidence_of(claim: Claim, known: Sequence[str] = ()) -> Evidence:
 
 def _clause(clause: Clause) -> tuple[str, ...]:
     headings = (heading for heading in clause.headings if not speaks_to_the_program(heading))
-    return (provisions(clause), *rows(clause), *headings)
+    number = glued_number(clause)  # the gate reads no figure across the dot of an item's number
+    return (provisions(clause)[number:], *rows(clause), *headings)
 
 
 def _names(quote: Quote) -> Iterator[str]:
