@@ -45,18 +45,22 @@ def missing_called(
     return []
 
 
-def missing_implementing(text: str, words: Collection[str], names: Sequence[Names]) -> list[str]:
-    """The implementing rules of a text named by `words` (某条例实施细则) that the index holds no title of, and of which no text bearing
-    that name speaks."""
+def missing_implementing(
+    text: str, words: Collection[str], names: Sequence[Names], places: Collection[str], of_itself: bool
+) -> list[str]:
+    """The implementing rules of a text named by `words` (某条例实施细则) that the index holds no title of, of one of the `places` if any;
+    where they are not asked for themselves, only when no text bearing that name speaks of them."""
+    there = [n for n in names if not places or any(place in n.places for place in places)]
     for word in words:
         found = re.search(re.escape(word) + _IMPLEMENTING, text)
         if found is None or found["genre"] in word:
             continue
         called = f"{word}{found['genre']}"
-        titles = [title for n in names for title in n.titles]
+        titles = [title for n in there for title in n.titles]
         own = [n.document.text for n in names if any(word in title for title in n.titles)]
         held = any(title.endswith(found["genre"]) and in_order(_bare(word), title) for title in titles)
-        if not held and not any(found["genre"] in _TITLES.sub("", told) for told in own):
+        spoken_of = not of_itself and any(found["genre"] in _TITLES.sub("", told) for told in own)
+        if not held and not spoken_of:
             return [f"没有《{called}》"]
     return []
 

@@ -55,12 +55,13 @@ def named_documents(
     titled, words = by_title(text, names)
     if not titled:
         titled, words = by_period(text, names, places)
+    of_itself = bool(facts_asked(text) or read_addresses(text))
     if not titled:
         missing += [*unknown_law(text, names), *missing_titles(text, names, mentioned)]
-        missing += missing_called(text, names, places, bool(facts_asked(text) or read_addresses(text)))
+        missing += missing_called(text, names, places, of_itself)
         titled = by_likeness(text, names) if points_at_one(text) and not missing else {}
     else:
-        missing += missing_implementing(text, words, names)
+        missing += missing_implementing(text, words, names, places, of_itself)
     missing += missing_places(without_titles(text, mentioned), names, places, mentioned)
     placed = _of_places(titled or _all_of(names), names, places)
     if places and titled and not placed:
