@@ -22,6 +22,7 @@ _CALLED = rf"的?《?(?P<subject>[\u4e00-\u9fff]{{2,10}}?)(?P<kind>(?:管理|工
 _NO_SUBJECT = re.compile(r"[的了吗呢是在按照据违反怎么什哪有没和与及、各本该这那对将把被]")
 _GENERAL = frozenset("管理 实施 暂行 试行 工作 应急 专项 总体 处置 突发 事件 监督 地方 相关".split())
 _IMPLEMENTING = r"》?的?(?P<genre>实施(?:细则|办法))"
+_WHO_MAKES = re.compile(r"谁|部门|单位|机关")  # the text itself may say that
 _TITLES = re.compile(r"《[^《》]*》")
 _NEAR = 16  # characters between a subject and the genre in a text that speaks of such a rule
 
@@ -59,7 +60,8 @@ def missing_implementing(
         titles = [title for n in there for title in n.titles]
         own = [n.document.text for n in names if any(word in title for title in n.titles)]
         held = any(title.endswith(found["genre"]) and in_order(_bare(word), title) for title in titles)
-        spoken_of = not of_itself and any(found["genre"] in _TITLES.sub("", told) for told in own)
+        itself = of_itself and not _WHO_MAKES.search(text)
+        spoken_of = not itself and any(found["genre"] in _TITLES.sub("", told) for told in own)
         if not held and not spoken_of:
             return [f"没有《{called}》"]
     return []
