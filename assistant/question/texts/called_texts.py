@@ -27,9 +27,7 @@ _TITLES = re.compile(r"《[^《》]*》")
 _NEAR = 16  # characters between a subject and the genre in a text that speaks of such a rule
 
 
-def missing_called(
-    text: str, names: Sequence[Names], places: Collection[str], of_itself: bool
-) -> list[str]:
+def missing_called(text: str, names: Sequence[Names], places: Collection[str], of_itself: bool) -> list[str]:
     """The rule that a question calls by one of the `places`, a subject and a genre, when no title of the index has the subject, or,
     where its own words are asked for (`of_itself`), none of that place; [] where some text speaks of such a rule (企业应急预案)."""
     for place in sorted(places, key=len, reverse=True):

@@ -16,7 +16,9 @@ _MEASURES = re.compile(r"\s*(?:[元块方平吨亩米斤㎡%％万亿条个名�
 # A span of time says how long: behind a verb or a bound (租20年, 最长10年, 满15年), before nothing that it could be the year of.
 _HOW_LONG = re.compile(r"(?:[长多少过于足满龄期限近了为达]|达到)$")
 _SPAN_GOES_ON = re.compile(r"\s*(?:左右|多|期|工龄|房龄|产权|寿命|可以|行|够|对|[吗吧了]|[？?，,。；;！!]|$)")
-_OF_A_TEXT = re.compile(r"(?:度|版|的?(?:那|这)|的?[^，。？?]{0,14}(?:要点|方案|办法|条例|细则|预案|通知|意见|通告|公告|规划))")
+_OF_A_TEXT = re.compile(
+    r"(?:度|版|的?(?:那|这)|的?[^，。？?]{0,14}(?:要点|方案|办法|条例|细则|预案|通知|意见|通告|公告|规划))"
+)
 # 2003年建成的小区 and 1998年出生 tell of a case, 2025年底前建成什么 and 2023年的要点 of texts.
 _OF_A_CASE = re.compile(
     r"(?:19|20)\d\d年?(?:\d{1,2}月)?(?:才|就|刚|已经?|新)?"
@@ -50,7 +52,9 @@ def _is_amount(found: re.Match[str]) -> bool:
         return not found[0].endswith(("年", "度", "版")) and _is_measured(after)
     if _OF_A_TEXT.match(after):
         return False
-    return bool(_HOW_LONG.search(before) or _ends_in_a_verb(before) or (before and _SPAN_GOES_ON.match(after)))
+    return bool(
+        _HOW_LONG.search(before) or _ends_in_a_verb(before) or (before and _SPAN_GOES_ON.match(after))
+    )
 
 
 def _is_measured(after: str) -> bool:

@@ -16,9 +16,15 @@ Mentions = Callable[[str], bool]
 
 _PLACE_ENDS = ("[县区旗]", "(?:镇|乡|街道)")
 _LONGEST = 4  # characters of a place's name, 县 aside
-_NO_NAME = re.compile(r"[各全本该我每等其所有他两几、和与及的在为对由]|城市|社区|开发|地区|小区|景区|示范|市县|辖")
-_ALL = re.compile(r"各(?:县|区|市|镇|乡|地|部门|单位|有关)|全[市县区省]|所有|其他(?:县|区|镇|部门|单位)|[县区][（(、]?[市区县][）)]?(?:人民)?政府")
-_OFFICE = re.compile(rf"[省市区县](?:{'|'.join(sorted(offices(), key=len, reverse=True))}|(?:(?![和与及省市区县各])[\u4e00-\u9fff]){{1,8}}?局)")
+_NO_NAME = re.compile(
+    r"[各全本该我每等其所有他两几、和与及的在为对由]|城市|社区|开发|地区|小区|景区|示范|市县|辖"
+)
+_ALL = re.compile(
+    r"各(?:县|区|市|镇|乡|地|部门|单位|有关)|全[市县区省]|所有|其他(?:县|区|镇|部门|单位)|[县区][（(、]?[市区县][）)]?(?:人民)?政府"
+)
+_OFFICE = re.compile(
+    rf"[省市区县](?:{'|'.join(sorted(offices(), key=len, reverse=True))}|(?:(?![和与及省市区县各])[\u4e00-\u9fff]){{1,8}}?局)"
+)
 _BEGINS = r"(?:^|(?<=[，；。：、）)]))\s*"  # of a part of a sentence, where its subject stands
 
 
@@ -62,7 +68,9 @@ def _others(
 
 def _subjects(sentence: str, ends: str) -> Iterator[str]:
     """The names of places that parts of a sentence begin with."""
-    for found in re.finditer(rf"{_BEGINS}(?P<stem>[\u4e00-\u9fff]{{2,{_LONGEST}}}?)(?P<end>{ends})", sentence):
+    for found in re.finditer(
+        rf"{_BEGINS}(?P<stem>[\u4e00-\u9fff]{{2,{_LONGEST}}}?)(?P<end>{ends})", sentence
+    ):
         if not _NO_NAME.search(found["stem"]):
             yield found["stem"] + found["end"]
 

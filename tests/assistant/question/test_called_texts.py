@@ -11,15 +11,25 @@ from tests.eval.world import document
 FLOODS = document("玄石市防汛应急预案", region="玄石市", text="渔业企业应当制定防台应急预案。")
 DOGS = document("玄石市养犬管理条例", region="玄石市", text="禁养区由公安机关划定。")
 BOATS = document("玄石市渔船管理办法", region="玄石市", text="市渔业局制定实施细则。")
-MARKETS = document("白溪区集市管理实施细则", region="玄石市白溪区", text="根据《玄石市集市管理办法》，制定本细则。")
+MARKETS = document(
+    "白溪区集市管理实施细则", region="玄石市白溪区", text="根据《玄石市集市管理办法》，制定本细则。"
+)
 NAMES = [names_of(held) for held in (FLOODS, DOGS, BOATS, MARKETS)]
 
 MISSING = [
     pytest.param("玄石市抗旱应急预案由谁启动", "没有玄石市抗旱应急预案", id="a plan for another disaster"),
     pytest.param("玄石市殡葬管理办法怎么规定火化", "没有玄石市殡葬管理办法", id="rules of another subject"),
-    pytest.param("白溪区渔船管理条例第三条是什么", "没有白溪区渔船管理条例", id="a clause of another place's subject"),
-    pytest.param("玄石市养犬管理条例实施细则第二条", "没有《玄石市养犬管理条例实施细则》", id="implementing rules"),
-    pytest.param("玄石市渔船管理办法实施细则是哪年的", "没有《玄石市渔船管理办法实施细则》", id="implementing rules themselves"),
+    pytest.param(
+        "白溪区渔船管理条例第三条是什么", "没有白溪区渔船管理条例", id="a clause of another place's subject"
+    ),
+    pytest.param(
+        "玄石市养犬管理条例实施细则第二条", "没有《玄石市养犬管理条例实施细则》", id="implementing rules"
+    ),
+    pytest.param(
+        "玄石市渔船管理办法实施细则是哪年的",
+        "没有《玄石市渔船管理办法实施细则》",
+        id="implementing rules themselves",
+    ),
 ]
 HELD = [
     pytest.param("玄石市防汛预案由谁启动", id="the plan in short"),

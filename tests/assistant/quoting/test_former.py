@@ -8,7 +8,9 @@ from assistant.question.understand import understand
 from assistant.quoting.reading.former import only_former, without_overruns
 
 FORMER = [
-    pytest.param("船票多少钱", "附：石泉价〔2018〕3号原标准：船票每人2元。", True, id="an annexed old standard"),
+    pytest.param(
+        "船票多少钱", "附：石泉价〔2018〕3号原标准：船票每人2元。", True, id="an annexed old standard"
+    ),
     pytest.param("护渔员一天补多少", "原补助标准每人每天60元。", True, id="an old allowance"),
     pytest.param("船票原来多少钱", "原标准：船票每人2元。", False, id="the old one is asked for"),
     pytest.param("船票涨了多少", "原标准：船票每人2元。", False, id="a change is asked for"),

@@ -17,7 +17,9 @@ CASES = [
     pytest.param("北港县完成率是多少", ROADS, "", (), id="a county unknown to the index"),
     pytest.param("市教育局兑付率多少", PAID, "", ("市水利局", "市科技局"), id="an office not told"),
     pytest.param("市科技局兑付率多少", PAID, "", (), id="an office told"),
-    pytest.param("市教育局兑付率多少", "兑付率为40%，由市水利局汇总。", "", (), id="an office that is no subject"),
+    pytest.param(
+        "市教育局兑付率多少", "兑付率为40%，由市水利局汇总。", "", (), id="an office that is no subject"
+    ),
     pytest.param("完成率是多少", ROADS, "", (), id="no unit asked of"),
 ]
 
