@@ -31,6 +31,7 @@ class Query:
     background: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     certain: bool = False
+    inside: bool = False
     missing: tuple[str, ...] = ()
     numbers_not_held: tuple[str, ...] = ()
     years: tuple[int, ...] = ()

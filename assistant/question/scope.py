@@ -22,13 +22,26 @@ _YEAR_OF_A_VALUE = re.compile(
     r"(?<![\d〔\[（(《])((?:19|20)\d\d)年?(?:度)?(?=[、和及]\s*(?:19|20)\d\d年|(?<=[年度])(?!\s*\d{1,2}\s*月|[底末初前后起]|以[来前后]|[\u4e00-\u9fff]{0,20}》))"
 )
 _SPAN = re.compile(r"(?:19|20)\d\d年?\s*(?:[-—–~～至到]|—{1,2})\s*(?:19|20)\d\d年")
+_IMPLEMENTS = re.compile(r"解读|问答|解答|实施|修改|修正|附件")
 _SUFFIX = re.compile(r"(?:省|市|区|县|旗)$")
 
 
 def misfit(query: Query, clause: Clause, document: Document) -> str | None:
     """What the question names that neither the clause nor its document is about, in words (`2023年`, `越秀区`); None when
     all fits."""
-    return _wrong_place(query, clause, document) or _wrong_year(query, clause, document)
+    return (
+        _wrong_text(query, document)
+        or _wrong_place(query, clause, document)
+        or _wrong_year(query, clause, document)
+    )
+
+
+def _wrong_text(query: Query, document: Document) -> str | None:
+    """所问文件, when the question asks what the texts it names say (某条例规定罚多少) and the document is another; one that explains
+    or implements them bears the name too."""
+    if not query.inside or query.compares or query.lists or document.id in query.named:
+        return None
+    return None if _IMPLEMENTS.search(document.title) else "所问文件"
 
 
 def _wrong_place(query: Query, clause: Clause, document: Document) -> str | None:

@@ -22,6 +22,7 @@ from .texts.ended import without_older
 from .texts.levels import with_levels
 from .texts.names import Names
 from .texts.naming import Named, named_documents
+from .texts.not_held import asks_inside
 from .texts.place_names import Mentioned, places_asked, without
 from .texts.superiors import by_the_smallest
 from .texts.texts_meant import TextsMeant, texts_meant
@@ -108,6 +109,7 @@ def _query(question: str, said: _Said, named: Named, meant: TextsMeant, names: S
         topic_text=" ".join(topic.split()),
         named=documents,
         certain=named.certain,
+        inside=named.certain and any(asks_inside(text, word) for word in named.words),
         missing=named.missing,
         numbers_not_held=named.numbers_not_held,
         years=said.years,

@@ -14,6 +14,7 @@ from ..question.scope import of_wider_place
 from ..question.texts.names import names_of
 from ..retrieve import Retrieved, clause_document, retrieve
 from .quote import quote_answer
+from .reading.sister_units import of_sister_units
 from .weighing.calibration import Calibration
 
 
@@ -41,7 +42,7 @@ def _of_above(
         with index.snapshot():
             found = _within(retrieve(above.query, index, embedder, k), above, index)
         answer = list(quote_answer(found, index, calibration))[-1] if found.hits else None
-        if answer and answer.claims and _is_of(above, answer):
+        if answer and answer.claims and _is_of(above, answer, index):
             cited = dict.fromkeys(quote.document for claim in answer.claims for quote in claim.quotes)
             remarks = tuple(of_wider_place(above.place, document) for document in cited)
             asked = retrieved.query
@@ -55,21 +56,24 @@ def _of_above(
 
 
 def _within(found: Retrieved, above: Above, index: Index) -> Retrieved:
-    """With the hits alone that are of the wider place and hold for the one asked for."""
+    """With the hits alone that are of the wider place and hold for the one asked for, not those that tell of its sisters."""
     hits = tuple(
         hit
         for hit in found.hits
         if (document := clause_document(index, hit.clause)).region == above.region
         and holds_below(above.place, hit.clause, document)
+        and not of_sister_units(above.place, hit.clause.text, "", index.mentions)
     )
     parts = tuple((name, _within(own, above, index)) for name, own in found.by_aspect)
     return replace(found, hits=hits, by_aspect=parts, phases=())
 
 
-def _is_of(above: Above, answer: Draft) -> bool:
+def _is_of(above: Above, answer: Draft, index: Index) -> bool:
     """Whether all that is quoted is of the wider place, whichever way found it."""
     quotes = [quote for claim in answer.claims for quote in claim.quotes]
     return all(
-        quote.document.region == above.region and holds_below(above.place, quote.clause, quote.document)
+        quote.document.region == above.region
+        and holds_below(above.place, quote.clause, quote.document)
+        and not of_sister_units(above.place, quote.clause.text, "", index.mentions)
         for quote in quotes
     )

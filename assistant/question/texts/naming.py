@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..words.fact_words import FACTS, asks_for_title
+from ..addresses import read_addresses
+from ..words.fact_words import FACTS, asks_for_title, facts_asked
+from .called_texts import missing_called, missing_implementing
 from .dated import of_genre, of_undated_places, of_years
 from .likeness import by_likeness, points_at_one
 from .names import Names
@@ -53,9 +55,13 @@ def named_documents(
     titled, words = by_title(text, names)
     if not titled:
         titled, words = by_period(text, names, places)
+    of_itself = bool(facts_asked(text) or read_addresses(text))
     if not titled:
         missing += [*unknown_law(text, names), *missing_titles(text, names, mentioned)]
-        titled = by_likeness(text, names) if points_at_one(text) else {}
+        missing += missing_called(text, names, places, of_itself)
+        titled = by_likeness(text, names) if points_at_one(text) and not missing else {}
+    else:
+        missing += missing_implementing(text, words, names, places, of_itself)
     missing += missing_places(without_titles(text, mentioned), names, places, mentioned)
     placed = _of_places(titled or _all_of(names), names, places)
     if places and titled and not placed:

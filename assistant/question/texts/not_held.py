@@ -16,7 +16,7 @@ from .years import year_names_document
 
 # What asks for the words of a document, behind its name: it must be here itself, not only be spoken of.
 _INSIDE = re.compile(
-    r"[》〉]?(?:[（(][^）)]*[）)])?号?(?:文件|文)?(?:的?第[\d一二三四五六七八九十百千]+[条章款]|[里中](?!心)|(?:是|又)?(?:怎么|如何)(?:规定|说|要求|写))"
+    r"[》〉]?(?:[（(][^）)]*[）)])?号?(?:文件|文)?(?:的?第[\d一二三四五六七八九十百千]+[条章款]|[里中](?!心)|规定(?!的)|(?:是|又)?(?:怎么|如何)(?:规定|说|要求|写))"
 )
 _LAW = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,14}?(?:法|条例))(?:的?第[\d一二三四五六七八九十百千]+[条章款]|里|中(?!心|间)|(?:是|又)?(?:怎么|如何)(?:规定|说|要求|写))"

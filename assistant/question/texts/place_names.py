@@ -30,6 +30,9 @@ _SAYS_MORE = re.compile(r"[到转来去从对在按有是]|什么|哪|适用|怎
 # Where somebody comes from is not the place whose rules are asked for: 户口在湖南, 湖南人.
 _COMES_FROM = r"(?:户口|户籍|学籍|老家|籍贯|原籍|祖籍)(?:本|还|都)?(?:是|在|为)?{place}|来自{place}|{place}(?:人|籍|户口|户籍|来的)(?!民)"
 _DETERMINERS = "本全各我该这那某哪每一两几多同外跨原现其他"
+# 分工表里|区教育局, 财政局和|市教育局: behind a word that joins or says where, the level is the office's, no end of a name.
+_LEVEL_OF_AN_OFFICE = re.compile(r"[里中内和与跟同及或由被][省市区县旗]$")
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:局|委|办|厅|院|部门|中心|政府|大队|[各几]?(?:单位|部门))")
 
 
 def places_asked(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
@@ -74,9 +77,11 @@ def _names_its_document(place: str, text: str) -> bool:
 def _places_in(text: str) -> list[str]:
     """Words that are the name of a place by their form: two characters or more before 省, 市, 区, 县 … (玄武区)."""
     found: list[str] = []
-    tokens = rjieba.cut(text)
+    tokens, end = rjieba.cut(text), 0
     for before, token in zip(["", *tokens], tokens, strict=False):
-        if not _PLACE_END.search(token):
+        end += len(token)
+        of_an_office = _LEVEL_OF_AN_OFFICE.search(text[:end]) and _OFFICE.match(text[end:])
+        if not _PLACE_END.search(token) or of_an_office:
             continue
         # The segmenter cuts a name it does not know: 青禾/区, 望/山县.
         cut = len(token) == 1 and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", before) and _could_be_a_name(before)

@@ -20,7 +20,7 @@ from .superiors import smallest, superiors, whole_name
 
 # What one office calls the 要点 of its work for a year, another calls its 方案.
 _PLAN = re.compile(r"(?:重点)?(?:工作|实施|行动)*(?:要点|方案|计划|安排)$")
-_PLANS = re.compile(r"要点|方案|规划|计划|纲要|安排|分工|报告|总结")
+_PLANS = re.compile(r"要点|方案|规划|计划|纲要|安排|分工|报告|总结|通报|公报")
 
 
 def titled_there(
@@ -40,7 +40,8 @@ def titled_there(
 
 
 def is_plan(document: Document) -> bool:
-    """Whether a document is what a government sets itself to do (the year's 要点, a 方案, a 规划): its parts have theirs."""
+    """Whether a document is what a government sets itself to do (the year's 要点, a 方案, a 规划) or tells of what was done (总结,
+    通报): its parts have theirs."""
     return bool(_PLANS.search(document.kind or "") or _PLANS.search(document.title[-8:]))
 
 

@@ -14,7 +14,7 @@ from index.types import Clause
 
 from ...question.understand import Query
 
-_GRADE = r"(?:IV|I{1,3}|[1-4]|[一二三四])"
+_GRADE = r"(?:IV|I{1,3}|V|[1-5]|[一二三四五])"  # a fifth, that a question may ask of and no plan has
 _FORM = re.compile(
     rf"(?<![A-Za-z\d一二三四五六七八九十第])(?P<many>{_GRADE}级?(?:[、和及与至到—~-]{_GRADE}级?)*)(?<=级)(?P<from>以上|以下|\(含\)以上|及以上|及以下)?(?:\([^)]*\))?(?:的|应急|防汛|防旱|抗旱|防台|防火|救灾)*(?P<of>响应|预警)"
 )
@@ -26,11 +26,12 @@ _VALUES = {
     "II": 2,
     "III": 3,
     "IV": 4,
-    **{str(n): n for n in range(1, 5)},
-    **dict(zip("一二三四", range(1, 5), strict=True)),
+    "V": 5,
+    **{str(n): n for n in range(1, 6)},
+    **dict(zip("一二三四五", range(1, 6), strict=True)),
 }
 _COLOURS = dict(zip("红橙黄蓝", range(1, 5), strict=True))
-_WRITTEN = ("Ⅰ级", "Ⅱ级", "Ⅲ级", "Ⅳ级")
+_WRITTEN = ("Ⅰ级", "Ⅱ级", "Ⅲ级", "Ⅳ级", "Ⅴ级")
 _EACH = re.compile(
     r"(?:(?:各|每一?|不同)个?(?:级别?|等级|颜色)|[三四34]个(?:级别|等级))(?:的|应急|防汛|抗旱|防火)*(?:响应|预警)"
     r"|(?:响应|预警)(?:的|应急)*(?:各级|各个?级别|每一?级)"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from index.opened import Index
 from index.types import Hit
 
-from ...question.asks.wants import hard, holds, told, without_penalties
+from ...question.asks.wants import hard, holds, told
 from ...question.scope import misfit, years_instead
 from ...question.texts import editions
 from ...question.understand import Query
@@ -17,9 +17,16 @@ from ...retrieve import Retrieved, clause_document
 from ...tables import with_units
 from ..reading.grades import of_another_grade
 from ..reading.numbered import of_another_number
-from ..reading.periods import only_compares
 from .calibration import Calibration
-from .instead import clause_instead, names_what_is_asked, said_instead, sentence_instead, under
+from .instead import (
+    clause_instead,
+    names_what_is_asked,
+    said_instead,
+    sentence_instead,
+    tells_otherwise,
+    under,
+    what_is_told,
+)
 from .scoring import Scored, score_sentences
 
 # Why and on what ground a text was made (为了…，制定本条例; 根据…，结合我县实际，制定本方案): no answer to who, when or how much.
@@ -70,13 +77,12 @@ def candidates(
         return Candidates(everything, (), f"没有找到{wrong}的相关规定。")
     in_scope = in_force(everything, query, index)
     kinds = hard(query.asks)
-    question = query.search_text
     kept = tuple(
         s
         for s in in_scope
-        if (not kinds or holds(kinds, without_penalties(question, with_units(s.sentence))))
+        if (not kinds or holds(kinds, what_is_told(s.sentence, query)))
         and not (query.asks and is_purpose(s.sentence.text))
-        and not only_compares(question, s.sentence.text)
+        and not tells_otherwise(s.sentence, query)
     )
     kept, others = _of_what_is_asked(kept, query, index)
     if others:

@@ -55,6 +55,9 @@ CASES = [
     ("户口在湖南，在天河区停车多少钱", TIANHE, None),
     ("佛山人在天河区停车多少钱", TIANHE, None),
     ("户口在佛山，停车多少钱", TIANHE, "佛山"),  # no other place is named
+    ("停车场安全法规定收多少钱", TIANHE, "所问文件"),  # the words of another text are asked for
+    ("停车场安全法规定收多少钱", NATION, None),
+    ("按停车场安全法停车收多少钱", TIANHE, None),  # only named
 ]  # fmt: skip
 
 

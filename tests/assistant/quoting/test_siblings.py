@@ -24,6 +24,10 @@ CASES = [
     pytest.param("本科能报吗", "应当具有硕士以上学位。", "", (), id="a condition decides for all"),
     pytest.param("改建厂房补多少", "新建厂房每平方米补80元。", "", ("新建",), id="a kind of works"),
     pytest.param("改建厂房补多少", "新建、改建厂房每平方米补80元。", "", (), id="both kinds of works"),
+    pytest.param("养猫要登记吗", "养犬人应当办理登记。", "", ("犬",), id="another animal"),
+    pytest.param("养猫要登记吗", "饲养宠物应当办理登记。", "", (), id="a word for both animals"),
+    pytest.param("自行车存放收费吗", "小型车每小时2元。", "", ("小型车",), id="another vehicle"),
+    pytest.param("摩托车停放收费吗", "机动车每小时2元。", "", (), id="a word for several vehicles"),
     pytest.param("房租怎么交", MEALS, "", (), id="no member asked of"),
 ]
 

@@ -1,0 +1,19 @@
+"""Places that a question names by their form."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.question.texts.place_names import places_asked
+
+PLACES = [
+    pytest.param("玄石区教育局管什么", ("玄石区",), id="a district before its office"),
+    pytest.param("职责表里区民政局牵头什么", (), id="an office behind a word that says where"),
+    pytest.param("清单中县水利局配合几项", (), id="an office of a county"),
+    pytest.param("区民政局与区残联局各自负责什么", (), id="two offices"),
+]
+
+
+@pytest.mark.parametrize(("question", "places"), PLACES)
+def test_the_places_a_question_names(question: str, places: tuple[str, ...]) -> None:
+    assert places_asked(question, ()) == places
