@@ -30,6 +30,7 @@ from .ways.penalties import all_penalties
 from .ways.phases import phase_claims
 from .ways.read_all import Listed
 from .ways.searched import Quoted, by_search
+from .ways.unnamed import texts_with_address, which_one
 from .ways.whereabouts import whereabouts
 from .ways.whole_list import whole_list
 from .weighing.calibration import Calibration
@@ -66,11 +67,14 @@ def _facts(retrieved: Retrieved, index: Index) -> Quoted | None:
 
 
 def _addressed(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quoted | None:
-    """Clauses named by their address, or meant by that of a provision whose breach is asked of."""
+    """Clauses named by their address, or meant by that of a provision whose breach is asked of, or whose text is not named."""
     if any(lookup.found for lookup in retrieved.lookups):
         return _by_address(retrieved, index, calibration)
     one = sanctioned(retrieved, index)
-    return _by_address(replace(retrieved, lookups=(one,)), index, calibration) if one else None
+    found = (one,) if one else tuple(texts_with_address(retrieved, index))
+    if len(found) > 1:
+        return Quoted((), problems=(which_one(found),))
+    return _by_address(replace(retrieved, lookups=found), index, calibration) if found else None
 
 
 def _phases(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quoted | None:

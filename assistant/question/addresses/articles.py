@@ -62,6 +62,8 @@ def _provision(clause: Clause, paragraph: int, item: int, subitem: int) -> Found
             for p in meant
             if len(_below(clause, p, bare=not paragraph)) > len(wanted) and number_of(p.path[-1]) == subitem
         ]
+    if not meant and item and not subitem and (line := _line_numbered(item, clause)):
+        return Found((clause,), (line,))
     if not meant and item and not any(_has_item(p) for p in parts):
         return Found((clause,))  # items that were not told apart: the whole article has them, if any has
     of_paragraph: dict[str, list[Provision]] = {}
@@ -80,6 +82,13 @@ def _below(clause: Clause, provision: Provision, *, bare: bool) -> tuple[str, ..
 
 def _paragraph_of(provision: Provision) -> str:
     return next((element for element in provision.path if element.endswith("款")), "")
+
+
+def _line_numbered(number: int, clause: Clause) -> tuple[int, int] | None:
+    """The place of the line of an article that bears the number with a point behind it (3.), as 实施细则 number what others
+    put in brackets."""
+    line = re.search(rf"^[ \t\u3000]*({number}[.．、][^\n]*)", clause.text, re.MULTILINE)
+    return line.span(1) if line else None
 
 
 def _has_item(provision: Provision) -> bool:
