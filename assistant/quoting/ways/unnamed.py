@@ -15,6 +15,7 @@ from ...question.texts.short_names import stands_for
 from ...question.understand import Query
 from ...question.words.synonyms import variants
 from ...retrieve import Lookup, Retrieved
+from .consequences import of_penalties
 from .looked_up import only_shows
 from .whole_clauses import parts_at
 
@@ -31,7 +32,8 @@ def texts_with_address(retrieved: Retrieved, index: Index) -> list[Lookup]:
     if query.named or query.numbers_not_held or len(query.addresses) != 1 or "《" in query.search_text:
         return []
     found = list(_with_address(query, index)) if query.addresses[0].kind in _KINDS else []
-    words = [t for t in query.terms if not only_shows(t) and not KIND.fullmatch(t)]
+    plain = (only_shows, KIND.fullmatch, of_penalties)
+    words = [term for term in query.terms if not any(says_nothing(term) for says_nothing in plain)]
     held = [_held(words, lookup) for lookup in found]
     most = max(held, default=0)
     best = [lookup for lookup, count in zip(found, held, strict=True) if count == most]
