@@ -20,6 +20,7 @@ from .ways.by_place import by_place
 from .ways.by_value import by_value
 from .ways.cell_asked import of_cell
 from .ways.compared import compare
+from .ways.defined import defined
 from .ways.documents import list_documents
 from .ways.grouped_rows import of_rows_together
 from .ways.listing import list_all, list_tasks
@@ -158,6 +159,7 @@ _WAYS: tuple[Way, ...] = (
     _unweighed(_documents),
     _unweighed(_facts),
     _addressed,
+    _unweighed(defined),
     _phases,
     _unweighed(_whereabouts),
     _unweighed(of_cell),
