@@ -57,6 +57,15 @@ def of_one_item(sentence: Sentence) -> bool:
     return bool(_OF_ITEM.search(sentence.text))
 
 
+def acts_of(sentence: Sentence, fellows: Sequence[Clause]) -> list[Sentence]:
+    """The items of another article that a sentence names by their numbers alone (违反第二项、第四项规定的): what they forbid."""
+    if not of_one_item(sentence) or names_article(sentence.text):
+        return []
+    said = next((said for s, said in _with_articles(sentence.clause) if s == sentence), "")
+    others = (c for c in fellows if is_article(c) and c.id != sentence.clause.id and refers(said, article_of(c)))
+    return [s for clause in others for s in quotable(clause) if is_item(s) and refers(said, place_of(s))]
+
+
 def of_its_item_alone(sentence: Sentence) -> list[Sentence]:
     """A sentence that speaks of one item alone, after the line it stands under; [] for any other."""
     if not is_item(sentence) and item_of(sentence) is not None:

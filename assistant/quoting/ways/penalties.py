@@ -17,6 +17,7 @@ from ...question.understand import Query
 from ...question.words.terms import content_terms
 from ...retrieve import Retrieved
 from ..claims import claim_of
+from ..reading.sanctions import acts_of
 from ..weighing.term_weights import says
 from .read_all import documents_named
 from .searched import Quoted
@@ -46,8 +47,8 @@ def all_penalties(retrieved: Retrieved, index: Index) -> Quoted | None:
         return None
     terms = list(content_terms(_AROUND.sub(" ", query.topic_text)))
     documents, left = _meant(query, terms, index)
-    clauses = [clause for document in documents for clause in _chapter(index.clauses(document.id))]
-    found = [s for clause in clauses for s in _of(clause, left)]
+    own = [index.clauses(document.id) for document in documents]
+    found = [s for clauses in own for clause in _chapter(clauses) for s in _of(clause, left, clauses)]
     if not found:
         return None
     more = f"另有{len(found) - _MOST}处未列出，请缩小范围再问。" if len(found) > _MOST else ""
@@ -76,12 +77,13 @@ def _chapter(clauses: Sequence[Clause]) -> list[Clause]:
     return own or [c for c in clauses if c.kind == "clause" and re.search(r"罚款|没收|吊销", c.text)]
 
 
-def _of(clause: Clause, left: Sequence[str]) -> list[Sentence]:
+def _of(clause: Clause, left: Sequence[str], fellows: Sequence[Clause]) -> list[Sentence]:
     """The sentences of a clause; with words left over only those that impose something and hold them all, after the line
-    that opens their item."""
+    that opens their item, each before the items it names by their numbers alone."""
     own = list(quotable(clause))
     if not left:
         return own
     held = [s for s in own if _IMPOSES.search(s.text) and all(_held(term, s.text) for term in left)]
     opening = own[:1] if held and own[0].text.endswith(("：", ":")) else []
-    return list(dict.fromkeys([*opening, *held]))
+    with_acts = (one for s in held for one in (s, *acts_of(s, fellows)))
+    return list(dict.fromkeys([*opening, *with_acts]))
