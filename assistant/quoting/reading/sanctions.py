@@ -62,7 +62,9 @@ def acts_of(sentence: Sentence, fellows: Sequence[Clause]) -> list[Sentence]:
     if not of_one_item(sentence) or names_article(sentence.text):
         return []
     said = next((said for s, said in _with_articles(sentence.clause) if s == sentence), "")
-    others = (c for c in fellows if is_article(c) and c.id != sentence.clause.id and refers(said, article_of(c)))
+    others = (
+        c for c in fellows if is_article(c) and c.id != sentence.clause.id and refers(said, article_of(c))
+    )
     return [s for clause in others for s in quotable(clause) if is_item(s) and refers(said, place_of(s))]
 
 

@@ -79,9 +79,15 @@ def _defines(text: str, word: str) -> bool:
 
 
 def _is_labelled(text: str, word: str) -> bool:
-    return bool(re.match(rf"(?:[（(]?[\d一二三四五六七八九十.]+[）).、]?\s*)?[“\"]?{re.escape(word)}[”\"]?[：:—]", text))
+    return bool(
+        re.match(
+            rf"(?:[（(]?[\d一二三四五六七八九十.]+[）).、]?\s*)?[“\"]?{re.escape(word)}[”\"]?[：:—]", text
+        )
+    )
 
 
 def _explains(clause: Clause, word: str) -> bool:
     """Whether a clause answers what the word is in other forms: X是…, under a heading that has it."""
-    return word in clause.heading or bool(re.search(rf"(?:^|[。；\s]){re.escape(word)}，?是(?!否)", clause.text))
+    return word in clause.heading or bool(
+        re.search(rf"(?:^|[。；\s]){re.escape(word)}，?是(?!否)", clause.text)
+    )

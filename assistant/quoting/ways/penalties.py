@@ -17,7 +17,7 @@ from ...question.understand import Query
 from ...question.words.terms import content_terms
 from ...retrieve import Retrieved
 from ..claims import claim_of
-from ..reading.sanctions import acts_of
+from ..reading.sanctions import acts_of, sanctions
 from ..weighing.term_weights import says
 from .read_all import documents_named
 from .searched import Quoted
@@ -83,7 +83,8 @@ def _of(clause: Clause, left: Sequence[str], fellows: Sequence[Clause]) -> list[
     own = list(quotable(clause))
     if not left:
         return own
-    held = [s for s in own if _IMPOSES.search(s.text) and all(_held(term, s.text) for term in left)]
+    imposing = (s for s in own if sanctions(s) or _IMPOSES.search(s.text))
+    held = [s for s in imposing if all(_held(term, s.text) for term in left)]
     opening = own[:1] if held and own[0].text.endswith(("：", ":")) else []
     with_acts = (one for s in held for one in (s, *acts_of(s, fellows)))
     return list(dict.fromkeys([*opening, *with_acts]))

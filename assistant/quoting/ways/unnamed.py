@@ -55,7 +55,9 @@ def _with_address(query: Query, index: Index) -> Iterator[Lookup]:
     genre = _genre(query)
     documents: Sequence[Document] = index.documents()
     for document in documents if query.older else in_use(documents):
-        resolved = resolve(query.addresses[0], index.clauses(document.id)) if genre in document.title else None
+        resolved = (
+            resolve(query.addresses[0], index.clauses(document.id)) if genre in document.title else None
+        )
         if resolved:
             yield Lookup(document, query.addresses[0], resolved, "")
 

@@ -203,6 +203,7 @@ _TWO_LISTS = "第七条 应当备案：\n（一）改名；\n（二）搬迁。\
 ITEMS = {
     "within a paragraph": (_INLINE, "第七条第二项", ["（二）平面图。"]),
     "of the only 款 that has items": ("第七条 甲。\n下列材料：\n（一）乙；\n（二）丙。", "第七条第一项", ["（一）乙；"]),
+    "of lines numbered with a point": ("第七条 分为两级：\n1.甲级；\n2.乙级。", "第七条第2点", ["2.乙级。"]),
     "of each 款 that has it": (_TWO_LISTS, "第七条第（二）项", ["（二）搬迁。", "（二）停业。"]),
     "of the 款 that is named": (_TWO_LISTS, "第七条第二款第（二）项", ["（二）停业。"]),
     "of an article whose items are not told apart": ("第七条 一是甲；二是乙。", "第七条第二项", []),
