@@ -20,6 +20,7 @@ from .ways.by_place import by_place
 from .ways.by_value import by_value
 from .ways.cell_asked import of_cell
 from .ways.compared import compare
+from .ways.defined import defined
 from .ways.documents import list_documents
 from .ways.grouped_rows import of_rows_together
 from .ways.listing import list_all, list_tasks
@@ -30,6 +31,7 @@ from .ways.penalties import all_penalties
 from .ways.phases import phase_claims
 from .ways.read_all import Listed
 from .ways.searched import Quoted, by_search
+from .ways.unnamed import texts_with_address, which_one
 from .ways.whereabouts import whereabouts
 from .ways.whole_list import whole_list
 from .weighing.calibration import Calibration
@@ -66,11 +68,14 @@ def _facts(retrieved: Retrieved, index: Index) -> Quoted | None:
 
 
 def _addressed(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quoted | None:
-    """Clauses named by their address, or meant by that of a provision whose breach is asked of."""
+    """Clauses named by their address, or meant by that of a provision whose breach is asked of, or whose text is not named."""
     if any(lookup.found for lookup in retrieved.lookups):
         return _by_address(retrieved, index, calibration)
     one = sanctioned(retrieved, index)
-    return _by_address(replace(retrieved, lookups=(one,)), index, calibration) if one else None
+    found = (one,) if one else tuple(texts_with_address(retrieved, index))
+    if len(found) > 1:
+        return Quoted((), problems=(which_one(found),))
+    return _by_address(replace(retrieved, lookups=found), index, calibration) if found else None
 
 
 def _phases(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quoted | None:
@@ -154,6 +159,7 @@ _WAYS: tuple[Way, ...] = (
     _unweighed(_documents),
     _unweighed(_facts),
     _addressed,
+    _unweighed(defined),
     _phases,
     _unweighed(_whereabouts),
     _unweighed(of_cell),

@@ -11,16 +11,20 @@ from index.structure.numerals import to_chinese
 from index.types import Clause
 
 from .address import Address, Found, N, number_of, some, value
-from .numbered import by_last, outermost, under
+from .numbered import by_last, running, under
 
 
 def article(address: Address, clauses: Sequence[Clause]) -> Found | None:
-    """The article of that number, else what staff call a 条 of a text without articles."""
-    return (
-        _article(address, clauses)
-        or _article_of_outline(address, clauses)
-        or outermost(by_last(address.numbers[0], clauses))
-    )
+    """The article of that number, else what staff call a 条 of a text without articles: an item whose number runs on through
+    the parts, its part of that number, an item of it, else the only item that bears the number."""
+    number = address.numbers[0]
+    if any(map(is_article, clauses)):
+        found = _article(address, clauses)
+    else:
+        of_running = None if any(address.numbers[1:]) else by_last(number, running(clauses))
+        found = of_running or _article_of_outline(address, clauses)
+    bears = None if found else by_last(number, clauses)
+    return bears if bears and len(bears.clauses) == 1 else found
 
 
 def _article(address: Address, clauses: Sequence[Clause]) -> Found | None:
@@ -38,8 +42,6 @@ def _article_of_outline(address: Address, clauses: Sequence[Clause]) -> Found | 
     """第三条第（二）款 of a text without articles: staff call its 三 a 条 and the （二） under it a 款 or 项."""
     number, _, paragraph, item, _ = address.numbers
     deeper = tuple(n for n in (paragraph, item) if n)
-    if not deeper or any(map(is_article, clauses)):
-        return None
     return some(under(replace(address, numbers=(number, *deeper)), clauses))
 
 
@@ -60,6 +62,8 @@ def _provision(clause: Clause, paragraph: int, item: int, subitem: int) -> Found
             for p in meant
             if len(_below(clause, p, bare=not paragraph)) > len(wanted) and number_of(p.path[-1]) == subitem
         ]
+    if not meant and item and not subitem and (line := _line_numbered(item, clause)):
+        return Found((clause,), (line,))
     if not meant and item and not any(_has_item(p) for p in parts):
         return Found((clause,))  # items that were not told apart: the whole article has them, if any has
     of_paragraph: dict[str, list[Provision]] = {}
@@ -78,6 +82,13 @@ def _below(clause: Clause, provision: Provision, *, bare: bool) -> tuple[str, ..
 
 def _paragraph_of(provision: Provision) -> str:
     return next((element for element in provision.path if element.endswith("款")), "")
+
+
+def _line_numbered(number: int, clause: Clause) -> tuple[int, int] | None:
+    """The place of the line of an article that bears the number with a point behind it (3.), as 实施细则 number what others
+    put in brackets."""
+    line = re.search(rf"^[ \t\u3000]*({number}[.．、][^\n]*)", clause.text, re.MULTILINE)
+    return line.span(1) if line else None
 
 
 def _has_item(provision: Provision) -> bool:

@@ -11,7 +11,7 @@ from .address import N
 _STEP = rf"第\s*[（(]?\s*({N})\s*[）)]?\s*"
 _BELOW = (
     rf"(?:\s*之\s*({N}))?(?:\s*第\s*({N})\s*款)?"
-    rf"(?:\s*(?:第\s*)?(?:[（(]\s*)?([{CHINESE_CLASS}]{{1,3}}|\d{{1,2}})\s*(?:[）)]\s*[项款]?|项))?(?:\s*第\s*({N})\s*目)?"
+    rf"(?:\s*(?:第\s*)?(?:[（(]\s*)?([{CHINESE_CLASS}]{{1,3}}|\d{{1,2}})\s*(?:[）)]\s*[项款]?|项|(?<=[\d{CHINESE_CLASS}])点))?(?:\s*第\s*({N})\s*目)?"
 )
 _ARTICLE = re.compile(rf"第\s*({N})\s*条{_BELOW}")
 # 条例20条; but 规定10条措施 and 150条以上 count something.

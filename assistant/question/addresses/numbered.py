@@ -67,10 +67,16 @@ def by_last(number: int, clauses: Sequence[Clause]) -> Found | None:
     )
 
 
-def outermost(found: Found | None) -> Found | None:
-    """Of clauses that bear a number those at the outermost level, when it stands there: 第二条 of a notice is its 二."""
-    outer = [c for c in found.clauses if len(c.path) == 1] if found else []
-    return some(outer) or found
+def running(clauses: Sequence[Clause]) -> list[Clause]:
+    """The items of a text that count on through its parts (一、1 and 2, 二、3); [] where each part begins anew."""
+    items = [c for c in clauses if c.kind == "clause" and len(c.path) > 1]
+    inside = [c for c in items if not is_article(c) and attachment_number(c.path[0]) is None]
+    for bracketed in (False, True):
+        own = [c for c in inside if (c.path[-1][0] in "（(") == bracketed]
+        marks = {c.path[-1] for c in own}
+        if len({c.path[0] for c in own}) > 1 and len(marks) == len(own):
+            return own
+    return []
 
 
 def serial(address: Address, clauses: Sequence[Clause]) -> Found | None:

@@ -15,7 +15,7 @@ from index.types import Clause, Document
 from ...drafts import Claim
 from ...question.texts.editions import newest
 from ...question.understand import Query
-from ...question.words.fact_words import asks_whether_in_force, events_asked, facts_stripped
+from ...question.words.fact_words import asks_when_ended, asks_whether_in_force, events_asked, facts_stripped
 from ...question.words.synonyms import variants
 from ...question.words.terms import content_terms
 from ...retrieve import Retrieved
@@ -25,9 +25,9 @@ from .entitled import entitled
 from .explained import explained
 from .own_lines import IN_LINES, own_lines
 from .page_facts import ON_PAGE, page_fact
-from .repealed import repealed_by
+from .repealed import day_of_repeal, repealed_by
 from .stated import chinese_date, contradicted, place_of_day
-from .stating import first_sentence, place_stating, quoted
+from .stating import first_sentence, place_stating, quoted, states
 
 _MOST = 5
 _TITLE = re.compile(r"《([^》]+)》")
@@ -129,9 +129,13 @@ def _topics(query: Query) -> list[str]:
 
 
 def _repealing(fact: str, query: Query, document: Document, index: Index) -> list[Claim]:
-    """For a question whether a document is still in force, what another text says of its repeal."""
-    asked = fact in ("expires_on", "repeals") and asks_whether_in_force(query.search_text)
-    return repealed_by(index, document.title, document.document_number, document) if asked else []
+    """For a question whether a document is still in force, or when it ended, what another text says of its repeal."""
+    text = query.search_text
+    asked = fact in ("expires_on", "repeals") and (asks_whether_in_force(text) or asks_when_ended(text))
+    if not asked:
+        return []
+    said = repealed_by(index, document.title, document.document_number, document)
+    return [*day_of_repeal(said, document, index), *said]
 
 
 def _claims(fact: str, query: Query, document: Document, index: Index) -> list[Claim]:
@@ -165,6 +169,8 @@ def _claim(fact: str, document: Document, clauses: tuple[Clause, ...]) -> Claim 
         return _said(fact, document, clauses)
     said = chinese_date(value) if fact.endswith("_on") else value
     quote = place_stating(value, fact, document, clauses)
+    if fact in _SAID and not states(quote.text, value, fact) and (said_so := _said(fact, document, clauses)):
+        quote = said_so.quotes[0]  # reckoned from 有效期3年, or stated behind another day
     joined = "：" if _NO_CODE.match(said) else "是"  # 是〔2025〕6号 would read as a code
     text = f"《{document.title}》的{_NAMES[fact]}{joined}{said}"
     if fact == "expires_on":

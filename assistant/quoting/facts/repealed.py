@@ -20,9 +20,11 @@ from ...question.words.fact_words import asks_whether_in_force, facts_stripped
 from ...question.words.terms import content_terms
 from ...types import Sentence
 from ..claims import claim_of
-from .stating import quoted
+from .stated import chinese_date
+from .stating import place_stating, quoted
 
 _REPEALS = re.compile(r"废止|失效|停止执行|不再执行|不再施行|到期(?!前|后|日)")
+_WITH_IT = re.compile(r"同时(?:予以|自行|相应)?(?:废止|失效|停止执行)")
 # A heading over listed texts: 决定废止的规范性文件目录, 拟修改的文件清单, 一、继续有效的文件.
 _LISTED = re.compile(
     r"(?=.*(?:废止|失效|停止执行|修改|修订|继续有效|保留|继续执行|继续施行))(?=.*(?:文件|规章|目录|清单|一览|名录))"
@@ -50,6 +52,20 @@ def repealed_by(
         if _names(sentence.text, title, number)
         for claim in _told(sentence, document, index)
     ]
+
+
+def day_of_repeal(said: Sequence[Claim], document: Document, index: Index) -> list[Claim]:
+    """`《某办法》自2024年5月1日起废止。` for a document that a text repeals on taking effect (自…起施行，…同时废止); [] where what is
+    said of it names no such day."""
+    for claim in said:
+        quote = claim.quotes[0]
+        day = quote.document.effective_on
+        if day and _WITH_IT.search(claim.text):
+            number = f"（{document.document_number}）" if document.document_number else ""
+            text = f"《{document.title}》{number}自{chinese_date(day)}起废止。"
+            stated = place_stating(day, "effective_on", quote.document, index.clauses(quote.document.id))
+            return [Claim(text, (quote, stated), facts=(text, document.title))]
+    return []
 
 
 def fate_asked(query: Query, index: Index) -> list[Claim]:

@@ -26,7 +26,7 @@ def place_stating(value: str, fact: str, document: Document, clauses: Sequence[C
     for clause in sorted(clauses, key=lambda c: c.kind != "part"):
         for start, end in lines(clause.text):
             line = clause.text[start:end]
-            if _states(line, value, fact):
+            if states(line, value, fact):
                 return Quote(
                     clause, document, clause.start + start, clause.start + end, clause.address, clause.path
                 )
@@ -37,7 +37,8 @@ def place_stating(value: str, fact: str, document: Document, clauses: Sequence[C
     return first_sentence(clauses[0], document)
 
 
-def _states(line: str, value: str, fact: str) -> bool:
+def states(line: str, value: str, fact: str) -> bool:
+    """Whether a line states the value of a fact; a day only as its first."""
     if fact.endswith("_on"):
         return first_date(line.replace(" ", "")) == value
     bare = re.sub(r"\s", "", line)

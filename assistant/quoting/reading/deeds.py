@@ -49,6 +49,8 @@ _OPENER = re.compile(
 _MARK = re.compile(
     r"^(?:第[一二三四五六七八九十百\d]+条|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、])[\s　]*"
 )
+_ROLE_PARTS = re.compile(r"[，；,;。：:]")
+_ANY_UNIT = re.compile(rf"[{LEVELS}][\u4e00-\u9fff]{{1,14}}?{ORGAN}")
 _SHARED = re.compile(r"(?:牵头|配合|会同|协助|参加|参与)$")
 # What is amiss, not a matter dealt with (minutes: 关于信访问题处置).
 _ELSEWHERE = re.compile(
@@ -70,7 +72,13 @@ def deeds(unit: str, clauses: Sequence[Clause], role: str = "") -> list[Sentence
             found += own[:_MOST_UNDER]
         else:
             found += [part for sentence in own if (part := _part_of(sentence, names))]
-    return [sentence for sentence in found if not role or role in sentence.text]
+    return [sentence for sentence in found if not role or _in_role(sentence.text, names, role)]
+
+
+def _in_role(text: str, names: re.Pattern[str], role: str) -> bool:
+    """Whether a part of a sentence gives the unit the role, or gives it to none by name (…应当…，牵头…)."""
+    parts = [part for part in _ROLE_PARTS.split(text) if role in part]
+    return any(names.search(part) or not _ANY_UNIT.search(part.partition(role)[0]) for part in parts)
 
 
 def _headed(clause: Clause, names: re.Pattern[str]) -> bool:

@@ -13,11 +13,11 @@ from index.structure.articles import is_article
 from index.types import Clause, Sentence
 
 from ...gate.planted import quotable
-from .items import COLON
+from .items import COLON, items_of
 from .references import N, Place, article_of, is_item, item_of, last_article, names_article, place_of, refers
 
 _FOLLOWS = re.compile(
-    r"罚款|罚金|责令|给予[^，。；]{0,12}(?:处分|警告|处罚|处理)|处分|没收|吊销|收回|取消|撤销|追究|追缴|退回|退还|腾退|扣除|扣发|警告|通报批评|约谈|问责|暂停|解除|清退|不得再|不予|记入|列入|承担[^，。；]{0,8}责任|依法[^，。；]{0,8}(?:处理|处罚)|强制(?:拆|执行|清|搬|措施|驱|带离|恢复|代|铲|停|扣|戒|退)"
+    r"罚款|罚金|责令|给予[^，。；]{0,12}(?:处分|警告|处罚|处理)|处分|没收|吊销|收回|取消|撤销|追究|追缴|退回|退还|腾退|扣除|扣发|警告|通报批评|约谈|问责|暂停|解除|清退|不得再|不予|记入|列入|承担[^，。；]{0,8}责任|依(?:法|照)[^，。；]{0,12}(?:处理|处罚)|强制(?:拆|执行|清|搬|措施|驱|带离|恢复|代|铲|停|扣|戒|退)"
 )
 _OF_ITEM = re.compile(
     rf"违反(?:前[款条])?(第\s*[（(]?{N}[）)]?\s*项(?:[、和至及或到]*第?[（(]?{N}[）)]?项)*)(?:的?规定)?"
@@ -57,6 +57,17 @@ def of_one_item(sentence: Sentence) -> bool:
     return bool(_OF_ITEM.search(sentence.text))
 
 
+def acts_of(sentence: Sentence, fellows: Sequence[Clause]) -> list[Sentence]:
+    """The items of another article that a sentence names by their numbers alone (违反第二项、第四项规定的): what they forbid."""
+    if not of_one_item(sentence) or names_article(sentence.text):
+        return []
+    said = next((said for s, said in _with_articles(sentence.clause) if s == sentence), "")
+    others = (
+        c for c in fellows if is_article(c) and c.id != sentence.clause.id and refers(said, article_of(c))
+    )
+    return [s for clause in others for s in quotable(clause) if is_item(s) and refers(said, place_of(s))]
+
+
 def of_its_item_alone(sentence: Sentence) -> list[Sentence]:
     """A sentence that speaks of one item alone, after the line it stands under; [] for any other."""
     if not is_item(sentence) and item_of(sentence) is not None:
@@ -73,7 +84,24 @@ def _referring(own: Clause, place: Place | None, fellows: Sequence[Clause]) -> I
             continue
         found = [s for s, said in _with_articles(clause) if refers(said, place) and _is_sanction(s)]
         exact = [s for s in found if place and place.item is not None and of_one_item(s)]
-        yield from exact or found
+        yield from exact or [s for s in found if not (place and place.item and _items_by_item(s))]
+
+
+def leaves_out(own: Sequence[Sentence], fellows: Sequence[Clause]) -> Sentence | None:
+    """The line under which an article says what follows of items of the provision's article (违反第一项、第三项规定的，…), of the
+    item that `own` ends with none; None without such a line."""
+    place = place_of(own[-1]) if own and is_article(own[0].clause) else None
+    if place is None or place.item is None or what_follows(own, fellows):
+        return None
+    lines = (s for clause in fellows for s, said in _with_articles(clause) if refers(said, place))
+    return next((s for s in lines if _items_by_item(s)), None)
+
+
+def _items_by_item(line: Sentence) -> bool:
+    """Whether a line announces what follows of single items, each in an item of its own."""
+    own = quotable(line.clause)
+    items = items_of(own, own.index(line)) if line.text.endswith(COLON) else []
+    return bool(items) and any(map(of_one_item, items))
 
 
 def _with_articles(clause: Clause) -> Iterator[tuple[Sentence, str]]:
@@ -99,7 +127,7 @@ def _is_sanction(sentence: Sentence) -> bool:
         return True
     if sentence.text.endswith(COLON):
         return bool(_PUNISHED.search(sentence.text))  # 违反…的，按照下列规定处罚：
-    return any(map(sanctions, _lines_over(sentence)))
+    return any(sanctions(line) or _PUNISHED.search(line.text) for line in _lines_over(sentence))
 
 
 def _lines_over(sentence: Sentence) -> list[Sentence]:

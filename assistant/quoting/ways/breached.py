@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.opened import Index
@@ -16,10 +16,12 @@ from ...question.texts.short_names import in_order
 from ...question.understand import Query
 from ...retrieve import Lookup, Retrieved
 from ..claims import claim_of
-from ..reading.sanctions import for_all, sanctions, what_follows
+from ..reading.sanctions import for_all, leaves_out, sanctions, what_follows
+from ..weighing.scoring import Scored
 from .consequences import as_said, asks_what_follows
 from .whole_clauses import Part, parts_at, sentences_of, whole
 
+_OF_BREACH = re.compile(r"违反|罚|追究|法律责任|后果")  # 按第八条怎么办 asks of no breach
 _CALLED = re.compile(r"违反了?(?!本)([\u4e00-\u9fff]{2,16}?)的?第")  # 违反供水条例第九条
 
 
@@ -33,10 +35,28 @@ def breached(part: Part, written: str, query: Query, index: Index) -> list[Claim
     found = what_follows(own, fellows)
     said = dict.fromkeys(one for s in found or for_all(fellows) for one in as_said(s, query))
     claims = [claim_of(sentence, index) for sentence in said]
+    provision = whole(part, index, written)
     if claims and not found:
         unnamed = f"没有条款指明违反{written}的后果；对违反规定的行为，文件写的是：\n"
         claims[0] = replace(claims[0], heads=unnamed)
-    return [*claims, *whole(part, index, written)] if claims else []
+    elif not claims and provision and _OF_BREACH.search(query.search_text):
+        none = f"没有条款写明违反{written}的后果。{written}写的是：\n"
+        provision[0] = replace(provision[0], heads=none)
+        return provision
+    return [*claims, *provision] if claims else []
+
+
+def unpunished(best: Sequence[Scored], query: Query, index: Index) -> list[Claim]:
+    """For a question of a penalty the sentence found that says most of its words, headed by the remark that the article which
+    says what follows of other items leaves its item out; [] where none does."""
+    asked = asks_what_follows(query.search_text) and _OF_BREACH.search(query.search_text)
+    provision = max(best, key=lambda scored: scored.features.own).sentence
+    line = leaves_out([provision], index.clauses(provision.clause.document_id)) if asked else None
+    if line is None:
+        return []
+    written = f"{provision.clause.path[-1]}{provision.path[-1].replace('（', '第').replace('）', '项')}"
+    none = f"{line.clause.path[-1]}写了违反{provision.clause.path[-1]}有关项的后果，没有写违反{written}的。\n"
+    return [replace(claim_of(provision, index), heads=none)]
 
 
 def sanctioned(retrieved: Retrieved, index: Index) -> Lookup | None:

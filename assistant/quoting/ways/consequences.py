@@ -20,7 +20,7 @@ from ..weighing.context import whole_of
 from ..weighing.scoring import Scored
 
 _ASKS = re.compile(
-    r"(?<![没未])违反.{0,40}?第[^，。]{1,16}[条款项](?:的?规定)?的?[？?]?$|的(?:处罚|罚则|惩罚|后果)(?=是|在|有|[？?]?$)|罚则|(?:怎么|怎样|如何|咋)(?:处理|处罚|处置|处分|惩罚|惩处|追究|追责|罚|办)|后果|会(?:怎么?样|怎么着|如何|咋样)|罚(?:多少|几|款|钱|不罚|吗|[\u4e00-\u9fff]{1,4}?多少)|被罚|处罚吗"
+    r"(?<![没未])违反.{0,40}?第[^，。]{1,16}[条款项](?:的?规定)?的?[？?]?$|的(?:处罚|罚则|惩罚|后果)(?=是|在|有|[？?]?$)|罚则|(?:怎么|怎样|如何|咋)(?:处理|处罚|处置|处分|惩罚|惩处|追究|追责|罚|办)|后果|会(?:怎么?样|怎么着|如何|咋样)|有(?:没有|无)?(?:什么|啥)?(?:处罚|罚则)(?:吗|没有|规定)?(?=[呢\s？?。]|$)|罚(?:多少|几|款|钱|不罚|吗|[\u4e00-\u9fff]{1,4}?多少)|被罚|处罚吗"
     r"|(?:什么|哪些|啥)(?:样的)?(?:法律)?(?:责任|处罚|处分|处理|惩罚|制裁)|(?:责任|处罚|处分)(?:是|有)(?:什么|哪些)|追究.{0,6}责任|会被"
 )
 _OF_ONE = re.compile(rf"违反[^，。；]{{0,12}}{ONE_ARTICLE}")
@@ -37,6 +37,11 @@ _LOOKED_AT = 8  # sentences looked at for what forbids
 def asks_what_follows(question: str) -> bool:
     """Whether a question asks what comes of doing something: 怎么处理, 有什么后果, 罚多少."""
     return bool(_ASKS.search(question))
+
+
+def of_penalties(term: str) -> bool:
+    """Whether a word of a question only asks for a penalty (罚款, 违反)."""
+    return bool(_PENALTY.fullmatch(term))
 
 
 def forbidding(found: Candidates) -> list[Scored]:
@@ -74,7 +79,7 @@ def offence_in_words(retrieved: Retrieved, index: Index) -> tuple[Sentence, list
     """The provision whose words are all those of the offence asked about (滴漏怎么罚), and what others say follows; None when
     no hit, or more than one article, has them all."""
     query = retrieved.query
-    asked = [term for term in query.terms if not _PENALTY.fullmatch(term)]
+    asked = [term for term in query.terms if not of_penalties(term)]
     if not asked or not asks_what_follows(query.search_text) or query.addresses:
         return None
     held: dict[str, tuple[Sentence, list[Sentence]]] = {}
@@ -121,7 +126,7 @@ def of_another_offence(sentence: Sentence, query: Query, index: Index) -> bool:
     if written:
         return not any(number is not None and refers(sentence.text, Place(number)) for number in written)
     title = clause_document(index, sentence.clause).title
-    asked = [term for term in query.terms if not _PENALTY.fullmatch(term) and term not in title]
+    asked = [term for term in query.terms if not of_penalties(term) and term not in title]
     fellows = index.clauses(sentence.clause.document_id)
     named = (c.text for c in fellows if is_article(c) and refers(sentence.text, article_of(c)))
     said = sentence.text + "".join(named)

@@ -31,6 +31,7 @@ from ..weighing.scoring import Scored
 from ..weighing.support import too_weak
 from ..weighing.telling import telling
 from ..weighing.term_weights import weigh
+from .breached import unpunished
 from .consequences import (
     asks_what_follows,
     forbidding,
@@ -72,6 +73,8 @@ def by_search(retrieved: Retrieved, index: Index, calibration: Calibration) -> Q
         return Quoted(())
     if scored and (follows := sanctions_of(forbidding(found), retrieved.query, index)):
         return told(follows, follows[0], retrieved, index)
+    if scored and (none := unpunished(forbidding(found), retrieved.query, index)):
+        return Quoted(tuple(none))
     if whole:
         return told(whole.sentences, None, retrieved, index)
     if not found.kept:

@@ -37,8 +37,19 @@ def noted_tasks(question: str, clauses: Sequence[Clause]) -> list[Sentence]:
         noted = [s for s in own if _is_for(question, role[0] if role else "", s)]
         if noted:
             # A row says itself what the task is; a note stands behind the task.
-            found += noted if all(s.header for s in noted) else dict.fromkeys([*first_words(own), *noted])
+            task = _task_of(clause, clauses)
+            found += noted if all(s.header for s in noted) else dict.fromkeys([*task, *noted])
     return found
+
+
+def _task_of(clause: Clause, fellows: Sequence[Clause]) -> list[Sentence]:
+    """What a clause begins with; of one that is but the note behind the items of a part what each of these begins with."""
+    own = sentences(clause)
+    if not all(_BRACKET.match(s.text) and notes_of(s) for s in own):
+        return list(first_words(own))
+    depth = len(clause.path)
+    below = [c for c in fellows if c.document_id == clause.document_id and c.path[:depth] == clause.path]
+    return [s for c in below if len(c.path) > depth for s in first_words(sentences(c))]
 
 
 def first_words(own: Sequence[Sentence]) -> Sequence[Sentence]:
@@ -76,7 +87,7 @@ def deeds_of(subject: Subject, clauses: Sequence[Clause]) -> list[Sentence]:
     found: list[Sentence] = []
     for sentence in (s for unit in subject.names for s in deeds(unit, clauses, role)):
         noted = sentence.header is None and notes_of(sentence)
-        found += [*(first_words(sentences(sentence.clause)) if noted else ()), sentence]
+        found += [*(_task_of(sentence.clause, clauses) if noted else ()), sentence]
     return found
 
 

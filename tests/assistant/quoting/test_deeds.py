@@ -70,6 +70,18 @@ def test_deeds(unit: str, text: str, told: list[str]) -> None:
     assert all(text[s.start : s.end] == s.text for s in found)
 
 
+ROLES = [
+    ("（责任单位：县财政局牵头，县税务局配合）", "县税务局", False),
+    ("县税务局应当核对台账，牵头开展清理。", "县税务局", True),
+    ("由县税务局牵头，县财政局配合。", "县税务局", True),
+]
+
+
+@pytest.mark.parametrize(("text", "unit", "leads"), ROLES)
+def test_a_role_is_of_its_own_part(text: str, unit: str, leads: bool) -> None:
+    assert bool(deeds(unit, [clause(text)], "牵头")) == leads
+
+
 def test_what_is_found_wrong_is_no_duty() -> None:
     assert not deeds("县水利局", [clause("县水利局未更新栏目。", "存在的主要问题")])
 

@@ -54,15 +54,36 @@ RULES = """柳川市人民政府令
 
 第二条　本办法由市交通运输局负责解释，自2024年10月1日起施行。2009年4月2日市人民政府令第5号公布的《柳川市内河航道办法》同时废止。
 """
+OLD = """柳川市人民政府关于印发《柳川市采砂办法》的通知
+
+柳政发〔2020〕4号
+
+各区人民政府：
+现将《柳川市采砂办法》印发给你们。
+
+柳川市人民政府
+2020年5月6日
+
+柳川市采砂办法
+
+第一条　为了管理采砂，制定本办法。
+第二条　本办法自2020年6月1日起施行，有效期8年。
+"""
+NEW = """柳川市河道采砂规定
+
+第一条　为了管理河道采砂，制定本规定。
+第二条　本规定自2025年3月1日起施行。《柳川市采砂办法》（柳政发〔2020〕4号）同时废止。
+"""
 
 
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory: pytest.TempPathFactory, open_assistant: Opener):  # type: ignore[no-untyped-def]
     folder = tmp_path_factory.mktemp("repealed")
-    for name, text in (("通知.txt", NOTICE), ("办法.txt", RULES)):
+    texts = {"通知.txt": NOTICE, "办法.txt": RULES, "采砂.txt": OLD, "新.txt": NEW}
+    for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
     index: Path = folder / "index"
-    build([folder / "通知.txt", folder / "办法.txt"], index, BigramEmbedder())
+    build([folder / name for name in texts], index, BigramEmbedder())
     assistant = open_assistant(index=index)
     yield assistant
     assistant.index.close()
@@ -88,6 +109,19 @@ def test_what_has_become_of_a_text(asked: Assistant, question: str, said: str, u
     assert answer.status == "answered"
     assert said in answer.text
     assert unsaid not in answer.text
+
+
+def test_the_day_of_repeal_is_that_of_the_text_that_repeals(asked: Assistant) -> None:
+    answer = asked.ask("柳政发〔2020〕4号什么时候废止的")
+    assert answer.text.startswith("《柳川市采砂办法》（柳政发〔2020〕4号）自2025年3月1日起废止。"), (
+        answer.text
+    )
+
+
+def test_a_day_reckoned_from_a_period_is_cited_where_the_period_stands(asked: Assistant) -> None:
+    answer = asked.ask("采砂办法什么时候失效")
+    assert "2028年5月31日" in answer.text
+    assert answer.citations[0].label.endswith("第二条"), answer.citations
 
 
 def test_a_number_that_agrees_in_part_only_is_not_told(asked: Assistant) -> None:

@@ -62,11 +62,32 @@ def test_a_chapter_means_its_clauses(own: list[Clause], asked: str, found: list[
     assert not whole or extent(address, own) == whole
 
 
-def test_an_article_of_a_notice_is_its_outermost_number() -> None:
-    own = [_clause("二", ("二",)), _clause("三（二）", ("三", "（二）"), "三、要求")]
-    (address,) = read_addresses("第二条")
+def _outline(*addresses: str) -> list[Clause]:
+    """Clauses of a text in parts: 一, 三（二）, 三、9."""
+    paths = [(one[0], *([one[1:].lstrip("、")] if one[1:] else [])) for one in addresses]
+    return [_clause(one, path) for one, path in zip(addresses, paths, strict=True)]
+
+
+ANEW = _outline("一", "二", "三（一）", "三（二）", "四（一）", "四（二）", "四（三）")
+RUNNING = _outline("一、1", "一、2", "二、3", "三、4", "三、5", "四")
+OF_OUTLINES = [
+    ("its outermost number", ANEW, "第二条", ["二"]),
+    ("the whole part before items of its number", ANEW, "第三条", ["三（一）", "三（二）"]),
+    ("the whole part in other numerals", ANEW, "第3条", ["三（一）", "三（二）"]),
+    ("an item of its part", ANEW, "第四条第（三）项", ["四（三）"]),
+    ("none beyond the last part", ANEW, "第五条", []),
+    ("an item that runs on through the parts", RUNNING, "第3条", ["二、3"]),
+    ("the last item of a running count", RUNNING, "第5条", ["三、5"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("own", "asked", "found"), [c[1:] for c in OF_OUTLINES], ids=[c[0] for c in OF_OUTLINES]
+)
+def test_an_article_of_a_text_in_parts(own: list[Clause], asked: str, found: list[str]) -> None:
+    (address,) = read_addresses(asked)
     resolved = resolve(address, own)
-    assert resolved and [clause.address for clause in resolved.clauses] == ["二"]
+    assert [clause.address for clause in resolved.clauses] == found if resolved else not found
 
 
 def test_a_serial_number_means_the_row_of_every_table_that_has_it() -> None:
@@ -182,6 +203,7 @@ _TWO_LISTS = "第七条 应当备案：\n（一）改名；\n（二）搬迁。\
 ITEMS = {
     "within a paragraph": (_INLINE, "第七条第二项", ["（二）平面图。"]),
     "of the only 款 that has items": ("第七条 甲。\n下列材料：\n（一）乙；\n（二）丙。", "第七条第一项", ["（一）乙；"]),
+    "of lines numbered with a point": ("第七条 分为两级：\n1.甲级；\n2.乙级。", "第七条第2点", ["2.乙级。"]),
     "of each 款 that has it": (_TWO_LISTS, "第七条第（二）项", ["（二）搬迁。", "（二）停业。"]),
     "of the 款 that is named": (_TWO_LISTS, "第七条第二款第（二）项", ["（二）停业。"]),
     "of an article whose items are not told apart": ("第七条 一是甲；二是乙。", "第七条第二项", []),

@@ -1,0 +1,76 @@
+"""The text that an address is meant of where the question names none: 条例第二十条第二款, 第八条对残疾人怎么说."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from index.opened import Index
+from index.types import Document
+
+from ...question.addresses import resolve
+from ...question.texts.editions import in_use
+from ...question.texts.names import KIND
+from ...question.texts.short_names import stands_for
+from ...question.understand import Query
+from ...question.words.synonyms import variants
+from ...retrieve import Lookup, Retrieved
+from .consequences import of_penalties
+from .looked_up import only_shows
+from .whole_clauses import parts_at
+
+_KINDS = frozenset({"article", "outline"})
+_OF_GENRE = re.compile(rf"({KIND.pattern})的?\s*$")
+_MOST_TOLD = 4
+
+
+def texts_with_address(retrieved: Retrieved, index: Index) -> list[Lookup]:
+    """The only address of a question, in the text in use that it is meant of: of the genre named before it (条例第二十条) the
+    one that has most of the question's words in its title or there; several, where the words do not tell them apart. []
+    where a document is named, or the words of the question are hardly those of a text."""
+    query = retrieved.query
+    if query.named or query.numbers_not_held or len(query.addresses) != 1 or "《" in query.search_text:
+        return []
+    found = list(_with_address(query, index)) if query.addresses[0].kind in _KINDS else []
+    plain = (only_shows, KIND.fullmatch, of_penalties)
+    words = [term for term in query.terms if not any(says_nothing(term) for says_nothing in plain)]
+    held = [_held(words, lookup) for lookup in found]
+    most = max(held, default=0)
+    best = [lookup for lookup, count in zip(found, held, strict=True) if count == most]
+    if len(best) == 1 and 2 * most >= len(words):
+        return best
+    unclear = query.addresses[0].kind == "article" and (2 * most >= len(words) or _genre(query))
+    return best if unclear and len(best) > 1 else []
+
+
+def which_one(found: Sequence[Lookup]) -> str:
+    """A remark that several texts have the address, and which."""
+    titles = "、".join(f"《{lookup.document.title}》" for lookup in found[:_MOST_TOLD])
+    more = "等" if len(found) > _MOST_TOLD else ""
+    return f"没有看出“{found[0].address.written}”是哪份文件的：{titles}{more}都有，请写明文件名称。"
+
+
+def _with_address(query: Query, index: Index) -> Iterator[Lookup]:
+    """The texts, those in use unless an older one is asked for, of the genre named that have the address."""
+    genre = _genre(query)
+    documents: Sequence[Document] = index.documents()
+    for document in documents if query.older else in_use(documents):
+        resolved = (
+            resolve(query.addresses[0], index.clauses(document.id)) if genre in document.title else None
+        )
+        if resolved:
+            yield Lookup(document, query.addresses[0], resolved, "")
+
+
+def _genre(query: Query) -> str:
+    """The genre that stands right before the address, "" where none does."""
+    found = _OF_GENRE.search(query.search_text.partition(query.addresses[0].written)[0])
+    return found[1] if found else ""
+
+
+def _held(words: Sequence[str], lookup: Lookup) -> int:
+    """How many of the words the title or the provision has, be it in other words."""
+    assert lookup.found is not None
+    said = [clause.text[start:end] for clause, (start, end) in parts_at(lookup.found)]
+    text = "\n".join((lookup.document.title, *said))
+    return sum(any(stands_for(form, text) for form in (word, *variants(word))) for word in words)
