@@ -28,8 +28,9 @@ from .actors import asks_who, who_acts
 from .asked import Asked, asked_value, end_asked_for
 from .bearing import bears
 from .clearest import clearest, of_case
+from .labels import of_another
 from .only_value import only_value
-from .parts import Part, parts_of
+from .parts import PIECE, Part, beside_each_other, parts_of
 from .values import says_limit, tells_end, to_read, touches, values_in
 from .which import asks_two, for_each_one, not_opposed, of_period, ordinary, turn_asked_for, without_cases
 
@@ -73,12 +74,31 @@ def lead(
             return None  # a year alone, where the sentence knows a day
         if values:
             where = where_said(values, chosen, best)
+            if where and _of_another(values, where, chosen, query, document):
+                return None
             if where and not _borne(values, where, form, asked, alignments or {}):
                 return None
             return _value_claim(end_asked_for(query.search_text, values), where, best, document)
         if any(form.search(spoken(sentence)) for sentence in chosen):
             return None  # values there are, but which of them is meant is not told
     return None
+
+
+def _of_another(
+    values: tuple[str, ...],
+    where: Sentence,
+    chosen: Sequence[Sentence],
+    query: Query,
+    document: Document,
+) -> bool:
+    """Whether the values are those of another grade or place than the question names."""
+    if where.header is not None:
+        return False  # the row was chosen by its own cells
+    pieces = PIECE.split(where.text)
+    own = "；".join(piece for piece in pieces if any(value in piece for value in values))
+    others = (*pieces, *(sentence.text for sentence in chosen), where.clause.text)
+    over = " ".join((document.title, *where.clause.headings, where.clause.heading))
+    return of_another(query.search_text, own, others, over)
 
 
 def _borne(
@@ -90,8 +110,8 @@ def _borne(
 ) -> bool:
     """Whether the words around the values are of the question, as far as the alignment of their clause is known."""
     alignment = alignments.get(where.clause.id)
-    if alignment is None:
-        return True
+    if alignment is None or "分别" in where.text:
+        return True  # the values of a list stand apart from what they are of
     whole = quotable(where.clause)
     others = {value for s in whole for value in values_in(s.text, form, asked)}
     others = {value for value in others if not any(value in own or own in value for own in values)}
@@ -130,7 +150,10 @@ def _values(
             near = partial(touches, asked)
             if part := clearest(parts, weights, asked.figures, near, rivals):
                 values = turn_asked_for(part.values, question, f"{part.under}{part.text}")
-                return () if len(values) > _MOST_VALUES or for_each_one(part, question) else values
+                apart = len(values) > _MOST_VALUES or not (
+                    asked.former or beside_each_other(values, part.text)
+                )
+                return () if apart or for_each_one(part, question) else values
     return ()
 
 
