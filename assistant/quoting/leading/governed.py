@@ -18,7 +18,7 @@ _AHEAD = r"提前|提早|[天日月年时久]之?前"
 _GRANTED = re.compile(
     r"(?:办|批|审|拿|领|登记)(?:理|证)?(?:下来|好|完|结|到手?|出来)|办[^，。？]{2,16}?(?:要|需)[^，。？]{0,3}?(?:多[久长少]|几)|(?:多久|几天)[^，。？]{0,4}(?:到账|下证|出证|发证)"
 )
-_HOLDS = re.compile(r"有效|效期|续|到期|届满|补正|补齐|送达|颁发|逾期|补办|遗失")
+_HOLDS = re.compile(r"有效|效期|[延接]续|续[期证办费]|到期|届满|补正|补齐|送达|颁发|逾期|补办|遗失")
 # What is asked (but not also said), and the stretch of a text whose value is of something else.
 _OTHERS = (
     (
@@ -38,6 +38,11 @@ _OTHERS = (
         re.compile(r"[率比]"),
         re.compile(rf"(?:率|占比|比例|比重)[^，。；]{{0,6}}?{N}\s*[%％]"),
     ),
+    (
+        re.compile(r"几次|多少次"),
+        re.compile(r"各"),
+        re.compile(rf"各[^，。；]{{0,3}}{N}\s*次|每{N}个?小时[^，。；]{{0,6}}?{N}\s*次"),
+    ),
     (re.compile(r"每个?月"), re.compile(r"每年"), re.compile(r"每年[^，。；]*")),
     (
         re.compile(
@@ -49,6 +54,16 @@ _OTHERS = (
         ),
     ),
 )
+_OFTEN = re.compile(
+    r"(?:多久|多长时间|几个?[天年月周])(?:要|得|该|应当?|需要?|至少|会)*(?P<deed>[\u4e00-\u9fff]{1,4}?)(?:[一几]|多少)[次回遍趟]"
+)
+
+
+def deed_in(question: str, text: str) -> bool:
+    """Whether a text has, by a character at least, what is done so often (多久检查一次); True where a question asks no such
+    thing."""
+    asked = _OFTEN.search(question)
+    return asked is None or any(character in text for character in asked["deed"])
 
 
 def governed_otherwise(question: str) -> tuple[re.Pattern[str], ...]:

@@ -28,6 +28,7 @@ from .actors import asks_who, who_acts
 from .asked import Asked, asked_value, end_asked_for
 from .bearing import bears
 from .clearest import clearest, of_case
+from .governed import deed_in
 from .labels import of_another
 from .only_value import only_value
 from .parts import PIECE, Part, beside_each_other, parts_of
@@ -91,11 +92,13 @@ def _of_another(
     query: Query,
     document: Document,
 ) -> bool:
-    """Whether the values are those of another grade or place than the question names."""
+    """Whether the values are those of another deed, grade or place than the question names."""
     if where.header is not None:
         return False  # the row was chosen by its own cells
     pieces = PIECE.split(where.text)
     own = "；".join(piece for piece in pieces if any(value in piece for value in values))
+    if not deed_in(query.search_text, own):
+        return True
     others = (*pieces, *(sentence.text for sentence in chosen), where.clause.text)
     over = " ".join((document.title, *where.clause.headings, where.clause.heading))
     return of_another(query.search_text, own, others, over)
