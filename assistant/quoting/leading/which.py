@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from index.structure.numerals import to_int
 
 from ...question.words.terms import content_terms
-from ..reading.given import given_in
+from ..reading.given import Given, given_in
 from ..reading.tiers import steps_in
 from .parts import Part
 
+_DAY = 24  # hours
 _N = r"[一二两三四五六七八九十\d]{1,2}"
 # 超过十二小时的, 情况复杂的，可以延长: what holds for some cases only.
 _SPECIAL = re.compile(
@@ -141,13 +142,14 @@ def turn_asked_for(values: Sequence[str], question: str, text: str) -> tuple[str
 def for_each_one(part: Part[str], question: str) -> bool:
     """Whether a value is that of one of the things of which the question gives several: 通报1次扣0.2分 for 3次."""
     return any(
-        given.value > 1
-        and re.search(
-            rf"(?:每[^，。；\d]{{0,4}}一?|(?<![\d.])1|(?<![十百])一)个?{_unit(given.unit)}", part.text
-        )
-        for given in given_in(question)
+        re.search(rf"(?:每[^，。；\d]{{0,4}}一?|(?<![\d.])1|(?<![十百])一)个?{unit}", part.text)
+        for unit in map(_unit_of_several, given_in(question))
+        if unit
     )
 
 
-def _unit(unit: str) -> str:
-    return "(?:工作日|日|天)" if unit in ("天", "日", "工作日") else re.escape(unit)
+def _unit_of_several(given: Given) -> str:
+    """The form of the unit of which a question gives several; "" for one only. Days are measured in hours."""
+    if given.unit == "小时":
+        return "(?:工作日|日|天)" if given.value > _DAY and given.written[-1] in "天日" else ""
+    return re.escape(given.unit) if given.value > 1 else ""
