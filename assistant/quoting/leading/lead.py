@@ -101,8 +101,7 @@ def _of_another(
         return True
     others = (*pieces, *(sentence.text for sentence in chosen), where.clause.text)
     over = " ".join((document.title, *where.clause.headings, where.clause.heading))
-    asked = f"{query.search_text} {query.text}"  # a place may be read as the wider one that has documents
-    return of_another(asked, own, others, over)
+    return of_another(query.search_text, own, others, over)
 
 
 def _borne(
