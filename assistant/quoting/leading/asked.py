@@ -13,6 +13,7 @@ from ...gate.figures import figures
 from ...question.understand import Query
 from ...question.words.terms import words
 from ..reading.given import given_in
+from .governed import governed_otherwise
 from .written import FORMS, IN_UNIT, ends_of, levels_form, number_form, things_form
 
 # The narrower of two kinds a question has at once comes first: 几天 before 多久.
@@ -50,6 +51,9 @@ _ASKED_UNIT = re.compile(r"(?:几|多少)个?(?P<unit>[年月])(?!度|份|底|�
 _SINCE = re.compile(r"之日起|后多|后几|以后|之后|起算|从.{1,12}起")
 _UNTIL = re.compile(r"截止|截至|最晚|最迟|结束|为止|到(?:什么时候|几[月号]|哪[天一])")
 _FROM = re.compile(r"开始|起始|从(?:什么时候|几[月号]|哪[天一])|哪天起|几号起")
+_VERY_DAY = re.compile(
+    r"几号|哪[一]?[天年月]|从(?:什么时候|何时|几时)|(?:什么时候|啥时候|何时|几时)(?:起|开始|停|断|结束|恢复)"
+)
 _NEAR = 6  # characters in front of the words that ask
 
 
@@ -58,7 +62,8 @@ class Asked:
     """The value a question asks for: its `kind`, the `forms` it may have, the question's own `figures` (canonical) and their
     `units`, the words `beside` those that ask ("" for none; they follow them when `after`), whether the `limit` is asked
     for, what held before a change (`former`), a time from some event (`since`), a last day (`until`), the value of `several`
-    things, or the days from which a text holds (`of_force`) or another is repealed (`of_repeal`)."""
+    things, or the days from which a text holds (`of_force`) or another is repealed (`of_repeal`). `others` match what a text
+    says of something else, its values with it."""
 
     kind: str
     forms: tuple[re.Pattern[str], ...]
@@ -73,6 +78,7 @@ class Asked:
     several: bool
     of_force: bool
     of_repeal: bool
+    others: tuple[re.Pattern[str], ...]
 
 
 def asked_value(query: Query) -> Asked | None:
@@ -96,6 +102,7 @@ def asked_value(query: Query) -> Asked | None:
         several=bool(_OF_EACH.search(text)) or (not after and bool(_SEVERAL.search(beside))),
         of_force=bool(_ASKS_FORCE.search(text)),
         of_repeal=bool(_ASKS_REPEAL.search(text)),
+        others=governed_otherwise(text),
     )
 
 
@@ -111,7 +118,8 @@ def _asked_for(query: Query) -> tuple[str, tuple[re.Pattern[str], ...]]:
         return "often", FORMS["often"]
     # 热线受理多少件 asks for no telephone number.
     counted = any(kind.startswith("count:") for kind in query.asks)
-    kinds = (kind for kind in _ORDER if kind in query.asks and not (kind == "phone" and counted))
+    skipped = {"phone"} if counted else set()
+    kinds = (kind for kind in _ORDER if kind in query.asks and kind not in skipped)
     kind = next(kinds, None)
     if _AVERAGE_TIME.search(query.search_text):
         kind = "duration"
@@ -119,6 +127,8 @@ def _asked_for(query: Query) -> tuple[str, tuple[re.Pattern[str], ...]]:
         kind = "money"
     if kind in ("days", "duration") and (unit := _ASKED_UNIT.search(query.search_text)):
         return kind, (IN_UNIT[unit["unit"]], *FORMS[kind])  # 28年, not 12个月, for 几年
+    if kind == "date" and _VERY_DAY.search(query.search_text):
+        return kind, FORMS[kind][:1]  # 几号, 从哪天起: no period tells that
     return (kind, FORMS[kind]) if kind else ("count", _counted(query))
 
 

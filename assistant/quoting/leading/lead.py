@@ -8,10 +8,11 @@ asked for and the question's words do not tell which, there is no lead.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from index.embedder.alignment import Alignment
 from index.types import Clause, Document
 
 from ...drafts import Claim, label, quote_of
@@ -25,9 +26,12 @@ from ..reading.grades import grade_over
 from ..weighing.term_weights import TermWeights, share_held
 from .actors import asks_who, who_acts
 from .asked import Asked, asked_value, end_asked_for
+from .bearing import bears
 from .clearest import clearest, of_case
+from .governed import deed_in
+from .labels import of_another
 from .only_value import only_value
-from .parts import Part, parts_of
+from .parts import PIECE, Part, beside_each_other, parts_of
 from .values import says_limit, tells_end, to_read, touches, values_in
 from .which import asks_two, for_each_one, not_opposed, of_period, ordinary, turn_asked_for, without_cases
 
@@ -40,11 +44,16 @@ _MOST_VALUES = 3
 
 
 def lead(
-    query: Query, best: Sentence, chosen: Sequence[Sentence], weights: TermWeights, document: Document
+    query: Query,
+    best: Sentence,
+    chosen: Sequence[Sentence],
+    weights: TermWeights,
+    document: Document,
+    alignments: Mapping[str, Alignment] | None = None,
 ) -> Claim | None:
     """The claim that says what was asked for alone; None when the question asks for no such thing or the sentences do
     not tell which value is meant. `best` is the sentence most likely to answer, `chosen` all that are quoted; `weights`
-    those of the question's words."""
+    those of the question's words; `alignments`, by clause id, tell how near the words around a value are."""
     if asks_who(query.search_text):
         return who_acts(query, best, chosen, weights, document)
     if _MEANS_DOCUMENT.search(query.search_text) and not query.named:
@@ -66,10 +75,50 @@ def lead(
             return None  # a year alone, where the sentence knows a day
         if values:
             where = where_said(values, chosen, best)
+            if where and _of_another(values, where, chosen, query, document):
+                return None
+            if where and not _borne(values, where, form, asked, alignments or {}):
+                return None
             return _value_claim(end_asked_for(query.search_text, values), where, best, document)
         if any(form.search(spoken(sentence)) for sentence in chosen):
             return None  # values there are, but which of them is meant is not told
     return None
+
+
+def _of_another(
+    values: tuple[str, ...],
+    where: Sentence,
+    chosen: Sequence[Sentence],
+    query: Query,
+    document: Document,
+) -> bool:
+    """Whether the values are those of another deed, grade or place than the question names."""
+    if where.header is not None:
+        return False  # the row was chosen by its own cells
+    pieces = PIECE.split(where.text)
+    own = "；".join(piece for piece in pieces if any(value in piece for value in values))
+    if not deed_in(query.search_text, own):
+        return True
+    others = (*pieces, *(sentence.text for sentence in chosen), where.clause.text)
+    over = " ".join((document.title, *where.clause.headings, where.clause.heading))
+    return of_another(query.search_text, own, others, over)
+
+
+def _borne(
+    values: tuple[str, ...],
+    where: Sentence,
+    form: re.Pattern[str],
+    asked: Asked,
+    alignments: Mapping[str, Alignment],
+) -> bool:
+    """Whether the words around the values are of the question, as far as the alignment of their clause is known."""
+    alignment = alignments.get(where.clause.id)
+    if alignment is None or "分别" in where.text:
+        return True  # the values of a list stand apart from what they are of
+    whole = quotable(where.clause)
+    others = {value for s in whole for value in values_in(s.text, form, asked)}
+    others = {value for value in others if not any(value in own or own in value for own in values)}
+    return bears(values, tuple(others), whole, alignment)
 
 
 def _clause_said(clause: Clause) -> str:
@@ -104,7 +153,10 @@ def _values(
             near = partial(touches, asked)
             if part := clearest(parts, weights, asked.figures, near, rivals):
                 values = turn_asked_for(part.values, question, f"{part.under}{part.text}")
-                return () if len(values) > _MOST_VALUES or for_each_one(part, question) else values
+                apart = len(values) > _MOST_VALUES or not (
+                    asked.former or beside_each_other(values, part.text)
+                )
+                return () if apart or for_each_one(part, question) else values
     return ()
 
 

@@ -12,6 +12,8 @@ _SEGMENT = re.compile(r"[，,]|[：:](?!\d\d(?!\d))")  # 17:00 is no mark
 _BESIDE = re.compile(
     r"[、/]|以及|并(?=在|于|按|应|对)|(?<=[元%％日天月年时级分个])和|和(?=[^和]{0,8}\d)|和(?=[一二两三四五六七八九十]{1,2}[名个人家])"
 )
+# 甲、乙和丙三部分: how many are listed is said of none.
+_HOW_MANY = re.compile(r"(?<=[\u4e00-\u9fff])[两二三四五六七八九十]个?(?:部分|方面|项|类|种|档|级|批|个)$")
 _LISTED = re.compile(r"[、和与]|及(?!以[上下])|以及")
 
 Value = TypeVar("Value")
@@ -44,13 +46,19 @@ def parts_of(
     return parts
 
 
+def beside_each_other(values: Sequence[str], text: str) -> bool:
+    """Whether only 、, 和 or the like stands between the values, which are then one (3月、9月); others are of different things."""
+    return len(values) < 2 or bool(re.search(r"[、，和及或与至]{1,2}".join(map(re.escape, values)), text))
+
+
 def _respective(piece: str, find: Callable[[str], tuple[Value, ...]]) -> list[Part[Value]]:
-    """二级、三级、四级的，分别奖励5万元、10万元、20万元: each thing with its own value; [] where they cannot be told."""
+    """二级、三级、四级的，分别奖励5万元、10万元、20万元: each thing with its own value, then what follows the values; [] where
+    they cannot be told."""
     head, said, rest = piece.partition("分别")
-    values = find(rest)
     own = _SEGMENT.split(head.rstrip("，,、"))[-1].rstrip("的")
-    items = [item for item in _LISTED.split(own) if item]
-    if not said or len(values) < 2 or len(items) != len(values) or find(head):
+    items = [item for item in _LISTED.split(_HOW_MANY.sub("", own)) if item]
+    told, values = _paired(rest, len(items), find)
+    if not said or len(values) < 2 or len(items) != len(values) or find(own):
         return []
     tail = items[-1][
         items[-1].find(items[0][-1]) + 1 :
@@ -63,8 +71,16 @@ def _respective(piece: str, find: Callable[[str], tuple[Value, ...]]) -> list[Pa
         items[0][: -len(items[1])],
         items[0][-len(items[1]) :],
     )  # what leads up to the first is said of all
-    under = f"{head[: head.rfind(own)]}{lead}{tail}{rest.split(str(values[0]))[0]}"
-    return [Part(item, (value,), under, piece) for item, value in zip(items, values, strict=True)]
+    under = f"{head[: head.rfind(own)]}{lead}{tail}{told.split(str(values[0]))[0]}"
+    pairs = [Part(item, (value,), under, piece) for item, value in zip(items, values, strict=True)]
+    return [*pairs, *_parts(list(_segments(rest.removeprefix(told), find, False)), find)]
+
+
+def _paired(rest: str, count: int, find: Callable[[str], tuple[Value, ...]]) -> tuple[str, tuple[Value, ...]]:
+    """The words up to a mark after 分别 that hold as many values as there are things, with these; else all."""
+    first = next((segment for segment in _SEGMENT.split(rest) if find(segment)), rest)
+    told = rest[: rest.find(first) + len(first)]
+    return (told, find(told)) if len(find(told)) == count else (rest, find(rest))
 
 
 def _parts(segments: Sequence[str], find: Callable[[str], tuple[Value, ...]]) -> Iterator[Part[Value]]:
@@ -84,6 +100,15 @@ def _parts(segments: Sequence[str], find: Callable[[str], tuple[Value, ...]]) ->
 def _segments(text: str, find: Callable[[str], tuple[Value, ...]], finely: bool) -> Iterator[str]:
     for segment in _SEGMENT.split(text):
         if finely and len(find(segment)) > 1:
-            yield from (piece for piece in _BESIDE.split(segment) if piece)
+            yield from _with_tail([piece for piece in _BESIDE.split(segment) if piece], find)
         else:
             yield segment
+
+
+def _with_tail(pieces: Sequence[str], find: Callable[[str], tuple[Value, ...]]) -> Iterator[str]:
+    """Things set side by side; what follows the last value is done by all, where nothing follows the values before it: 甲村于3月前、
+    乙村于4月前完成整改."""
+    after = [piece.rpartition(str(found[-1]))[2] if (found := find(piece)) else None for piece in pieces]
+    shared = after[-1] if after[-1] and not any(after[:-1]) and None not in after else ""
+    yield from (f"{piece}{shared}" for piece in pieces[:-1])
+    yield pieces[-1]

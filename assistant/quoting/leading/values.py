@@ -32,6 +32,7 @@ _REPEALED = re.compile(r"[^。；]*(?:同时|即行|予以)(?:废止|失效|停�
 _INCLUDED = re.compile(r"[（(](?:均|已)?(?:包)?含[^（）()]{1,20}[）)]")  # 28年（含建设期2年）
 _TITLE = re.compile(r"《[^《》]*》")
 _DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(N)
 _ENDS = re.compile(r"[至到前底末截]|(?<!废)止|有效期|失效|结束|最迟|最晚|之内|以内|内")
 # What follows is the exception: its value, said first, would pass for the rule's.
 _EXCEPT = re.compile(r"[，,；;]\s*但(?:是)?(?!书)")
@@ -106,9 +107,11 @@ def to_read(sentence: Sentence, asked: Asked) -> str:
 
 def without_asides(text: str, asked: Asked) -> str:
     """The text without the event from which a time is counted (自收到初审材料之日起15日内完成审核 is no time for 初审), unless
-    that is asked of, without the titles it names, whose years are no days, and without the days from which it holds itself
+    that is asked of, without the titles it names, whose years are no days, without what is said of something else, and without the days from which it holds itself
     or another is repealed, unless these are asked of."""
     text = _INCLUDED.sub("", _TITLE.sub(lambda title: _DIGIT.sub(_READ, title[0]), text))
+    for other in asked.others:
+        text = other.sub(lambda stretch: _NUMBER.sub(_READ, stretch[0]), text)
     if not asked.of_force:
         text = _IN_FORCE.sub("", text)
     if not asked.of_repeal:

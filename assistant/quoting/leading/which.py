@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from index.structure.numerals import to_int
 
 from ...question.words.terms import content_terms
-from ..reading.given import given_in
+from ..reading.given import Given, given_in
 from ..reading.tiers import steps_in
 from .parts import Part
 
+_DAY = 24  # hours
 _N = r"[一二两三四五六七八九十\d]{1,2}"
 # 超过十二小时的, 情况复杂的，可以延长: what holds for some cases only.
 _SPECIAL = re.compile(
@@ -24,6 +25,8 @@ _CONDITION = re.compile(
     r"(?:(?<![不得])超[过出]|不足|不满|未满|(?<![期届])满|达到)[^，。；\uffff]{1,12}?的(?=$|[应由可按处给并，])|[^，。；\uffff]{0,12}?以[上下]的(?=$|[应由可按处给并，])"
 )
 _OPPOSED = (re.compile(r"突然|突发|意外"), re.compile(r"计划(?:性|内|停|检修)|有计划|按计划"))
+_WITHOUT = re.compile(r"(?:没有|没|无)(?![有了得法]|关于)([\u4e00-\u9fff]{2})")
+_WITH = re.compile(r"(?<![没未只所具享持])有(?!效|关|没|多|几|哪|什)([\u4e00-\u9fff]{2})")
 # What is added to a term is no answer to how long the term is.
 EXTENDED = re.compile(r"延长|延期|顺延|推迟")
 _ASKS_MORE = re.compile(r"延|拖|推迟|宽限|再给|再加|最[长多晚迟]")
@@ -35,9 +38,11 @@ _PERIOD_OF = r"(?:期限?|时限|时间)[^，。；]{{0,8}}?{value}"
 _HALF = re.compile(r"[上下]半年")
 _TURN = re.compile(rf"第(?P<number>{_N})(?P<of>[批次期轮])|(?P<first>首|头一)(?P<turn>[批次期轮])")
 _MONTH = re.compile(rf"({_N})\s*月")
-_ASKS = r"多少|多久|多长|什么时候|啥时候|何时|哪[一]?天|几(?=[天日年月个次名人位户元分倍小工])"
+_ASKS = r"多少|多久|多长|什么时候|啥时候|何时|哪[一]?天|(?<!哪)几(?![乎何经])"
 _TWO = re.compile(
     rf"(?:{_ASKS})[^，,、。？?和及]*(?:[，,、。？?和及]|以及|还有)[^？?]*?(?:{_ASKS})|多少(?:人|户|家)[^，,]{{0,3}}几[天日]"
+    rf"|(?:{_ASKS})[^？?]*[？?][^？?]*(?:怎么|如何|谁|哪|什么)"
+    r"|从[^，。？到至]{1,12}[到至][^，。？]{1,10}?(?:多久|多长时间|几|多少)[^，。？号月]*$"  # all steps of a way
 )
 
 
@@ -92,7 +97,18 @@ def not_opposed(parts: Sequence[Part[str]], question: str) -> list[Part[str]]:
     for one, other in (_OPPOSED, _OPPOSED[::-1]):
         if one.search(question) and not other.search(question):
             return [p for p in parts if one.search(p.text) or not other.search(p.text)]
-    return list(parts)
+    return _with_or_without(parts, question)
+
+
+def _with_or_without(parts: Sequence[Part[str]], question: str) -> list[Part[str]]:
+    """The parts without those that have what the question is without (没有外线 and 有外线工程的), and the other way round."""
+    found = _WITHOUT.search(question) or _WITH.search(question)
+    if found is None:
+        return list(parts)
+    has = re.compile(rf"(?<![没未])有{re.escape(found[1])}")
+    lacks = re.compile(rf"(?:无|没有|未有){re.escape(found[1])}")
+    meant, other = (lacks, has) if _WITHOUT.search(question) else (has, lacks)
+    return [p for p in parts if meant.search(p.text) or not other.search(p.text)]
 
 
 def of_period(parts: Sequence[Part[str]], question: str) -> list[Part[str]]:
@@ -126,7 +142,14 @@ def turn_asked_for(values: Sequence[str], question: str, text: str) -> tuple[str
 def for_each_one(part: Part[str], question: str) -> bool:
     """Whether a value is that of one of the things of which the question gives several: 通报1次扣0.2分 for 3次."""
     return any(
-        given.value > 1
-        and re.search(rf"(?:每一?|(?<![\d.])1|(?<![十百])一){re.escape(given.unit)}", part.text)
-        for given in given_in(question)
+        re.search(rf"(?:每[^，。；\d]{{0,4}}一?|(?<![\d.])1|(?<![十百])一)个?{unit}", part.text)
+        for unit in map(_unit_of_several, given_in(question))
+        if unit
     )
+
+
+def _unit_of_several(given: Given) -> str:
+    """The form of the unit of which a question gives several; "" for one only. Days are measured in hours."""
+    if given.unit == "小时":
+        return "(?:工作日|日|天)" if given.value > _DAY and given.written[-1] in "天日" else ""
+    return re.escape(given.unit) if given.value > 1 else ""

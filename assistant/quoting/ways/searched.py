@@ -157,7 +157,9 @@ def told(chosen: Sequence[Sentence], best: Sentence | None, retrieved: Retrieved
     # How much more one year has than another is no value that a clause states.
     stated = best and not (len(query.years) > 1 and differs(query.search_text))
     first = (
-        lead(query, best, chosen, weights, clause_document(index, best.clause)) if best and stated else None
+        lead(query, best, chosen, weights, clause_document(index, best.clause), retrieved.alignments)
+        if best and stated
+        else None
     )
     if first and excepted(first.text, query.terms, chosen):
         first = None
