@@ -66,6 +66,16 @@ def dated(text: str, start: int, end: int) -> bool:
     return any(match.start() <= start and end <= match.end() + 1 for match in _DATE.finditer(text))
 
 
+def dates_in(text: str) -> list[str]:
+    """The dates of a text as written, the day with its month."""
+    return [match[0] for match in _DATE.finditer(fold(text))]
+
+
+def date_of(written: str) -> tuple[str, ...]:
+    """The figures of month and day of a date: 4月30日 and 2024年4月30日 are one."""
+    return tuple(re.findall(r"\d+(?=[月日号])", written))
+
+
 def _last_of(part: str, question: str, skipped: Container[str]) -> Asserted | None:
     places = [
         p

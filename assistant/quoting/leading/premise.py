@@ -15,6 +15,7 @@ from .claimed import claimed_figures
 from .clearest import clearest
 from .disproved import disproved
 from .parts import Part, parts_of
+from .sisters import of_sister
 from .which import EXTENDED
 
 # Units that measure the same thing: a question may say 天 where the clause says 个工作日.
@@ -47,6 +48,18 @@ _PAID = re.compile(r"[罚补奖扣]$")
 # 答复时限20个工作日 is claimed of 答复: texts seldom have the word that says what is measured.
 _GENERIC = re.compile(r"期限|时限|时间|日期|期间|天数|金额|数额|标准|数量|比例|要求|规定")
 _MODAL = re.compile(r"^[要能会需得][\u4e00-\u9fff]$|^没有$")
+# 每7天更新 is how often, 扣3分 no share of the marks, 有效期六个月 no time to decide in, 原标准 no longer holds.
+_EVERY = re.compile(r"每(?:隔|满)?$")
+_DOCKED = re.compile(r"[扣减]$")
+_VALID = re.compile(r"有效期|届满|期满|到期")
+_BEGINS = re.compile(r"^(?:\d{1,2}[日号])?(?:起|开始)")
+_ENDS = re.compile(r"结束|截止|截至|失效|为止|终止")
+_OF_WHICH = re.compile(r"其中")
+_FORMER = re.compile(r"原(?:有|来|定|先)?的?(?:标准|规定|政策)")
+_ASKS_FORMER = re.compile(r"原|以前|旧|过去|之前|从前")
+# 分值：18 of a table's row; its unit is that of the column.
+_CELL = re.compile(r"(?P<of>分值|分数|满分|人数|名额)[^：；\d]{0,6}：(?P<number>\d+(?:\.\d+)?)$")
+_CELL_UNITS = {"分值": "分", "分数": "分", "满分": "分", "人数": "人", "名额": "人"}
 _RANGE = re.compile(r"[\d.万千百元]+[到至—-]$")
 _RELATIVE = re.compile(r"[当次]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -68,6 +81,8 @@ def contradictions(
     text = query.standalone
     if not is_claim(text):
         return ()
+    if not _ASKS_FORMER.search(text):
+        quoted = [one for one in quoted if not _FORMER.search(one)]
     found = []
     if not _ASKS_OF_A_CASE.search(text):
         skipped = {figure.canonical for name in (*_naming(query), *titles) for figure in find_figures(name)}
@@ -95,6 +110,8 @@ def _instead(claim: Asserted, question: str, quoted: Sequence[str], weights: Ter
     """What stands in the text where the question has this figure, as it is written there: figures of its own unit, else of
     one that measures the same."""
     figure = claim.figure
+    if other := of_sister(claim, question, quoted, lambda segment: _comparable(claim, segment)):
+        return [other]
     parts = _of_its_unit(parts_of(quoted, lambda segment: _comparable(claim, segment)), figure)
     terms = _words(question, figure, weights)
     clear = clearest(parts, replace(weights, terms=terms))
@@ -104,6 +121,7 @@ def _instead(claim: Asserted, question: str, quoted: Sequence[str], weights: Ter
     told = [
         part for part in ([clear] if clear else parts) if _same_matter(claim, part, terms, clear is not None)
     ]
+    told = [part for part in told if not _OF_WHICH.search(part.text)] or told
     values = list(dict.fromkeys(other for part in told for other in part.values))
     if any(other.canonical == figure.canonical for other in values):
         return []
@@ -138,7 +156,12 @@ def _of_the_case(claim: Asserted, question: str, part: Part[Figure]) -> bool:
     """Whether a part says all the figures of the case that a value is claimed of: 18万 of a house of nine storeys is not
     denied by the 20万 of one of seven."""
     said = {f.canonical for f in find_figures(f"{part.before}{part.under}{part.text}")}
-    others = [f.canonical for f in claimed_figures(question) if f != claim.figure and is_measure(f)]
+    of_day = ("月", "年") if claim.dated else ()
+    others = [
+        f.canonical
+        for f in claimed_figures(question)
+        if f != claim.figure and is_measure(f) and f.unit not in of_day
+    ]
     return all(other in said for other in others)
 
 
@@ -165,10 +188,13 @@ def _beside(claim: Asserted, terms: dict[str, float]) -> list[str]:
 
 def _comparable(claim: Asserted, segment: str) -> tuple[Figure, ...]:
     """The figures of a segment that can stand in place of the claimed one: dates for a date, thresholds for a threshold."""
+    segment = _CELL.sub(lambda cell: f"{cell[0]}{_CELL_UNITS[cell['of']]}", segment)
     folded, found = fold(segment), []
     for place in find_places(segment):
         other = place.figure
         before, after = folded[: place.start], folded[place.end :]
+        if _of_another_kind(claim, before, after):
+            continue
         if other.weak and (
             other.unit != claim.figure.unit or not (limits(before) or other.unit not in _ARTICLED)
         ):
@@ -181,6 +207,17 @@ def _comparable(claim: Asserted, segment: str) -> tuple[Figure, ...]:
         if _alike(claim.figure, other):
             found.append(other)
     return tuple(dict.fromkeys(found))
+
+
+def _of_another_kind(claim: Asserted, before: str, after: str) -> bool:
+    """Whether the words around a figure make it another kind of value than the claimed one."""
+    own = claim.part[: claim.part.find(claim.figure.written)]
+    return bool(
+        (_EVERY.search(before) and "每" not in claim.part)
+        or (_DOCKED.search(before) and not _PAID.search(own))
+        or (_VALID.search(before) and not _VALID.search(claim.part))
+        or (claim.dated and _BEGINS.search(after) and _ENDS.search(claim.part))
+    )
 
 
 def _alike(one: Figure, other: Figure) -> bool:

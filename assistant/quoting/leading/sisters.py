@@ -1,0 +1,91 @@
+"""Values that stand side by side, each of its own subject: 高压单电源用户不超过20个工作日，高压双电源用户不超过32个工作日.
+
+A yes/no question that gives one subject the value of its sister is contradicted by the value of the one it names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from ...gate.figures import Figure, fold
+from ...question.words.terms import bigrams
+from .asserted import Asserted, date_of, dates_in
+from .parts import parts_of
+
+_COPULA = re.compile(r"(?:应当?|需要?|[是为占要得在共达到于]|不超过|不低于|最[多少高低长短])+$")
+_TOUCHES = 3  # characters before a value that say what it measures: 公示期
+_DIGITS = re.compile(r"\d+")
+
+
+class _Sister(NamedTuple):
+    """A value as written, whether it is the one claimed, and which of the question's words stand in its own words and in all that
+    leads up to it."""
+
+    written: str
+    claimed: bool
+    own: frozenset[str]
+    whole: frozenset[str]
+    text: str
+
+
+def of_sister(
+    claim: Asserted, question: str, quoted: Sequence[str], comparable: Callable[[str], tuple[Figure, ...]]
+) -> str:
+    """The value of the subject named, as written, where each place of the claimed value says less of the question than that;
+    "" where the claimed value does not stand there, or which is meant is not told. `comparable` finds the figures of a segment
+    that can stand in place of the claimed one."""
+    sisters = _sisters(claim, question, quoted, comparable)
+    claimed = [one for one in sisters if one.claimed]
+    others = [one for one in sisters if not one.claimed and all(_says_more(one, own) for own in claimed)]
+    if not claimed:
+        return ""
+    most = [one for one in others if all(one.own >= other.own for other in others)]
+    most = most or _touching(claim, [one for one in sisters if not one.claimed], claimed)
+    return most[0].written if len({one.written for one in most}) == 1 else ""
+
+
+def _says_more(one: _Sister, other: _Sister) -> bool:
+    return one.own > other.own and one.whole >= other.whole
+
+
+def _touching(claim: Asserted, others: Sequence[_Sister], claimed: Sequence[_Sister]) -> list[_Sister]:
+    """The others that have the words next to the claimed value, which say what it measures, where no place of that value has
+    the last two of them."""
+    head = _COPULA.sub("", fold(claim.part).split(claim.figure.written)[0])
+    if len(head) < _TOUCHES or any(head[-2:] in one.text for one in claimed):
+        return []
+    return [one for one in others if head[-_TOUCHES:] in one.text]
+
+
+def _sisters(
+    claim: Asserted, question: str, quoted: Sequence[str], comparable: Callable[[str], tuple[Figure, ...]]
+) -> list[_Sister]:
+    words = bigrams(_DIGITS.sub("，", fold(question)))
+    found, segments = [], list[str]()
+
+    def valued(segment: str) -> tuple[Figure, ...]:
+        segments.append(segment)
+        return comparable(segment)
+
+    for part in parts_of(quoted, valued, finely=True):
+        values = _values(claim, part.text, part.values)
+        if len(values) == 1:
+            own = max((one for one in segments if part.text.endswith(one)), key=len, default=part.text)
+            said = frozenset(words & bigrams(fold(own))), frozenset(words & bigrams(fold(part.text)))
+            found.append(_Sister(values[0], _is_claimed(claim, values[0], part.values), *said, part.text))
+    return found
+
+
+def _values(claim: Asserted, text: str, figures: Sequence[Figure]) -> list[str]:
+    """The values of a part as written; dates whole."""
+    if claim.dated:
+        return dates_in(text)
+    return [other.written for other in figures if other.unit == claim.figure.unit]
+
+
+def _is_claimed(claim: Asserted, written: str, figures: Sequence[Figure]) -> bool:
+    if claim.dated:
+        return date_of(written) == date_of(next(iter(dates_in(claim.part)), ""))
+    return any(f.written == written and f.canonical == claim.figure.canonical for f in figures)
