@@ -33,7 +33,7 @@ _DATE = re.compile(
     r"(?:\d{4}年度?)?\d{1,2}月份?(?:[底末初]|[上中下]旬)?(?:\d{1,2}[日号])?|(?:19|20)\d\d年[底末初]?"
 )
 _RANKS = frozenset("级类档期批")
-_COUNTED = re.compile(r"(?:分|共|为|是|有|成)$")
+_COUNTED = re.compile(r"(?:分|共|为|是|有|成|[最至][多少]|不超过)$")
 _A_SPELL = re.compile(r"^1(?:年|个月|周|日)$")
 
 

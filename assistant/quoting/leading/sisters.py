@@ -16,7 +16,9 @@ from .parts import parts_of
 
 _COPULA = re.compile(r"(?:应当?|需要?|[是为占要得在共达到于]|不超过|不低于|最[多少高低长短])+$")
 _TOUCHES = 3  # characters before a value that say what it measures: 公示期
-_DIGITS = re.compile(r"\d+")
+_NO_WORDS = re.compile(r"\d+|应[当该]|必须|需要")
+# A cell of a row (分值：18) is told by all that stands before it.
+_CELL = re.compile(r"(?:[^：]{1,24}：)?[\d.]+[\u4e00-\u9fff%]{0,2}")
 
 
 class _Sister(NamedTuple):
@@ -41,13 +43,17 @@ def of_sister(
     others = [one for one in sisters if not one.claimed and all(_says_more(one, own) for own in claimed)]
     if not claimed:
         return ""
-    most = [one for one in others if all(one.own >= other.own for other in others)]
+    most = [one for one in others if all(_stands_out(one, other) for other in others)]
     most = most or _touching(claim, [one for one in sisters if not one.claimed], claimed)
     return most[0].written if len({one.written for one in most}) == 1 else ""
 
 
 def _says_more(one: _Sister, other: _Sister) -> bool:
     return one.own > other.own and one.whole >= other.whole
+
+
+def _stands_out(one: _Sister, other: _Sister) -> bool:
+    return one.own >= other.own or len(one.own) >= 2 * len(other.own)
 
 
 def _touching(claim: Asserted, others: Sequence[_Sister], claimed: Sequence[_Sister]) -> list[_Sister]:
@@ -62,7 +68,7 @@ def _touching(claim: Asserted, others: Sequence[_Sister], claimed: Sequence[_Sis
 def _sisters(
     claim: Asserted, question: str, quoted: Sequence[str], comparable: Callable[[str], tuple[Figure, ...]]
 ) -> list[_Sister]:
-    words = bigrams(_DIGITS.sub("，", fold(question)))
+    words = bigrams(_NO_WORDS.sub("，", fold(question)))
     found, segments = [], list[str]()
 
     def valued(segment: str) -> tuple[Figure, ...]:
@@ -73,7 +79,9 @@ def _sisters(
         values = _values(claim, part.text, part.values)
         if len(values) == 1:
             own = max((one for one in segments if part.text.endswith(one)), key=len, default=part.text)
-            said = frozenset(words & bigrams(fold(own))), frozenset(words & bigrams(fold(part.text)))
+            whole = part.before + part.text if _CELL.fullmatch(own) else part.text
+            own = whole if _CELL.fullmatch(own) else own
+            said = frozenset(words & bigrams(fold(own))), frozenset(words & bigrams(fold(whole)))
             found.append(_Sister(values[0], _is_claimed(claim, values[0], part.values), *said, part.text))
     return found
 
