@@ -16,7 +16,7 @@ from .clearest import clearest
 from .comparable import PAID, cells_with_units, comparable
 from .disproved import disproved
 from .parts import Part, parts_of
-from .sisters import of_sister
+from .sisters import of_sister, says_all
 
 # 月收入3000块能申请吗 describes a case and claims nothing.
 _ASKS_OF_A_CASE = re.compile(
@@ -42,8 +42,9 @@ def contradictions(
     text = query.standalone
     if not is_claim(text):
         return ()
-    if not _ASKS_FORMER.search(text):
-        quoted = [one for one in quoted if not _FORMER.search(one)]
+    former = [one for one in quoted if _FORMER.search(one)]
+    now = [one for one in quoted if one not in former]
+    quoted = former or now if _ASKS_FORMER.search(text) else now
     quoted, found = cells_with_units(quoted), []
     if not _ASKS_OF_A_CASE.search(text):
         skipped = {figure.canonical for name in (*_naming(query), *titles) for figure in find_figures(name)}
@@ -76,8 +77,12 @@ def _instead(claim: Asserted, question: str, quoted: Sequence[str], weights: Ter
     parts = _of_its_unit(parts_of(quoted, lambda segment: comparable(claim, segment)), figure)
     terms = _words(question, figure, weights)
     clear = clearest(parts, replace(weights, terms=terms))
-    held = any(other.canonical == figure.canonical for part in parts for other in part.values)
-    if held and (clear is None or not _of_the_case(claim, question, clear)):
+    held = [part.text for part in parts if any(f.canonical == figure.canonical for f in part.values)]
+    if held and (
+        clear is None
+        or not _of_the_case(claim, question, clear)
+        or not says_all(f"{clear.before}，{clear.text}", held, question.replace(figure.written, "，"))
+    ):
         return []
     told = [
         part for part in ([clear] if clear else parts) if _same_matter(claim, part, terms, clear is not None)

@@ -15,6 +15,7 @@ from .asserted import Asserted, date_of, dates_in
 from .parts import parts_of
 
 _COPULA = re.compile(r"(?:应当?|需要?|[是为占要得在共达到于]|不超过|不低于|最[多少高低长短])+$")
+_LEVEL = re.compile(r"[省市县区乡镇村A-EⅠⅡⅢⅣ一二三四五]级")
 _TOUCHES = 3  # characters before a value that say what it measures: 公示期
 _NO_WORDS = re.compile(r"\d+|应[当该]|必须|需要")
 # A cell of a row (分值：18) is told by all that stands before it.
@@ -22,14 +23,15 @@ _CELL = re.compile(r"(?:[^：]{1,24}：)?[\d.]+[\u4e00-\u9fff%]{0,2}")
 
 
 class _Sister(NamedTuple):
-    """A value as written, whether it is the one claimed, and which of the question's words stand in its own words and in all that
-    leads up to it."""
+    """A value as written, whether it is the one claimed, which of the question's words stand in its own words and in all that
+    leads up to it, its own words and the sentence up to their end."""
 
     written: str
     claimed: bool
     own: frozenset[str]
     whole: frozenset[str]
     text: str
+    around: str
 
 
 def of_sister(
@@ -40,12 +42,19 @@ def of_sister(
     that can stand in place of the claimed one."""
     sisters = _sisters(claim, question, quoted, comparable)
     claimed = [one for one in sisters if one.claimed]
+    sisters = [one for one in sisters if one.claimed or not _of_another_level(one.text, question)]
     others = [one for one in sisters if not one.claimed and all(_says_more(one, own) for own in claimed)]
     if not claimed:
         return ""
     most = [one for one in others if all(_stands_out(one, other) for other in others)]
     most = most or _touching(claim, [one for one in sisters if not one.claimed], claimed)
     return most[0].written if len({one.written for one in most}) == 1 else ""
+
+
+def says_all(text: str, others: Sequence[str], question: str) -> bool:
+    """Whether a text has all words of the question that the others have."""
+    words, own = bigrams(_NO_WORDS.sub("，", fold(question))), bigrams(fold(text))
+    return all(words & bigrams(fold(other)) <= own for other in others)
 
 
 def _says_more(one: _Sister, other: _Sister) -> bool:
@@ -56,11 +65,17 @@ def _stands_out(one: _Sister, other: _Sister) -> bool:
     return one.own >= other.own or len(one.own) >= 2 * len(other.own)
 
 
+def _of_another_level(text: str, question: str) -> bool:
+    """Whether the words of a value name another level or grade (市级, A级) than the question."""
+    asked, told = set(_LEVEL.findall(question)), set(_LEVEL.findall(text))
+    return bool(asked and told and not asked & told)
+
+
 def _touching(claim: Asserted, others: Sequence[_Sister], claimed: Sequence[_Sister]) -> list[_Sister]:
     """The others that have the words next to the claimed value, which say what it measures, where no place of that value has
     the last two of them."""
     head = _COPULA.sub("", fold(claim.part).split(claim.figure.written)[0])
-    if len(head) < _TOUCHES or any(head[-2:] in one.text for one in claimed):
+    if len(head) < _TOUCHES or any(head[-2:] in one.around for one in claimed):
         return []
     return [one for one in others if head[-_TOUCHES:] in one.text]
 
@@ -79,10 +94,15 @@ def _sisters(
         values = _values(claim, part.text, part.values)
         if len(values) == 1:
             own = max((one for one in segments if part.text.endswith(one)), key=len, default=part.text)
-            whole = part.before + part.text if _CELL.fullmatch(own) else part.text
+            lead = re.split(r"\d", fold(part.text.removesuffix(own)))[-1]  # since the last figure
+            whole = part.before + part.text if _CELL.fullmatch(own) else lead + own
             own = whole if _CELL.fullmatch(own) else own
             said = frozenset(words & bigrams(fold(own))), frozenset(words & bigrams(fold(whole)))
-            found.append(_Sister(values[0], _is_claimed(claim, values[0], part.values), *said, part.text))
+            found.append(
+                _Sister(
+                    values[0], _is_claimed(claim, values[0], part.values), *said, own, part.before + part.text
+                )
+            )
     return found
 
 
