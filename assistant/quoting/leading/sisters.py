@@ -42,7 +42,7 @@ def of_sister(
     that can stand in place of the claimed one."""
     sisters = _sisters(claim, question, quoted, comparable)
     claimed = [one for one in sisters if one.claimed]
-    sisters = [one for one in sisters if one.claimed or not _of_another_level(one.text, question)]
+    sisters = [one for one in sisters if one.claimed or not of_another_level(one.text, question)]
     others = [one for one in sisters if not one.claimed and all(_says_more(one, own) for own in claimed)]
     if not claimed:
         return ""
@@ -65,7 +65,7 @@ def _stands_out(one: _Sister, other: _Sister) -> bool:
     return one.own >= other.own or len(one.own) >= 2 * len(other.own)
 
 
-def _of_another_level(text: str, question: str) -> bool:
+def of_another_level(text: str, question: str) -> bool:
     """Whether the words of a value name another level or grade (市级, A级) than the question."""
     asked, told = set(_LEVEL.findall(question)), set(_LEVEL.findall(text))
     return bool(asked and told and not asked & told)
