@@ -33,7 +33,7 @@ _DATE = re.compile(
     r"(?:\d{4}年度?)?\d{1,2}月份?(?:[底末初]|[上中下]旬)?(?:\d{1,2}[日号])?|(?:19|20)\d\d年[底末初]?"
 )
 _RANKS = frozenset("级类档期批")
-_COUNTED = re.compile(r"(?:分|共|为|是|有|成)$")
+_COUNTED = re.compile(r"(?:分|共|为|是|有|成|[最至][多少]|不超过)$")
 _A_SPELL = re.compile(r"^1(?:年|个月|周|日)$")
 
 
@@ -64,6 +64,16 @@ def asserted(question: str, skipped: Container[str]) -> tuple[Asserted, ...]:
 def dated(text: str, start: int, end: int) -> bool:
     """Whether a figure's place in a folded text is part of a date; 3个月 and 5年 are none."""
     return any(match.start() <= start and end <= match.end() + 1 for match in _DATE.finditer(text))
+
+
+def dates_in(text: str) -> list[str]:
+    """The dates of a text as written, the day with its month."""
+    return [match[0] for match in _DATE.finditer(fold(text))]
+
+
+def date_of(written: str) -> tuple[str, ...]:
+    """The figures of month and day of a date: 4月30日 and 2024年4月30日 are one."""
+    return tuple(re.findall(r"\d+(?=[月日号])", written))
 
 
 def _last_of(part: str, question: str, skipped: Container[str]) -> Asserted | None:

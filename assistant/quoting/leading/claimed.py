@@ -18,6 +18,8 @@ _TEN_THOUSANDS = re.compile(rf"({_N}[万亿]){_ENDS}")
 _TENTHS = re.compile(rf"({_N})成(半)?{_ENDS}")
 # What is paid, given or fined is money, though no unit is said.
 _PAID = re.compile(rf"(?<=[补贴助交罚收给奖要付花费价钱款])(\d+(?:,\d{{3}})*(?:\.\d+)?){_ENDS}")
+# 五折 is what is left to pay: half.
+_FOLD = re.compile(rf"({_N})折{_ENDS}")
 _READ = "\uffff"  # stands where a figure has been read
 
 
@@ -44,10 +46,16 @@ def _tenths(match: re.Match[str]) -> str:
     return "" if value is None else f"{value * 10 + (5 if match[2] else 0)}%"
 
 
+def _folds(match: re.Match[str]) -> str:
+    value = to_int(match[1]) if not match[1][0].isdigit() else Decimal(match[1])
+    return "" if value is None else f"{value * 10 if value < 10 else value}%"
+
+
 _EVERYDAY: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_COIN, lambda match: f"{match[1]}.{match[2]}元"),
     (_YUAN, lambda match: f"{match[1]}元"),
     (_TEN_THOUSANDS, lambda match: f"{match[1]}元"),
     (_TENTHS, _tenths),
+    (_FOLD, _folds),
     (_PAID, lambda match: f"{match[1]}元"),
 )

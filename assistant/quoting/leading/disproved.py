@@ -28,6 +28,7 @@ _PERSON = re.compile(
 _ANY_HEAD = re.compile(r"(?:负责人|负责同志|领导)$")
 _RANK = re.compile(r"^(?:主要|分管|有关|常务)")
 _PROHIBITED = re.compile(r"不[能得准许可]|禁止|严禁")
+_ASIDE = re.compile(r"[（(]")
 _NEAR = 0.15  # share of the question's words by which sentences may say less than the best
 
 
@@ -45,7 +46,13 @@ def disproved(question: str, quoted: Sequence[str], weights: TermWeights) -> tup
 def _of_the_matter(quoted: Sequence[str], weights: TermWeights) -> list[str]:
     """The quoted sentences that say about as much of the question's words as the best."""
     shares = [share_held(weights.terms, text.lower()) for text in quoted]
-    return [text for text, share in zip(quoted, shares, strict=True) if share >= max(shares) - _NEAR]
+    near = [share >= max(shares) - _NEAR for share in shares]
+    # （责任单位：…） on a line of its own speaks of the sentences before it.
+    return [
+        text
+        for i, text in enumerate(quoted)
+        if near[i] or (any(near[:i]) and _ASIDE.match(text) and responsibilities(text))
+    ]
 
 
 def _wrong_holder(question: str, near: Sequence[str], weights: TermWeights) -> tuple[str, str] | None:

@@ -6,56 +6,30 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from ...gate.figures import Figure, find_figures, find_places, fold
+from ...gate.figures import Figure, find_figures
 from ...question.asks.wants import claimed_unit, is_claim
 from ...question.understand import Query
 from ..weighing.term_weights import TermWeights, share_held
-from .asserted import Asserted, asserted, dated, is_measure, limits
+from .asserted import Asserted, asserted, is_measure
 from .claimed import claimed_figures
 from .clearest import clearest
+from .comparable import PAID, cells_with_units, comparable
 from .disproved import disproved
 from .parts import Part, parts_of
-from .which import EXTENDED
+from .sisters import of_another_level, of_sister, says_all
 
-# Units that measure the same thing: a question may say 天 where the clause says 个工作日.
-_ALIKE = (
-    frozenset({"个工作日", "个自然日", "日", "小时", "分钟", "个月", "周", "年"}),
-    frozenset({"月底", "年底", "月", "年"}),
-    frozenset({"元", "角"}),
-    frozenset({"%", "/", "倍", "个百分点"}),
-    frozenset({"人", "户", "人次", "个"}),
-)
-# Hours of each unit, to tell 10个工作日 and 两年, which are not said of one matter, from 5年 and 10年.
-_HOURS = {
-    "分钟": 1 / 60,
-    "小时": 1,
-    "日": 24,
-    "个自然日": 24,
-    "个工作日": 32,
-    "周": 168,
-    "个月": 720,
-    "年": 8760,
-}
-_FAR_APART = 40
 # 月收入3000块能申请吗 describes a case and claims nothing.
 _ASKS_OF_A_CASE = re.compile(
     r"(?:(?<![职功技性效智不])能|可以|(?<![不许])可|算|够|符合|享受)(?![不]?(?:超过|少于|低于|高于|多于|晚于|早于))(?!.*(?:对吗|对吧|是吗|是吧|是不是|对不对|没错|属实|正确))[^，。]{0,14}(?:吗|么|嘛)[？?]?$"
 )
-_ARTICLED = frozenset("个条件篇项则种类级份家名位")  # 一个 is often no figure
-# One character that says what is paid; a word the segmenter joined to 要 or 能 tells nothing.
-_PAID = re.compile(r"[罚补奖扣]$")
 # 答复时限20个工作日 is claimed of 答复: texts seldom have the word that says what is measured.
 _GENERIC = re.compile(r"期限|时限|时间|日期|期间|天数|金额|数额|标准|数量|比例|要求|规定")
 _MODAL = re.compile(r"^[要能会需得][\u4e00-\u9fff]$|^没有$")
+_OF_WHICH = re.compile(r"其中")
+_FORMER = re.compile(r"原(?:有|来|定|先)?的?(?:标准|规定|政策)")
+_ASKS_FORMER = re.compile(r"原|以前|旧|过去|之前|从前")
 _RANGE = re.compile(r"[\d.万千百元]+[到至—-]$")
-_RELATIVE = re.compile(r"[当次]")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _FREE = re.compile(r"(?:不|免予?|不再)(?:收取?|缴纳|交纳?)[^，。；]{0,10}?(?:费用?|押金|保证金)|免费|不收费")
-# 10件以下的，不收费; 超过10日的亮红灯; 连续2周未更新的: a threshold, no value of what follows.
-_THRESHOLD_AFTER = re.compile(
-    r"^(?:[（(][^）)]*[）)])?(?:及?以[上下内外]|之内|[后前])[^，；。]{0,12}?的|^[^，；。]{0,12}的$"
-)
-_THRESHOLD_BEFORE = re.compile(r"(?:(?<!不)(?:超过|高于|多于|大于|低于|少于|小于)|不足|不满|未满|满|达到?)$")
 
 
 def contradictions(
@@ -68,7 +42,10 @@ def contradictions(
     text = query.standalone
     if not is_claim(text):
         return ()
-    found = []
+    former = [one for one in quoted if _FORMER.search(one)]
+    now = [one for one in quoted if one not in former]
+    quoted = former or now if _ASKS_FORMER.search(text) else now
+    quoted, found = cells_with_units(quoted), []
     if not _ASKS_OF_A_CASE.search(text):
         skipped = {figure.canonical for name in (*_naming(query), *titles) for figure in find_figures(name)}
         for claim in _claims(text, skipped, quoted):
@@ -95,15 +72,23 @@ def _instead(claim: Asserted, question: str, quoted: Sequence[str], weights: Ter
     """What stands in the text where the question has this figure, as it is written there: figures of its own unit, else of
     one that measures the same."""
     figure = claim.figure
-    parts = _of_its_unit(parts_of(quoted, lambda segment: _comparable(claim, segment)), figure)
+    if other := of_sister(claim, question, quoted, lambda segment: comparable(claim, segment)):
+        return [other]
+    parts = _of_its_unit(parts_of(quoted, lambda segment: comparable(claim, segment)), figure)
     terms = _words(question, figure, weights)
     clear = clearest(parts, replace(weights, terms=terms))
-    held = any(other.canonical == figure.canonical for part in parts for other in part.values)
-    if held and (clear is None or not _of_the_case(claim, question, clear)):
+    held = [part.text for part in parts if any(f.canonical == figure.canonical for f in part.values)]
+    if held and (
+        clear is None
+        or of_another_level(clear.text, question)
+        or not _of_the_case(claim, question, clear)
+        or not says_all(f"{clear.before}，{clear.text}", held, question.replace(figure.written, "，"))
+    ):
         return []
     told = [
         part for part in ([clear] if clear else parts) if _same_matter(claim, part, terms, clear is not None)
     ]
+    told = [part for part in told if not _OF_WHICH.search(part.text)] or told
     values = list(dict.fromkeys(other for part in told for other in part.values))
     if any(other.canonical == figure.canonical for other in values):
         return []
@@ -138,7 +123,12 @@ def _of_the_case(claim: Asserted, question: str, part: Part[Figure]) -> bool:
     """Whether a part says all the figures of the case that a value is claimed of: 18万 of a house of nine storeys is not
     denied by the 20万 of one of seven."""
     said = {f.canonical for f in find_figures(f"{part.before}{part.under}{part.text}")}
-    others = [f.canonical for f in claimed_figures(question) if f != claim.figure and is_measure(f)]
+    of_day = ("月", "年") if claim.dated else ()
+    others = [
+        f.canonical
+        for f in claimed_figures(question)
+        if f != claim.figure and is_measure(f) and f.unit not in of_day
+    ]
     return all(other in said for other in others)
 
 
@@ -154,45 +144,10 @@ def _same_matter(claim: Asserted, part: Part[Figure], terms: dict[str, float], c
 def _beside(claim: Asserted, terms: dict[str, float]) -> list[str]:
     """The words of the question next to the claimed figure on either side, as far as they tell a matter."""
     at = claim.part.find(claim.figure.written)
-    paid = _PAID.search(_RANGE.sub("", claim.part[: max(at, 0)]))
+    paid = PAID.search(_RANGE.sub("", claim.part[: max(at, 0)]))
     places = {term: claim.part.lower().find(term) for term in terms if not _GENERIC.fullmatch(term)}
     before = [term for term, place in places.items() if 0 <= place < at]
     after = [term for term, place in places.items() if place > at >= 0]
     words = [paid[0] if paid else max(before, key=places.__getitem__, default="")]
     words.append(min(after, key=places.__getitem__, default=""))
     return [word for word in words if word and not _MODAL.match(word)]
-
-
-def _comparable(claim: Asserted, segment: str) -> tuple[Figure, ...]:
-    """The figures of a segment that can stand in place of the claimed one: dates for a date, thresholds for a threshold."""
-    folded, found = fold(segment), []
-    for place in find_places(segment):
-        other = place.figure
-        before, after = folded[: place.start], folded[place.end :]
-        if other.weak and (
-            other.unit != claim.figure.unit or not (limits(before) or other.unit not in _ARTICLED)
-        ):
-            continue
-        bounded = _THRESHOLD_AFTER.match(after) or (_THRESHOLD_BEFORE.search(before) and "的" in after)
-        if dated(folded, place.start, place.end) != claim.dated or (bounded and not claim.compared):
-            continue
-        if EXTENDED.search(before) and not EXTENDED.search(claim.part):
-            continue  # 可以延长十五日 says nothing against a term
-        if _alike(claim.figure, other):
-            found.append(other)
-    return tuple(dict.fromkeys(found))
-
-
-def _alike(one: Figure, other: Figure) -> bool:
-    """当日 and 次日 are days, not lengths of time."""
-    if _RELATIVE.match(one.canonical) or _RELATIVE.match(other.canonical):
-        return False
-    if one.unit in _HOURS and other.unit in _HOURS:
-        spans = sorted(_span(figure) for figure in (one, other))
-        return spans[1] <= spans[0] * _FAR_APART
-    return one.unit == other.unit or any(one.unit in group and other.unit in group for group in _ALIKE)
-
-
-def _span(figure: Figure) -> float:
-    number = _NUMBER.match(figure.canonical)
-    return _HOURS[figure.unit] * (float(number[0]) if number else 0.5)

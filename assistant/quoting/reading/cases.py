@@ -18,11 +18,14 @@ _WIDE = str.maketrans("()", "（）")  # as Chinese texts write them
 
 class Fit(NamedTuple):
     """Of several texts which have the step that the question's figures fall into (`held`), which another (`others`), and the
-    lowest step, as written, where all lie above the figure (`lowest`)."""
+    the lowest step, as written, where all lie above the figure (`lowest`), the highest where all lie below (`highest`), with
+    the text that sets it (`nearest`)."""
 
     held: frozenset[int]
     others: frozenset[int]
     lowest: str = ""
+    highest: str = ""
+    nearest: int | None = None
 
 
 def fitting(texts: Sequence[str], question: str, beside: Sequence[str] = ()) -> Fit | None:
@@ -39,9 +42,8 @@ def fitting(texts: Sequence[str], question: str, beside: Sequence[str] = ()) -> 
         return None  # what is charged for each part is summed up
     holding = {i for i, one in own.items() if all(g.in_step(s) for g, s in zip(given, one, strict=True) if s)}
     holding = _narrowest(holding, own, given)
-    return Fit(
-        frozenset(holding), frozenset(own.keys() - holding), "" if holding else _lowest(own, whole, given)
-    )
+    beyond = ("", "", None) if holding else _beyond(own, whole, given)
+    return Fit(frozenset(holding), frozenset(own.keys() - holding), *beyond)
 
 
 def outside(text: str, question: str) -> bool:
@@ -52,15 +54,31 @@ def outside(text: str, question: str) -> bool:
     return any(step is not None and not one.in_step(step) for one, step in zip(given, steps, strict=False))
 
 
-def _lowest(own: dict[int, Steps], whole: Sequence[str], given: Sequence[Given]) -> str:
-    """The lowest step as written, where the one figure given lies below all of them."""
-    if len(given) != 1 or given[0].side or any(s is None or s.low is None for (s,) in own.values()):
-        return ""
-    at, low = min(
-        ((i, s) for i, (s,) in own.items() if s), key=lambda item: (item[1].low, item[1].high is not None)
-    )
-    below = low.low is not None and given[0].value < low.low
-    return fold(whole[at])[low.start : low.end].translate(_WIDE) if below else ""
+def _beyond(
+    own: dict[int, Steps], whole: Sequence[str], given: Sequence[Given]
+) -> tuple[str, str, int | None]:
+    """The lowest step as written where the one figure given lies below all of them, the highest where it lies above, and which
+    text sets it."""
+    if len(given) != 1 or given[0].side:
+        return "", "", None
+    steps, value = {i: s for i, (s,) in own.items() if s}, given[0].value
+    low = min(steps, key=lambda i: (_low(steps[i]), steps[i].high is not None))
+    high = max(steps, key=lambda i: _high(steps[i]))
+    if value < _low(steps[low]):
+        return _as_written(whole[low], steps[low]), "", low
+    return ("", _as_written(whole[high], steps[high]), high) if value > _high(steps[high]) else ("", "", None)
+
+
+def _low(step: Step) -> Decimal:
+    return Decimal("-Infinity") if step.low is None else step.low
+
+
+def _high(step: Step) -> Decimal:
+    return Decimal("Infinity") if step.high is None else step.high
+
+
+def _as_written(text: str, step: Step) -> str:
+    return fold(text)[step.start : step.end].translate(_WIDE)
 
 
 Steps = tuple[Step | None, ...]  # of each figure given

@@ -11,10 +11,16 @@ from ...gate.figures import find_places, fold
 from .date_steps import DATED, date_given
 from .steps import Step, measured
 
+_DIGIT = r"[\d一二两三四五六七八九十百千万]"
 _MORE = re.compile(r"(?:超[过出]|大于|高于|多于|不止)(?:了)?$")
 _MORE_AFTER = re.compile(r"(?:以上|多)(?!少)")
 _LESS = re.compile(r"(?:不到|不足|不满|未满|低于|少于|小于|没到)(?:了)?$")
 _LESS_AFTER = re.compile(r"以下")
+# 12个人 is a number of people; 2方 and 半方 of earth or waste are 立方米.
+_PEOPLE = re.compile(rf"(?<={_DIGIT})个(?=人(?!民|口|均))")
+_HALF_CUBIC = re.compile(r"半(?:立方|方)(?=[\u4e00-\u9fff，,？?])(?!米|面)")
+_CUBIC = re.compile(rf"(?<={_DIGIT})(?:立方|方)(?![米案便向面式法针块形米])")
+_CENTURY = re.compile(r"百岁")
 _NAMES_CLAUSE = re.compile(r"[条款项章节]")
 _RANKS = frozenset("级 类 档 期 批 批次 届 轮 章 节 种".split())  # 三级 is a name, no measure
 # DN500 is the bore of a pipe in millimetres.
@@ -46,7 +52,7 @@ class Given:
 def given_in(question: str) -> tuple[Given, ...]:
     """The figures of a question that measure something, in its order; of one unit only those that tell which part is meant
     (第150页, 超过100页的), and none where several do not tell it."""
-    text = _MONEY.sub(r"\1元", _BORE.sub(r"管径\1毫米", fold(question)))
+    text = _MONEY.sub(r"\1元", _BORE.sub(r"管径\1毫米", _measures(fold(question))))
     found: list[Given] = []
     for place in find_places(text):
         canonical = place.figure.canonical
@@ -67,6 +73,12 @@ def given_in(question: str) -> tuple[Given, ...]:
     if dated := date_given(question):
         found.append(Given(dated[0], DATED, 0, False, "", dated[1]))
     return tuple(_telling(found))
+
+
+def _measures(folded: str) -> str:
+    """A question with the units of everyday speech as documents write them."""
+    cubic = _CUBIC.sub("立方米", _HALF_CUBIC.sub("0.5立方米", folded))
+    return _CENTURY.sub("100岁", _PEOPLE.sub("", cubic))
 
 
 def _is_date(text: str, start: int, unit: str) -> bool:

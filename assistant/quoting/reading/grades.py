@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from index.types import Clause
 
 from ...question.understand import Query
+from .cases import outside
 
 _GRADE = r"(?:IV|I{1,3}|V|[1-5]|[一二三四五])"  # a fifth, that a question may ask of and no plan has
 _FORM = re.compile(
@@ -36,7 +37,10 @@ _EACH = re.compile(
     r"(?:(?:各|每一?|不同)个?(?:级别?|等级|颜色)|[三四34]个(?:级别|等级))(?:的|应急|防汛|抗旱|防火)*(?:响应|预警)"
     r"|(?:响应|预警)(?:的|应急)*(?:各级|各个?级别|每一?级)"
 )
-_ASKS = re.compile(r"(?:几级|哪一?级|什么级别|何种级别|哪个级别|什么等级)(?:的|应急)*(?:响应|预警)")
+_WHICH = r"(?:几级|哪一?个?级|(?:什么|何种|哪个|哪种)(?:级别|等级))"
+_ASKS = re.compile(
+    rf"{_WHICH}(?:的|应急)*(?:响应|预警)|(?:启动|发布|进入)[^，。？]{{0,4}}{_WHICH}|(?:什么|何种|哪种)(?:颜色)?的?(?:应急)?(?:响应|预警)"
+)
 
 
 def of_another_grade(query: Query, clause: Clause) -> str:
@@ -58,14 +62,31 @@ def of_another_grade(query: Query, clause: Clause) -> str:
 
 def grade_over(query: Query, clause: Clause) -> tuple[str, str] | None:
     """The grade whose section a clause stands in, and the heading that says so, when the question asks for the grade
-    (水位超过0.5米启动几级响应); None otherwise."""
-    if not _ASKS.search(query.search_text):
+    (水位超过0.5米启动几级响应); None otherwise, and where the question gives figures that the clause does not bear out."""
+    if not _ASKS.search(query.search_text) or outside(clause.text, query.search_text):
         return None
     for heading in (clause.heading, *reversed(clause.headings)):
         found = list(_forms(heading))
         if len(found) == 1:
             return found[0][0], heading
     return None
+
+
+def under_grades(query: Query, best: Clause, fellows: Sequence[Clause]) -> list[tuple[str, int, Clause]]:
+    """The clauses of a document in the sections of its grades, with the grade as its heading writes it and its number, when the
+    question asks for the grade of response or warning of a case; [] otherwise. Where `best` stands in such a section, those
+    of the same scale alone."""
+    if not _ASKS.search(query.search_text):
+        return []
+    kind, own = "预警" if "预警" in query.search_text else "响应", _section(best)
+    found = []
+    for clause in fellows:
+        section = _section(clause)
+        numbers = section[1].get(kind, set()) if section else set()
+        beside = own is None or (section and clause.path[: section[0] - 1] == best.path[: own[0] - 1])
+        if section and len(numbers) == 1 and beside:
+            found.append((section[2], min(numbers), clause))
+    return found
 
 
 def of_each_grade(query: Query, best: Clause, fellows: Sequence[Clause]) -> tuple[tuple[str, Clause], ...]:

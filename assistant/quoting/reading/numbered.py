@@ -17,7 +17,7 @@ _MEETING = re.compile(
 )
 # The stage of a works, not a term (学期, 分三期, 每一期).
 _STAGE = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?<![每上下同学分共这那哪整第有为周月年满逾到按])(?P<number>[一二三四五六])(?P<of>期)(?![限间末望货刊待内满后以缴付])"
+    r"(?<=[\u4e00-\u9fff])(?<![每上下同学分共这那哪整第有为周月年满逾到按多少过])(?P<number>[一二三四五六])(?P<of>期)(?![限间末望货刊待内满后以缴付])"
 )
 # 第二批公租房, 首批: one of several turns of the same thing.
 _TURN = re.compile(r"(?:第(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})|首)(?P<of>[批轮届])(?!次性)")

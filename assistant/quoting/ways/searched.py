@@ -40,7 +40,8 @@ from .consequences import (
     sanctions_of,
     with_provision,
 )
-from .stepped import grade_of_case, stepped
+from .graded import Graded, grade_of_case
+from .stepped import stepped
 from .successors import as_in_force
 from .whole_list import whole_list
 
@@ -68,6 +69,8 @@ def by_search(retrieved: Retrieved, index: Index, calibration: Calibration) -> Q
     if offence := offence_in_words(retrieved, index):
         provision, follows = offence
         return told(with_provision(provision, follows, retrieved.query), follows[0], retrieved, index)
+    if graded := _grade(scored, retrieved, index):
+        return _of_one_grade(graded, index)
     whole = whole_list(retrieved, index)
     if not (whole and whole.certain) and (not scored or too_weak(scored, retrieved, index, calibration)):
         return Quoted(())
@@ -85,20 +88,20 @@ def by_search(retrieved: Retrieved, index: Index, calibration: Calibration) -> Q
     if "enactment" in retrieved.query.facts and not _MADE.search(kept[0].sentence.text):
         return Quoted(())  # the day a text takes effect, or another is repealed, is not that of its making
     best = kept[0].sentence.clause
-    grades = of_each_grade(retrieved.query, best, index.clauses(best.document_id))
+    fellows = index.clauses(best.document_id)
+    grades = of_each_grade(retrieved.query, best, fellows)
     if grades:
         return _by_grade(grades, retrieved, index)
-    if grade := grade_of_case(retrieved.query, best, index.clauses(best.document_id)):
-        return _of_one_grade(grade, index)
-    steps = stepped(_chosen(kept, retrieved, index, calibration), kept[0].sentence, retrieved.query)
-    answer = told(steps.chosen, steps.best, retrieved, index)
-    if steps.below:
-        return replace(answer, problems=(*answer.problems, steps.below), notes=(*answer.notes, steps.below))
+    steps = stepped(_chosen(kept, retrieved, index, calibration), kept[0].sentence, retrieved.query, fellows)
+    # No value is said first of a case that lies beyond all that the text knows.
+    answer = told(steps.chosen, None if steps.beyond else steps.best, retrieved, index)
+    if steps.beyond:
+        return replace(answer, problems=(*answer.problems, steps.beyond), notes=(*answer.notes, steps.beyond))
     if not answer.led:
         return answer
     # Where the value is said, what stands beside it is only wanted when it is as likely to be asked for.
     fewer = _chosen(kept, retrieved, index, replace(calibration, share_same=calibration.share))
-    steps = stepped(fewer, kept[0].sentence, retrieved.query)
+    steps = stepped(fewer, kept[0].sentence, retrieved.query, fellows)
     shorter = told(steps.chosen, steps.best, retrieved, index)
     return shorter if shorter.led and shorter.claims[0].text == answer.claims[0].text else answer
 
@@ -114,11 +117,17 @@ def _chosen(
     return chosen
 
 
-def _of_one_grade(grade: tuple[str, Sentence], index: Index) -> Quoted:
+def _grade(scored: Sequence[Scored], retrieved: Retrieved, index: Index) -> Graded | None:
+    """The grade of the case a question gives, by the document that says most of it."""
+    best = scored[0].sentence.clause if scored else None
+    return grade_of_case(retrieved.query, best, index.clauses(best.document_id)) if best else None
+
+
+def _of_one_grade(grade: Graded, index: Index) -> Quoted:
     """The name of a grade, as the heading of its section has it, then what the section says of the case."""
-    name, sentence = grade
-    said = claim_of(sentence, index)
-    return Quoted((replace(said, text=name, facts=(*said.facts, name)), said), led=True)
+    said = claim_of(grade.sentence, index)
+    line = (claim_of(sentence, index) for sentence in grade.line)
+    return Quoted((replace(said, text=grade.name, facts=(*said.facts, grade.name)), *line, said), led=True)
 
 
 def _by_grade(grades: Sequence[tuple[str, Clause]], retrieved: Retrieved, index: Index) -> Quoted:

@@ -85,7 +85,7 @@ def with_children(chosen: list[Sentence], index: Index, query: Query) -> list[Se
     for sentence in chosen:
         clause = sentence.clause
         fellows = index.clauses(clause.document_id)
-        above = _line_above(clause, fellows) if alone else []
+        above = line_above(clause, fellows) if alone else []
         whole += [*(above or _list_above(sentence, fellows)), sentence]
         before_all = sentence.text.endswith(COLON) and sentences(clause)[-1] is sentence
         if not before_all and not (_ANNOUNCES.search(sentence.text) and _asks_list(query)):
@@ -96,7 +96,7 @@ def with_children(chosen: list[Sentence], index: Index, query: Query) -> list[Se
     return list(dict.fromkeys(whole))
 
 
-def _line_above(clause: Clause, fellows: Sequence[Clause]) -> list[Sentence]:
+def line_above(clause: Clause, fellows: Sequence[Clause]) -> list[Sentence]:
     """The last line of the clause that this one is an item of, when the item says nothing without it: 符合下列条件之一的：."""
     over = clause.path[:-1]
     before = (c for c in fellows if c.start < clause.start and c.kind == "clause")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.quoting.reading.cases import fitting
+from assistant.quoting.reading.given import given_in
 from assistant.quoting.reading.steps import measured
 from assistant.quoting.reading.tiers import steps_in
 
@@ -91,3 +92,19 @@ def test_which_of_several_texts_has_the_step(
 def test_a_figure_below_all_steps_is_told_the_lowest() -> None:
     fits = fitting(("投资300万元（含）—800万元的，6%", "投资800万元以上的，8%"), "投资100万元补多少？")
     assert fits is not None and fits.lowest == "300万元（含）—800万元"
+
+
+EVERYDAY = [("倒了3方土怎么罚", "3立方米"), ("困住14个人启动几级", "14人"), ("百岁老人每月多少", "100岁")]
+
+
+@pytest.mark.parametrize(("question", "written"), EVERYDAY, ids=[case[1] for case in EVERYDAY])
+def test_measures_of_everyday_speech(question: str, written: str) -> None:
+    assert [given.written for given in given_in(question)] == [written]
+
+
+def test_a_figure_below_or_above_all_steps() -> None:
+    texts = ["营收200万元以上500万元以下的", "营收500万元以上900万元以下的"]
+    low, high = fitting(texts, "营收80万元"), fitting(texts, "营收1300万元")
+    assert low and high
+    assert (low.lowest, low.nearest) == ("200万元以上500万元以下", 0)
+    assert (high.highest, high.nearest) == ("500万元以上900万元以下", 1)
