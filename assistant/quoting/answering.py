@@ -21,6 +21,7 @@ from .ways.by_value import by_value
 from .ways.cell_asked import of_cell
 from .ways.compared import compare
 from .ways.documents import list_documents
+from .ways.filtered_rows import of_filtered_rows
 from .ways.grouped_rows import of_rows_together
 from .ways.listing import list_all, list_tasks
 from .ways.looked_up import looked_up
@@ -158,6 +159,7 @@ _WAYS: tuple[Way, ...] = (
     _unweighed(_whereabouts),
     _unweighed(of_cell),
     _unweighed(of_rows_together),
+    _unweighed(of_filtered_rows),
     _unweighed(of_named_row),
     _unweighed(by_value),
     _unweighed(_over_all),

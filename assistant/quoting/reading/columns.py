@@ -12,6 +12,13 @@ _WHO = re.compile(r"(?:单位|部门|机构|科室|人)$")
 _COUNT = re.compile(r"count:(.+)")
 _ASKS_RANK = re.compile(r"第几(?!条|章|款|届|批|部分|[项次号])")
 _MONEY = re.compile(r"投资|金额|经费|资金|预算|费用|补助|补贴")
+# What a column is called besides what it is of: 学历要求, 免费时长.
+_GENERIC = re.compile(r"(?:要求|标准|时长|情况|名称|条件)$")
+_OTHERS = re.compile(r"其他|其它|备注")
+_PEOPLE = re.compile(r"人数$|名额$")
+_POINTS = re.compile(r"分值$|满分$|分数$")
+_OF_POINTS = re.compile(r"扣|加")  # 扣几分 asks for what is taken off, not for the worth
+_HOW_MANY_PEOPLE = re.compile(r"几个?[名位人个]|多少[名位人个]")
 _SHORT = 16  # characters of a cell that is a quantity; of a longer one the figure alone is said
 RANKS = re.compile(r"排名|名次|位次|排序|排位")
 TIME = re.compile(r"时限|时间|日期|期限|节点")
@@ -36,14 +43,18 @@ def _of_year(name: str, value: str, question: str, asks: frozenset[str]) -> bool
 
 def _called(name: str, value: str, question: str, asks: frozenset[str]) -> bool:
     bare = bare_name(name)
-    return len(bare) > 1 and bare in question
+    stem = "" if _OTHERS.search(bare) else _GENERIC.sub("", bare)
+    return any(len(one) > 1 and one in question for one in (bare, stem))
 
 
 def _counted(name: str, value: str, question: str, asks: frozenset[str]) -> bool:
-    """份数, asked for as 几份; 得分, asked for as 多少分."""
-    return any(
-        bare_name(name) in (f"{unit}数", f"{unit}数量", f"得{unit}", f"总{unit}") for unit in _units(asks)
-    )
+    """份数, asked for as 几份; 得分, asked for as 多少分; 招聘人数 as 几名, 几个."""
+    bare, units = bare_name(name), _units(asks)
+    if any(bare in (f"{unit}数", f"{unit}数量", f"得{unit}", f"总{unit}") for unit in units):
+        return True
+    if "分" in units and _POINTS.search(bare):
+        return not _OF_POINTS.search(question)
+    return bool("count" in asks and _HOW_MANY_PEOPLE.search(question) and _PEOPLE.search(bare))
 
 
 def _of_quantity(name: str, value: str, question: str, asks: frozenset[str]) -> bool:

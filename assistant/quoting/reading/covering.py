@@ -61,6 +61,11 @@ def topic_pieces(question: str) -> Iterator[str]:
     yield from (plain(piece) for piece in _ASKING_WORDS.split(without_asking(question)) if piece.strip())
 
 
+def is_light(character: str) -> bool:
+    """Whether a character may stand between words and say nothing."""
+    return character in _LIGHT
+
+
 def runs_in(piece: str, sources: Sequence[str]) -> list[str] | None:
     """The fewest runs that make up a piece and each stand in one of the sources, without the words that say nothing; None when
     it has a part that stands in none, or falls apart into single characters."""

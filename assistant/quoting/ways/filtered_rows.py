@@ -1,0 +1,77 @@
+"""The rows of a table that the question's words single out by their cells (县医院招几名护士, 哪些岗位要求本科), quoted alone; of one row
+the cell asked for first.
+
+It answers where the table says every word of the question, and no sentence found says them all as closely. Tables alike (those of two
+annexes) that both do answer beside each other, those of several documents not: whose is meant is not told.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.opened import Index
+
+from ...question.asks.wants import hard, holds, is_claim
+from ...question.understand import Query
+from ...retrieve import Retrieved
+from ...tables import with_units
+from ..claims import claim_of
+from ..reading.columns import column_asked
+from ..reading.rows import Cell, Row
+from ..reading.rows_filtered import Filtered, rows_filtered
+from ..reading.rows_named import Named
+from .named_row import said_elsewhere
+from .searched import Quoted, told
+from .tables_found import Table, cell_first, tables_found
+
+_ROLE = re.compile(r"牵头|负责|主管|主办|承办|责任|配合|协办|协助|参与")  # for the ways that know who does what
+_LEAST = 2  # characters of the question that keep the rows
+_MOST_ROWS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    table: Table
+    by: Filtered
+
+
+def of_filtered_rows(retrieved: Retrieved, index: Index) -> Quoted | None:
+    """The rows kept; None when the question is none of one table's rows, or asks for what they do not hold."""
+    query = retrieved.query
+    if query.compares or query.documents_asked or query.aspects or _ROLE.search(query.search_text):
+        return None
+    if is_claim(query.search_text):
+        return None
+    found = _found(retrieved, index)
+    rows = [row for kept in found for row in kept.by.rows]
+    if not rows or len(rows) > _MOST_ROWS or not all(_holds(row, query) for row in rows):
+        return None
+    named = Named(rows[0], found[0].by.named, found[0].by.words, True)
+    if said_elsewhere(query.search_text, named, retrieved, index):
+        return None
+    if len(rows) > 1:
+        return Quoted(tuple(claim_of(row.sentence, index) for row in rows))
+    column = column_asked(rows[0], found[0].by.said, query.asks)
+    if column is not None:
+        return cell_first(Cell(rows[0], column), index)
+    return told([rows[0].sentence], rows[0].sentence, retrieved, index)
+
+
+def _found(retrieved: Retrieved, index: Index) -> list[_Kept]:
+    """The tables that say the question's words, with the rows kept: those of one document, that say them in the fewest."""
+    read = (
+        _Kept(table, by)
+        for table in tables_found(retrieved, index)
+        if (by := rows_filtered(table.rows, table.above, retrieved.query.search_text)) and by.named >= _LEAST
+    )
+    kept = [one for one in read if one.by.rows]
+    fewest = min((one.by.words for one in kept), default=0)
+    best = [one for one in kept if one.by.words == fewest]
+    return best if len({one.table.clause.document_id for one in best}) == 1 else []
+
+
+def _holds(row: Row, query: Query) -> bool:
+    """Whether a row holds what the question asks for."""
+    kinds = hard(query.asks)
+    return column_asked(row, query.search_text, query.asks) is not None or holds(kinds, with_units(row.sentence))
