@@ -18,9 +18,11 @@ _LONGEST = 20
 _HOW_MANY = re.compile(r"(?:多少|几)个?(?:[名位人家所件项份分户处座台辆次]|$)")
 # Words around what is asked that stand in no table: 招几名, 每小时, 一天, 占几分, 要不要.
 _AROUND = re.compile(
-    r"(?<=[\u4e00-\u9fff])招(?:聘|收|录用?)?|[一每]个?(?=小时|天|日|次|月|年|人|辆)|一共|总共|分别|各(?:是|有|占)|有没有|是多少|要求|需要|[要需]|占|限|还是|[吗呢啊吧]$"
+    r"(?<=[\u4e00-\u9fff])招(?:聘|收|录用?)?|最[高多低少]|收(?:取|费)?|一共|总共|分别|各(?:是|有|占)|是多少|要求|需要|[要需]|占|扣分?|限|里面|其中|当中|属于|涉及|还是|[吗呢啊吧]$"
 )
 _PER = re.compile(r"[每一]个?(?P<unit>小时|[天日次月年])|每(?P<of>[人辆])")
+_MEASURES = "日月年"
+_NOT_YET = re.compile(r"还?(?:没有?|未)(?=[\u4e00-\u9fff]{2})")
 _MAY = re.compile(r"(?:就|也|都)?(?:能|可以?)(?:报名?|报考|考|应聘|申请|参加)?(?:到|报)?")
 # 国家教育: the degrees in order; whoever has one meets the bound of a lower one.
 _DEGREES = ("初中", "高中|中专|中职", "大专|专科|高职", "本科|学士", "硕士|研究生", "博士")
@@ -52,9 +54,9 @@ def rows_filtered(rows: Sequence[Row], about: str, question: str) -> Filtered | 
     """The rows of one table that a question's words keep, `about` being what stands above it; None where the table does not say
     all of its words, or none of them keeps fewer than all. No rows, where no row has all that is named."""
     own = [row for row in rows if not is_total(row)]
-    asked = _AGE.sub("周岁", plain(question))
+    asked = _NOT_YET.sub("未", _AGE.sub("周岁", plain(question)))
     words: list[_Word] = []
-    for piece in topic_pieces(_PER.sub(r"\g<unit>", _HOW_MANY.sub(" ", _MAY.sub(" ", asked)))):
+    for piece in topic_pieces(_PER.sub(_unit, _HOW_MANY.sub(" ", _MAY.sub(" ", asked)))):
         for part in _AROUND.split(piece):
             read = _read(part, own, plain(about), bool(_MAY.search(asked))) if part else []
             if read is None:
@@ -72,13 +74,17 @@ def rows_filtered(rows: Sequence[Row], about: str, question: str) -> Filtered | 
     )
 
 
+def _unit(per: re.Match[str]) -> str:
+    return (per["unit"] or "").replace("天", "日")
+
+
 def _read(piece: str, rows: Sequence[Row], about: str, may: bool) -> list[_Word] | None:
     """The words that make up a piece, longest first; None when a part of it is none."""
     words, at = [], 0
     while at < len(piece):
         ends = range(min(len(piece), at + _LONGEST), at + 1, -1)
         word = next((word for end in ends if (word := _word(piece[at:end], rows, about, may))), None)
-        if word is None and not (is_light(piece[at]) or piece[at] in about):
+        if word is None and not (is_light(piece[at]) or piece[at] in _MEASURES):
             return None
         words += [word] if word else []
         at += len(word.asked) if word else 1

@@ -15,7 +15,7 @@ from index.opened import Index
 from ...question.asks.wants import hard, holds, is_claim
 from ...question.understand import Query
 from ...retrieve import Retrieved
-from ...tables import with_units
+from ...tables import value_with_unit, with_units
 from ..claims import claim_of
 from ..reading.columns import column_asked
 from ..reading.rows import Cell, Row
@@ -26,6 +26,8 @@ from .searched import Quoted, told
 from .tables_found import Table, cell_first, tables_found
 
 _ROLE = re.compile(r"牵头|负责|主管|主办|承办|责任|配合|协办|协助|参与")  # for the ways that know who does what
+_COUNTS = re.compile(r"count")
+_BARE = re.compile(r"\d[\d,]*")  # a figure whose table gives no unit may count what is asked for
 _LEAST = 2  # characters of the question that keep the rows
 _MOST_ROWS = 12
 
@@ -74,4 +76,7 @@ def _found(retrieved: Retrieved, index: Index) -> list[_Kept]:
 def _holds(row: Row, query: Query) -> bool:
     """Whether a row holds what the question asks for."""
     kinds = hard(query.asks)
-    return column_asked(row, query.search_text, query.asks) is not None or holds(kinds, with_units(row.sentence))
+    if column_asked(row, query.search_text, query.asks) is not None or holds(kinds, with_units(row.sentence)):
+        return True
+    cells = (value_with_unit(row.sentence, i) for i in row.filled)
+    return bool(kinds) and all(map(_COUNTS.match, kinds)) and any(map(_BARE.fullmatch, cells))
