@@ -12,8 +12,8 @@ _WHO = re.compile(r"(?:单位|部门|机构|科室|人)$")
 _COUNT = re.compile(r"count:(.+)")
 _ASKS_RANK = re.compile(r"第几(?!条|章|款|届|批|部分|[项次号])")
 _MONEY = re.compile(r"投资|金额|经费|资金|预算|费用|补助|补贴")
-# What a column is called besides what it is of: 学历要求, 免费时长.
-_GENERIC = re.compile(r"(?:要求|标准|时长|情况|条件)$")
+# What a column is called besides what it is of: 学历要求, 免费时长, 结果维持.
+_GENERIC = re.compile(r"(?:要求|标准|时长|情况|条件)$|^(?:尚(?=未)|本[年期]|结果)")
 _OTHERS = re.compile(r"其他|其它|备注")
 _PEOPLE = re.compile(r"人数$|名额$")
 _POINTS = re.compile(r"分值$|满分$|分数$")
@@ -42,7 +42,8 @@ def column_asked(row: Row, question: str, asks: frozenset[str]) -> int | None:
         held = [i for i in filled if fits(names[i], row.values[i], text, asks)]
         if held:
             return held[0] if len(held) == 1 else None
-    return next((i for i in filled if _measure(names[i]) and measures), None)
+    held = [i for i in filled if measures and _measure(names[i])]
+    return held[0] if len(held) == 1 else None
 
 
 def _of_the_measure(name: str, measures: set[str]) -> bool:

@@ -22,6 +22,7 @@ _AROUND = re.compile(
 )
 _PER = re.compile(r"[每一]个?(?P<unit>小时|[天日次月年])|每(?P<of>[人辆])")
 _MEASURES = "日月年"
+_LEVELS = "省市县区"
 _NOT_YET = re.compile(r"还?(?:没有?|未)(?=[\u4e00-\u9fff]{2})")
 _MAY = re.compile(r"(?:就|也|都)?(?:能|可以?)(?:报名?|报考|考|应聘|申请|参加)?(?:到|报)?")
 # 国家教育: the degrees in order; whoever has one meets the bound of a lower one.
@@ -33,12 +34,13 @@ _AGE = re.compile(r"(?<=\d)岁")
 @dataclass(frozen=True, slots=True)
 class Filtered:
     """The rows kept, the characters of the question that kept them and in how many words; `said` is the question in the table's
-    own words."""
+    own words, `cells` are those of the keeping words that are all of a cell, () when others keep rows, too."""
 
     rows: tuple[Row, ...]
     named: int
     words: int
     said: str
+    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class _Word:
     asked: str
     said: str
     keeps: frozenset[int] | None
+    whole: bool = False
 
 
 def rows_filtered(rows: Sequence[Row], about: str, question: str) -> Filtered | None:
@@ -69,9 +72,9 @@ def rows_filtered(rows: Sequence[Row], about: str, question: str) -> Filtered | 
     said = asked
     for word in words:
         said = said.replace(word.asked, word.said)
-    return Filtered(
-        tuple(own[i] for i in sorted(held)), sum(len(w.asked) for w in kept), len(words), said
-    )
+    cells = tuple(word.said for word in kept) if all(word.whole for word in kept) else ()
+    rest = tuple(own[i] for i in sorted(held))
+    return Filtered(rest, sum(len(word.asked) for word in kept), len(words), said, cells)
 
 
 def _unit(per: re.Match[str]) -> str:
@@ -84,17 +87,22 @@ def _read(piece: str, rows: Sequence[Row], about: str, may: bool) -> list[_Word]
     while at < len(piece):
         ends = range(min(len(piece), at + _LONGEST), at + 1, -1)
         word = next((word for end in ends if (word := _word(piece[at:end], rows, about, may))), None)
-        if word is None and not (is_light(piece[at]) or piece[at] in _MEASURES):
+        if word is None and not (_is_light(piece[at], about)):
             return None
         words += [word] if word else []
         at += len(word.asked) if word else 1
     return words
 
 
+def _is_light(character: str, about: str) -> bool:
+    """Whether a character alone says nothing more: 县 of 县医院 where the document is a county's."""
+    return is_light(character) or character in _MEASURES or (character in _LEVELS and character in about)
+
+
 def _word(asked: str, rows: Sequence[Row], about: str, may: bool) -> _Word | None:
     for said in (asked, *variants(asked)):
         if whole := _rows_with(said, rows, whole=True):
-            return _Word(asked, said, whole)
+            return _Word(asked, said, whole, whole=True)
         if said in about or any(said in plain(name) for row in rows[:1] for name in row.names):
             return _Word(asked, said, None)
         if held := frozenset(_meeting(said, rows) if may else ()) or _rows_with(said, rows, whole=False):

@@ -8,6 +8,7 @@ annexes) that both do answer beside each other, those of several documents not: 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.opened import Index
@@ -45,7 +46,10 @@ def of_filtered_rows(retrieved: Retrieved, index: Index) -> Quoted | None:
         return None
     if is_claim(query.search_text):
         return None
-    found = _found(retrieved, index)
+    read = _read(retrieved, index)
+    if none := _no_such_row(read, retrieved, index):
+        return Quoted((), problems=(none,))
+    found = _best(read)
     rows = [row for kept in found for row in kept.by.rows]
     if not rows or len(rows) > _MOST_ROWS or not all(_holds(row, query) for row in rows):
         return None
@@ -60,17 +64,31 @@ def of_filtered_rows(retrieved: Retrieved, index: Index) -> Quoted | None:
     return told([rows[0].sentence], rows[0].sentence, retrieved, index)
 
 
-def _found(retrieved: Retrieved, index: Index) -> list[_Kept]:
-    """The tables that say the question's words, with the rows kept: those of one document, that say them in the fewest."""
-    read = (
+def _read(retrieved: Retrieved, index: Index) -> list[_Kept]:
+    """The tables that say the question's words, with the rows kept."""
+    return [
         _Kept(table, by)
         for table in tables_found(retrieved, index)
         if (by := rows_filtered(table.rows, table.above, retrieved.query.search_text)) and by.named >= _LEAST
-    )
+    ]
+
+
+def _best(read: Sequence[_Kept]) -> list[_Kept]:
+    """The tables of one document that keep rows and say the words in the fewest."""
     kept = [one for one in read if one.by.rows]
     fewest = min((one.by.words for one in kept), default=0)
     best = [one for one in kept if one.by.words == fewest]
     return best if len({one.table.clause.document_id for one in best}) == 1 else []
+
+
+def _no_such_row(read: Sequence[_Kept], retrieved: Retrieved, index: Index) -> str:
+    """That the one table which knows all that is named has no row of it together; "" where one has, or a sentence says it."""
+    if len(read) != 1 or read[0].by.rows or len(cells := read[0].by.cells) < 2:
+        return ""
+    named = Named(read[0].table.rows[0], read[0].by.named, read[0].by.words, True)
+    if said_elsewhere(retrieved.query.search_text, named, retrieved, index):
+        return ""
+    return f"表中没有{'、'.join(f'“{cell}”' for cell in cells)}同在一行的内容。"
 
 
 def _holds(row: Row, query: Query) -> bool:
