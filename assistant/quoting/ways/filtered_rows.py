@@ -44,8 +44,6 @@ def of_filtered_rows(retrieved: Retrieved, index: Index) -> Quoted | None:
     query = retrieved.query
     if query.compares or query.documents_asked or query.aspects or _ROLE.search(query.search_text):
         return None
-    if is_claim(query.search_text):
-        return None
     read = _read(retrieved, index)
     if none := _no_such_row(read, retrieved, index):
         return Quoted((), problems=(none,))
@@ -56,6 +54,8 @@ def of_filtered_rows(retrieved: Retrieved, index: Index) -> Quoted | None:
     named = Named(rows[0], found[0].by.named, found[0].by.words, True)
     if said_elsewhere(query.search_text, named, retrieved, index):
         return None
+    if is_claim(query.search_text):
+        return told([row.sentence for row in rows], None, retrieved, index)
     if len(rows) > 1:
         return Quoted(tuple(claim_of(row.sentence, index) for row in rows))
     column = column_asked(rows[0], found[0].by.said, query.asks)
