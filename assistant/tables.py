@@ -82,7 +82,11 @@ def units_above(clause: Clause, header: tuple[int, int]) -> list[str]:
 
 def with_unit(name: str, value: str, above: list[str]) -> str:
     """A cell's value, a bare figure with the unit in its column's name, else the last of those `above` its table."""
-    unit = ["".join(found) for found in _COLUMN_UNIT.findall(name)] or _counted(name) or ([] if _OWN_MEASURE.search(name) else above)
+    unit = (
+        ["".join(found) for found in _COLUMN_UNIT.findall(name)]
+        or _counted(name)
+        or ([] if _OWN_MEASURE.search(name) else above)
+    )
     return f"{value}{unit[-1] if unit and _FIGURE.fullmatch(value) else ''}"
 
 

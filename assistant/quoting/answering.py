@@ -26,6 +26,7 @@ from .ways.grouped_rows import of_rows_together
 from .ways.listing import list_all, list_tasks
 from .ways.looked_up import looked_up
 from .ways.named_row import of_named_row
+from .ways.numbered_row import of_numbered_row
 from .ways.of_subject import of_subject
 from .ways.penalties import all_penalties
 from .ways.phases import phase_claims
@@ -154,6 +155,7 @@ _WAYS: tuple[Way, ...] = (
     _unweighed(all_penalties),
     _unweighed(_documents),
     _unweighed(_facts),
+    _unweighed(of_numbered_row),
     _addressed,
     _phases,
     _unweighed(_whereabouts),

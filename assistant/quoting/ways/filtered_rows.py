@@ -26,9 +26,12 @@ from .named_row import said_elsewhere
 from .searched import Quoted, told
 from .tables_found import Table, cell_first, tables_found
 
-_ROLE = re.compile(r"牵头|负责|主管|主办|承办|责任|配合|协办|协助|参与")  # for the ways that know who does what
+_ROLE = re.compile(
+    r"牵头|负责|主管|主办|承办|责任|配合|协办|协助|参与"
+)  # for the ways that know who does what
 _COUNTS = re.compile(r"count")
 _BARE = re.compile(r"\d[\d,]*")  # a figure whose table gives no unit may count what is asked for
+_CLAIMED = re.compile(r"[有是]?(?P<n>\d[\d,.]*)(?P<unit>[\u4e00-\u9fff%]{0,2}?)(?=[，,]?(?:[对是]?[吗吧]))")
 _LEAST = 2  # characters of the question that keep the rows
 _MOST_ROWS = 12
 
@@ -55,7 +58,7 @@ def of_filtered_rows(retrieved: Retrieved, index: Index) -> Quoted | None:
     if said_elsewhere(query.search_text, named, retrieved, index):
         return None
     if is_claim(query.search_text):
-        return told([row.sentence for row in rows], None, retrieved, index)
+        return _of_claim(rows, found[0].by.said, retrieved, index)
     if len(rows) > 1:
         return Quoted(tuple(claim_of(row.sentence, index) for row in rows))
     column = column_asked(rows[0], found[0].by.said, query.asks)
@@ -64,12 +67,28 @@ def of_filtered_rows(retrieved: Retrieved, index: Index) -> Quoted | None:
     return told([rows[0].sentence], rows[0].sentence, retrieved, index)
 
 
+def _of_claim(rows: Sequence[Row], said: str, retrieved: Retrieved, index: Index) -> Quoted:
+    """The rows, and of one that its table has another figure in the column of what is claimed (占20分，对吗)."""
+    claimed = _CLAIMED.search(retrieved.query.search_text)
+    unit = claimed["unit"] if claimed else ""
+    asks = frozenset({"count", f"count:{unit}"})
+    column = column_asked(rows[0], f"{said}多少{unit}", asks) if unit and len(rows) == 1 else None
+    if claimed is None or column is None or not _BARE.fullmatch(rows[0].values[column]):
+        return told([row.sentence for row in rows], None, retrieved, index)
+    value = value_with_unit(rows[0].sentence, column)
+    wrong = f"不一致：问题说“{claimed['n']}{unit}”，文件写的是“{value}”"
+    wrongs = () if rows[0].values[column] == claimed["n"] else (wrong,)
+    return Quoted((claim_of(rows[0].sentence, index),), problems=wrongs, notes=wrongs)
+
+
 def _read(retrieved: Retrieved, index: Index) -> list[_Kept]:
     """The tables that say the question's words, with the rows kept."""
+    question = retrieved.query.search_text
+    question = _CLAIMED.sub("", question) if is_claim(question) else question
     return [
         _Kept(table, by)
         for table in tables_found(retrieved, index)
-        if (by := rows_filtered(table.rows, table.above, retrieved.query.search_text)) and by.named >= _LEAST
+        if (by := rows_filtered(table.rows, table.above, question)) and by.named >= _LEAST
     ]
 
 

@@ -50,10 +50,7 @@ def first_words(own: Sequence[Sentence]) -> Sequence[Sentence]:
 
 def _is_for(question: str, role: str, sentence: Sentence) -> bool:
     """Whether a sentence's note gives a unit that the question names the role it asks about."""
-    for note in notes_of(sentence):
-        if any(_names(question, unit) for unit in _in_role(note, role)):
-            return True
-    return False
+    return any(_names(question, unit) for note in notes_of(sentence) for unit in _in_role(note, role))
 
 
 def _in_role(note: Responsibility, role: str) -> tuple[str, ...]:
