@@ -17,7 +17,10 @@ _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # The unit of a column stands in its name (改造户数（户）), that of a whole table in a line above it (单位：万元).
 _COLUMN_UNIT = re.compile(
     r"[（(](?:单位[:：])?\s*([\u4e00-\u9fff%％㎡]{1,4}(?:[/·][\u4e00-\u9fff]{1,4})*)[)）]"
+    r"|[，,、]\s*([万亿]?元|[人户件个份次亩])[)）]"
 )
+# What a column counts stands in its name without brackets, too: 人数, 户数; 名额, 分值.
+_COUNTS = re.compile(r"([人户件份次场辆])数$|(?P<seats>名额)$|(?P<points>分值|得分|总分|满分|分数)$")
 # A column of these has no figures of the unit of a whole table.
 _OWN_MEASURE = re.compile(r"数$|数量|[比概效]?率$|比例|占比|序号|年份|排名|名次")
 _TABLE_UNIT = re.compile(r"单位[:：]\s*([\u4e00-\u9fff%％㎡/·]{1,8})")
@@ -79,8 +82,20 @@ def units_above(clause: Clause, header: tuple[int, int]) -> list[str]:
 
 def with_unit(name: str, value: str, above: list[str]) -> str:
     """A cell's value, a bare figure with the unit in its column's name, else the last of those `above` its table."""
-    unit = _COLUMN_UNIT.findall(name) or ([] if _OWN_MEASURE.search(name) else above)
+    unit = (
+        ["".join(found) for found in _COLUMN_UNIT.findall(name)]
+        or _counted(name)
+        or ([] if _OWN_MEASURE.search(name) else above)
+    )
     return f"{value}{unit[-1] if unit and _FIGURE.fullmatch(value) else ''}"
+
+
+def _counted(name: str) -> list[str]:
+    """The unit that a column's name says it counts; [] when it says none."""
+    found = _COUNTS.search(name)
+    if not found:
+        return []
+    return [found[1] or ("名" if found["seats"] else "分")]
 
 
 def head_of(sentence: Sentence) -> tuple[str, ...]:

@@ -22,10 +22,12 @@ from .ways.cell_asked import of_cell
 from .ways.compared import compare
 from .ways.defined import defined
 from .ways.documents import list_documents
+from .ways.filtered_rows import of_filtered_rows
 from .ways.grouped_rows import of_rows_together
 from .ways.listing import list_all, list_tasks
 from .ways.looked_up import looked_up
 from .ways.named_row import of_named_row
+from .ways.numbered_row import of_numbered_row
 from .ways.of_subject import of_subject
 from .ways.penalties import all_penalties
 from .ways.phases import phase_claims
@@ -158,12 +160,14 @@ _WAYS: tuple[Way, ...] = (
     _unweighed(all_penalties),
     _unweighed(_documents),
     _unweighed(_facts),
+    _unweighed(of_numbered_row),
     _addressed,
     _unweighed(defined),
     _phases,
     _unweighed(_whereabouts),
     _unweighed(of_cell),
     _unweighed(of_rows_together),
+    _unweighed(of_filtered_rows),
     _unweighed(of_named_row),
     _unweighed(by_value),
     _unweighed(_over_all),

@@ -15,7 +15,7 @@ _LONGEST = 20
 _AROUND = re.compile(
     r"多少(?:万?元|钱)?|几(?=[\u4e00-\u9fff])|(?<=[多少几])(?:人次|公里|[件条个类级人名家项户亩座处台套米份次期场篇])"
     r"|请问|一共|总共|合计|累计|总计|全[省市县区镇乡年]|本[省市县区年]|分别|大概|数量|是|有|共|的|了|在|为|要|将|被|因|由|和|年|度|[，,、。？?！!：:“”\"《》（）()\s]"
-    r"|去|到|赴|出差|能|可以?|报销?|标准|作出|做出|进行|产生|收(?=了)|办(?=了)|做(?=了)|发(?=了)"
+    r"|去|到|赴|出差|能|可以?|报销?|标准|作出|做出|进行|产生|提(?:出|交|(?=了))|[里其当]?中|里面?|收(?=了)|办(?=了)|做(?=了)|发(?=了)"
 )
 _ASKING_WORDS = re.compile(
     r"[\s，,。？?！!；;：:、“”\"《》（）()‘’【】]|请问|麻烦|帮我|一下|想知道|我想问|这[一]?[项个]|(?:19|20)\d\d年(?:度|底)?|我[市县区省]|[市县区]里"
@@ -59,6 +59,11 @@ def _held(word: str, names: tuple[str, ...], remarks: str, about: str) -> int | 
 def topic_pieces(question: str) -> Iterator[str]:
     """What a question says without the words that ask, in one width and case."""
     yield from (plain(piece) for piece in _ASKING_WORDS.split(without_asking(question)) if piece.strip())
+
+
+def is_light(character: str) -> bool:
+    """Whether a character may stand between words and say nothing."""
+    return character in _LIGHT
 
 
 def runs_in(piece: str, sources: Sequence[str]) -> list[str] | None:

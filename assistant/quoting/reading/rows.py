@@ -17,6 +17,7 @@ _SHORTEST_KEY = 3
 _TOTAL = re.compile(r"[合总小]\s*计|累\s*计")
 _FIGURES = re.compile(r"[\d.,%％\s\-—/]*[\u4e00-\u9fff㎡]{0,2}")
 _DONE = r"完成|完工|建成|竣工|做完|干完|办结|到位"
+_TOWNS = re.compile(r"各?[乡镇街][乡镇街道、()/]*")
 _ROLE = re.compile(r"牵头|负责|配合|主办|承办|责任")
 _YEAR_DONE = re.compile(rf"(20\d\d)年(?:底|内|年底)?(?:之?前|以前)?(?:要|应|需要|计划|能)?(?:{_DONE})")
 _TIME_COLUMN = re.compile(r"完成|完工|建成|竣工|时限|期限|节点")
@@ -93,11 +94,12 @@ def _of_role(rows: Sequence[Row], question: str) -> list[Row] | None:
     columns = {i for row in rows for i, name in enumerate(row.names) if role and role[0] in name}
     if not columns:
         return None
+    asked = plain(question)
     held = [
         row
         for row in rows
         if any(
-            len(unit) > 1 and unit in question
+            len(unit) > 1 and (plain(unit) in asked or names_towns(asked, unit))
             for i in columns
             if i < len(row.values)
             for unit in re.split(r"[、，,；;\s]", row.values[i])
@@ -131,6 +133,17 @@ def _of_cell(rows: Sequence[Row], question: str) -> list[Row] | None:
 def bare_name(name: str) -> str:
     """What a column is called, plain, without the unit or remark in brackets: 收到申请（件）."""
     return re.sub(r"[（(].*", "", plain(name))
+
+
+def names_towns(question: str, unit: str) -> bool:
+    """Whether a unit is the towns and streets of a place together, and a question names them, in whatever words: 镇街 for
+    各镇（街道）."""
+    called = re.sub(r"人民政府|政府|办事处|[^乡镇街道、()/]", "", plain(unit)) if "各" in unit else ""
+    return bool(called) and any(_is_towns(found[0]) for found in _TOWNS.finditer(plain(question)))
+
+
+def _is_towns(run: str) -> bool:
+    return run.startswith("各") or ("街" in run and bool(re.search("[乡镇]", run)))
 
 
 def plain(text: str) -> str:

@@ -49,7 +49,7 @@ def of_named_row(retrieved: Retrieved, index: Index) -> Quoted | None:
         return None
     for question in _readings(query):
         fits = [one for one in rows_named(found, question) if _holds(one.row, query)]
-        if fits and not _said_elsewhere(question, fits[0], retrieved, index):
+        if fits and not said_elsewhere(question, fits[0], retrieved, index):
             return _answer(fits, retrieved, index)
     return None
 
@@ -93,7 +93,7 @@ def _holds(row: Row, query: Query) -> bool:
     return bool(role) if not kinds else holds(kinds, with_units(row.sentence))
 
 
-def _said_elsewhere(question: str, row: Named, retrieved: Retrieved, index: Index) -> bool:
+def said_elsewhere(question: str, row: Named, retrieved: Retrieved, index: Index) -> bool:
     """Whether a sentence found, that is no row, says all that the question does, as closely as the row and as much of it
     itself, and holds what it asks for."""
     pieces = list(topic_pieces(question))

@@ -12,10 +12,12 @@ from index.types import Clause, Sentence
 from ...question.asks.subjects import Subject
 from ...question.words.terms import content_terms
 from ..reading.deeds import deeds
-from ..reading.responsible import notes_of
+from ..reading.responsible import Responsibility, notes_of
+from ..reading.rows import names_towns, plain
 from ..weighing.term_weights import share_held, weigh
 
 _ASKS_ROLE = re.compile(r"牵头|配合|协办|协助|负责|承担|落实|参加|参与|责任单位")
+_TOLD_APART = re.compile(r"牵头|配合|协办|协助")
 _PLACE = re.compile(r"^(?:各|本|省|市|区|县|州|自治区|自治州)+|等(?:有关|相关)?(?:部门|单位)?$")
 _LEVELS = "省市区县"
 _BRACKET = re.compile(r"[（(]")
@@ -30,7 +32,7 @@ def asks_role(question: str) -> bool:
 
 def noted_tasks(question: str, clauses: Sequence[Clause]) -> list[Sentence]:
     """What the clauses that make a unit of the question responsible begin with, and their notes: 由区民政局牵头的任务有哪些."""
-    role = _ASKS_ROLE.search(question)
+    role = _TOLD_APART.search(question) or _ASKS_ROLE.search(question)
     found: list[Sentence] = []
     for clause in clauses:
         own = sentences(clause)
@@ -59,19 +61,20 @@ def first_words(own: Sequence[Sentence]) -> Sequence[Sentence]:
 
 def _is_for(question: str, role: str, sentence: Sentence) -> bool:
     """Whether a sentence's note gives a unit that the question names the role it asks about."""
-    for note in notes_of(sentence):
-        units = (
-            note.lead if "牵头" in role else note.support if "配合" in role or "协" in role else note.units
-        )
-        if any(_names(question, unit) for unit in units):
-            return True
-    return False
+    return any(_names(question, unit) for note in notes_of(sentence) for unit in _in_role(note, role))
+
+
+def _in_role(note: Responsibility, role: str) -> tuple[str, ...]:
+    """The units that a note gives a role."""
+    return note.lead if "牵头" in role else note.support if "配合" in role or "协" in role else note.units
 
 
 def _names(question: str, unit: str) -> bool:
     """Whether a question names a unit, with or without its level; 县财政局 is not 区财政局."""
-    name = _PLACE.sub("", unit)
-    said = re.search(rf"([省市区县]?){re.escape(name)}", question) if len(name) >= 2 else None
+    if names_towns(question, unit):
+        return True
+    name = plain(_PLACE.sub("", unit))
+    said = re.search(rf"([省市区县]?){re.escape(name)}", plain(question)) if len(name) >= 2 else None
     return said is not None and (unit[0] not in _LEVELS or said[1] in ("", unit[0]))
 
 
@@ -86,7 +89,10 @@ def deeds_of(subject: Subject, clauses: Sequence[Clause]) -> list[Sentence]:
     role = subject.does if subject.does in ("牵头", "配合") else ""
     found: list[Sentence] = []
     for sentence in (s for unit in subject.names for s in deeds(unit, clauses, role)):
-        noted = sentence.header is None and notes_of(sentence)
+        notes = notes_of(sentence)
+        if role and notes and not any(_is_for(unit, role, sentence) for unit in subject.names):
+            continue  # it leads another, and supports this one
+        noted = sentence.header is None and notes
         found += [*(_task_of(sentence.clause, clauses) if noted else ()), sentence]
     return found
 

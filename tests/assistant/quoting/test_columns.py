@@ -33,3 +33,28 @@ ROW = next(rows_of(Clause("c", "d", ("一",), "一", "重点项目", (), TABLE, 
 def test_the_column_asked_for(question: str, value: str | None) -> None:
     column = column_asked(ROW, question, wanted(question))
     assert (None if column is None else ROW.values[column]) == value
+
+
+SCORES = """| 指标 | 岗位名称 | 招聘人数 | 学历要求 | 分值 | 小型车（元/小时） | 大型车（元/小时） | 单日最高（小型车，元） |
+| 安全 | 船长 | 3 | 大专 | 30 | 2 | 4 | 20 |"""
+SCORE = next(rows_of(Clause("c", "d", ("一",), "一", "细则", (), SCORES, 0, len(SCORES))))
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        pytest.param("船长招几名", "3", id="people"),
+        pytest.param("船长招几个人", "3", id="people_counted_with_个"),
+        pytest.param("船长要什么学历", "大专", id="without_要求"),
+        pytest.param("安全占几分", "30", id="worth"),
+        pytest.param("安全不合格扣几分", None, id="taken_off"),
+        pytest.param("大型车一小时多少钱", "4", id="kind_and_measure"),
+        pytest.param("小型车一天最多多少钱", "20", id="measure"),
+        pytest.param("大型车一天最多多少钱", None, id="column_for_another_kind"),
+        pytest.param("一小时多少钱", None, id="two_of_the_measure"),
+        pytest.param("大型车一小时多少钱，一天多少钱", None, id="two_measures"),
+    ],
+)
+def test_columns_of_people_points_and_measures(question: str, value: str | None) -> None:
+    column = column_asked(SCORE, question, wanted(question))
+    assert (None if column is None else SCORE.values[column]) == value

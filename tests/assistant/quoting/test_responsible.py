@@ -79,3 +79,23 @@ ROLES = [("区财政局牵头哪些任务", [1]), ("区财政局配合的任务�
 def test_tasks_of_a_unit_in_a_role(question: str, rows: list[int]) -> None:
     clause = Clause("c", "d", ("第1段",), "第1段", "", (), TABLE, 0, len(TABLE))
     assert [int(s.text.split("|")[1]) for s in noted_tasks(question, [clause])] == rows
+
+
+TOWNS = """| 序号 | 任务 | 牵头单位 | 配合单位 |
+| 1 | 甲 | 各乡镇（街道） | 县水利局 |
+| 2 | 乙 | 县水利局 | 县民政局、各乡镇（街道） |
+| 3 | 丙 | 石桥街道 | 县水利局 |"""
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        pytest.param("由各乡镇(街道)牵头的任务", [1], id="brackets_of_another_width"),
+        pytest.param("镇街要配合哪些任务", [2], id="in_short"),
+        pytest.param("乡镇街道负责牵头的有哪几项", [1], id="the_role_not_负责"),
+        pytest.param("石桥街道牵头哪些任务", [3], id="one_street"),
+    ],
+)
+def test_tasks_of_the_towns(question: str, rows: list[int]) -> None:
+    clause = Clause("c", "d", ("第1段",), "第1段", "", (), TOWNS, 0, len(TOWNS))
+    assert [int(s.text.split("|")[1]) for s in noted_tasks(question, [clause])] == rows
