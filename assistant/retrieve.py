@@ -20,10 +20,12 @@ from .question.texts.ended import without_older
 from .question.texts.place_names import without
 from .question.texts.years import without_years
 from .question.understand import Query
+from .question.words.reworded import reworded
 from .question.words.synonyms import variants
 
 _PER_DOCUMENT = 6
 _PER_SIDE = 12
+_NEAREST = 3  # clauses in whose words a question is put
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,9 @@ def retrieve(query: Query, index: Index, embedder: Embedder, k: int) -> Retrieve
     only = _past_meant(query, index)
     words = _with_variants(text, query)
     found = search(index, embedder, text, 2 * k, named=named, lexical_text=words, only=only)
+    for said in _as_the_nearest_say(text, query, found):
+        again = search(index, embedder, said, 2 * k, named=named, lexical_text=words, only=only)
+        found = max(found, again, key=_read_best)
     exact = [Hit(clause, 1.0) for lookup in lookups if lookup.found for clause in lookup.found.clauses]
     first = {hit.clause.id for hit in exact}
     rest = found.hits if query.older else _of_versions_meant(found.hits, query, index)
@@ -129,6 +134,24 @@ def _in_words_held(text: str, query: Query, index: Index) -> str:
         if held and not index.mentions(term):
             text = re.sub(re.escape(term), held, text, flags=re.IGNORECASE)  # terms are in lower case
     return text
+
+
+def _as_the_nearest_say(text: str, query: Query, found: Retrieval) -> tuple[str, ...]:
+    """The text in the words of each of the nearest clauses, where it can be put so: what reads clauses beside the question
+    knows few everyday words."""
+    if not (found.relevance and query.terms):
+        return ()
+    said = (reworded(text, _read(hit.clause)) for hit in found.hits[:_NEAREST])
+    return tuple(dict.fromkeys(other for other in said if other != text))
+
+
+def _read(clause: Clause) -> str:
+    return " ".join((*clause.headings, clause.heading, clause.text))
+
+
+def _read_best(found: Retrieval) -> float:
+    """How well the clause found reads as an answer that reads best."""
+    return max(found.relevance.values())
 
 
 def all_hits(retrieved: Retrieved) -> tuple[Hit, ...]:
