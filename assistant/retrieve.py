@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
@@ -16,11 +15,8 @@ from index.types import Clause, Document, Hit
 from .phased import PhasesFound, find_phases
 from .question.addresses import Address, Found, extent, resolve
 from .question.texts.editions import in_force, in_use, newest
-from .question.texts.ended import without_older
-from .question.texts.place_names import without
-from .question.texts.years import without_years
 from .question.understand import Query
-from .question.words.synonyms import variants
+from .worded import as_clauses_say_it, as_the_nearest_say, with_variants
 
 _PER_DOCUMENT = 6
 _PER_SIDE = 12
@@ -65,10 +61,13 @@ def retrieve(query: Query, index: Index, embedder: Embedder, k: int) -> Retrieve
     query = _of_years_meant(query, index, embedder)
     lookups = _lookups(query, index)
     named = query.named if len(query.named) <= max(1, len(index.documents()) // 2) else ()
-    text = _as_clauses_say_it(query, index)
+    text = as_clauses_say_it(query, index)
     only = _past_meant(query, index)
-    words = _with_variants(text, query)
+    words = with_variants(text, query)
     found = search(index, embedder, text, 2 * k, named=named, lexical_text=words, only=only)
+    for said in as_the_nearest_say(text, query, found):
+        again = search(index, embedder, said, 2 * k, named=named, lexical_text=words, only=only)
+        found = max(found, again, key=_read_best)
     exact = [Hit(clause, 1.0) for lookup in lookups if lookup.found for clause in lookup.found.clauses]
     first = {hit.clause.id for hit in exact}
     rest = found.hits if query.older else _of_versions_meant(found.hits, query, index)
@@ -107,28 +106,9 @@ def _past_meant(query: Query, index: Index) -> tuple[str, ...] | None:
     return query.named if query.named and past else None
 
 
-def _as_clauses_say_it(query: Query, index: Index) -> str:
-    """The text of a question without what only tells which document is meant and stands in no clause: a place or a
-    year by which the title does not call it (2016年完工谁来验收), that it is the old one. Everyday words that no clause knows
-    (店招) are put as clauses do (招牌)."""
-    text = query.search_text
-    titles = "".join(d.title for d in map(index.document, query.named) if d)
-    if query.named:
-        text = without(text, [place for place in query.places if place not in titles])
-    if query.named and query.document_years and not any(str(year) in titles for year in query.document_years):
-        text = without_years(text)
-    if query.named and query.older:
-        text = without_older(text)
-    return _in_words_held(text, query, index) if query.terms else query.search_text
-
-
-def _in_words_held(text: str, query: Query, index: Index) -> str:
-    """The text with the first other word that clauses hold for each topic word that none does."""
-    for term in query.terms:
-        held = next(filter(index.mentions, variants(term)), None)
-        if held and not index.mentions(term):
-            text = re.sub(re.escape(term), held, text, flags=re.IGNORECASE)  # terms are in lower case
-    return text
+def _read_best(found: Retrieval) -> float:
+    """How well the clause found reads as an answer that reads best."""
+    return max(found.relevance.values())
 
 
 def all_hits(retrieved: Retrieved) -> tuple[Hit, ...]:
@@ -153,17 +133,12 @@ def _of_versions_meant(hits: Sequence[Hit], query: Query, index: Index) -> tuple
     return tuple(hit for hit in hits if hit.clause.document_id in meant)
 
 
-def _with_variants(text: str, query: Query) -> str:
-    """The text of a question with other words for its topic words: a document may call the thing otherwise."""
-    return " ".join((text, *(other for term in query.terms for other in variants(term))))
-
-
 def _compared(query: Query, index: Index, embedder: Embedder) -> list[tuple[Document, Retrieval]]:
     """Each document of a comparison searched on its own, for what is asked of all."""
     if not query.compares:
         return []
     text = query.topic_text or query.search_text
-    words = _with_variants(text, query)
+    words = with_variants(text, query)
     if query.sides:
         sides = [[d for d in map(index.document, own) if d] for own in query.sides]
         found = (

@@ -55,3 +55,11 @@ def test_small_words_are_no_part_of_what_is_guessed_at(question: str, term: str)
 def test_words_of_everyday_are_known_as_documents_write_them() -> None:
     assert "违约金" in variants("滞纳金")
     assert "个体工商户" in variants("个体户")
+
+
+TORN = [("每户最多领多少", "最多领"), ("租金最少交多少", "最少交"), ("证去哪里办", "证去")]
+
+
+@pytest.mark.parametrize(("question", "torn"), TORN, ids=[case[0] for case in TORN])
+def test_words_that_ask_are_no_part_of_a_topic_word(question: str, torn: str) -> None:
+    assert torn not in content_terms(question)
