@@ -41,4 +41,5 @@ def _asks_one(query: Query) -> bool:
 def _named(whole: str, asked: str) -> str:
     """The name of a question before its answer: as completed, as asked where that is too long."""
     names = [_NO_NAME.sub("", text) for text in (whole, asked)]
-    return next((name for name in names if len(name) <= _LONGEST), names[-1][-_LONGEST:])
+    names += [asked[pause.end() :].rstrip("？") for pause in re.finditer("，", asked)]
+    return next((name for name in names if 0 < len(name) <= _LONGEST), names[-1][-_LONGEST:])
