@@ -11,11 +11,12 @@ from ..ask import Ask
 from ..asks.in_turn import questions_in
 from ..query import Aspect
 from ..understand import Query
+from .frame import frame
 from .history import standalone
 from .replacing import Places
 
 _LONGEST = 20  # characters of a name before an answer
-_NO_NAME = re.compile(r"《[^》]*》|[“”「」]|[？?，,]+$|^[，,]+")
+_NO_NAME = re.compile(r"《(?:[^《》]|《[^》]*》)*》|[“”「」]|[？?，,]+$|^[，,]+")
 
 
 def understood(ask: Ask, understand: Callable[[str], Query], places: Places) -> Query:
@@ -26,6 +27,8 @@ def understood(ask: Ask, understand: Callable[[str], Query], places: Places) -> 
     turns: list[Aspect] = []
     for text in texts:
         own = standalone(Ask(text, tuple(said)), understand, places)
+        if own.facts and turns and not turns[-1].query.facts and (subject := frame(texts[0]).subject):
+            own = understand(f"{subject}{text}")  # 谁批，有效期多久: that of what is asked about, not of the document
         said.append(Turn("user", text))
         turns.append(Aspect(_named(own.standalone, text), own))
     if len({turn.name for turn in turns}) < len(texts):
