@@ -32,7 +32,9 @@ def _tells_more(parts: Mapping[str, Draft], whole: Draft) -> bool:
     if not answered:
         return False
     if len(answered) < len(parts):
-        return not whole.claims or _quoted(whole.claims) <= set().union(*(_quoted(p.claims) for p in answered))
+        return not whole.claims or _quoted(whole.claims) <= set().union(
+            *(_quoted(p.claims) for p in answered)
+        )
     apart = {_quoted(part.claims) for part in answered}
     return len(apart) > 1 or len({part.claims[0].text for part in answered}) > 1
 
@@ -46,7 +48,10 @@ def _arranged(parts: Mapping[str, Draft], retrieved: Retrieved) -> Draft:
     silent: list[str] = []
     for name, part in parts.items():
         if part.claims:
-            claims += [replace(part.claims[0], heads=f"关于“{name}”：\n{part.claims[0].heads}"), *part.claims[1:]]
+            claims += [
+                replace(part.claims[0], heads=f"关于“{name}”：\n{part.claims[0].heads}"),
+                *part.claims[1:],
+            ]
         else:
             silent.append(f"关于“{name}”：没有找到相关内容。")
     answered = [part for part in parts.values() if part.claims]

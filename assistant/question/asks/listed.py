@@ -107,7 +107,8 @@ def asked_list(question: str) -> Asked | None:
     found = next((found for form in _ASKED if (found := form.search(question))), None)
     if found is None:
         return Asked("", None, True, says_not(question)) if _PLAINLY.search(question) else None
-    noun = found["noun"] if found["noun"] in _NOUNS.split("|") and found["noun"] not in _PAPERS else "材料"
+    told_of = found["noun"] in _NOUNS.split("|") and found["noun"] not in _PAPERS
+    noun = found["noun"] if told_of else "材料"
     general, told = _kind(noun)
     divides = bool(_DIVIDES.search(question))
     if divides and noun in ("情形", "情况"):

@@ -32,7 +32,9 @@ from .replacing import (
 from .spoken_of import by_clause, in_its_document, its_note, of_its_clause, of_its_document
 
 _LONGEST_TOPIC = 24  # characters
-_COUNTED = re.compile(r"(?:收到|受理|办理|办结)?(?:多少|几)[个件条项次场户人名家份宗起](?P<of>[\u4e00-\u9fff]{2,})$")  # 收到多少件申请
+_COUNTED = re.compile(
+    r"(?:收到|受理|办理|办结)?(?:多少|几)[个件条项次场户人名家份宗起](?P<of>[\u4e00-\u9fff]{2,})$"
+)  # 收到多少件申请
 _LONGEST_ASKED = 8  # characters of a question that reads on from its subject
 
 

@@ -28,7 +28,9 @@ def understood(ask: Ask, understand: Callable[[str], Query], places: Places) -> 
     for text in texts:
         own = standalone(Ask(text, tuple(said)), understand, places)
         if own.facts and turns and not turns[-1].query.facts and (subject := frame(texts[0]).subject):
-            own = understand(f"{subject}{text}")  # 谁批，有效期多久: that of what is asked about, not of the document
+            own = understand(
+                f"{subject}{text}"
+            )  # 谁批，有效期多久: that of what is asked about, not of the document
         said.append(Turn("user", text))
         turns.append(Aspect(_named(own.standalone, text), own))
     if len({turn.name for turn in turns}) < len(texts):

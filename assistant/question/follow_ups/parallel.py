@@ -59,13 +59,21 @@ def in_place_of(name: str, question: str) -> str | None:
     name = _LEAD.sub("", name.strip()).partition("的")[0]
     if len(name) < 2 or name in question or not re.fullmatch(r"[\u4e00-\u9fffⅠ-ⅫA-Z\d]+", name):
         return None
-    place = _other_edition(name, question) or _other_amount(name, question) or _other_rank(name, question) or _counterpart(name, question)
+    place = (
+        _other_edition(name, question)
+        or _other_amount(name, question)
+        or _other_rank(name, question)
+        or _counterpart(name, question)
+    )
     for shared in range(min(_LONGEST, len(name) - 1), 0, -1):
         place = place or _place_of_another(name, name[-shared:], question)
     place = place or _other_of(_OFFICE, name, question) or _other_of(_TOWN, name, question)
     place = place or _beginning_alike(name, question) or _leading(name, question)
     if place is None and (level := _LEVEL.fullmatch(name)) and (state := _STATE.search(question)):
-        place, name = state.span(), f"{level['level']}政府"  # the body of that level, as 国务院 is that of the state
+        place, name = (
+            state.span(),
+            f"{level['level']}政府",
+        )  # the body of that level, as 国务院 is that of the state
     return f"{question[: place[0]]}{name}{question[place[1] :]}" if place else None
 
 
