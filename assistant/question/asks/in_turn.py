@@ -10,9 +10,9 @@ _ENDS = re.compile(r"[？?！!]+")
 _PAUSE = re.compile(r"[，,；;、。]|(?<=多少)(?=最[多少高低长短])|(?<=[谁么])(?=现在)")
 _WHERE = re.compile(r"^(?P<asked>.+[？?])\s*[（(](?P<told>[^（）()？?]{2,12})[）)]$")  # …呢？（2025年）
 _ALSO = re.compile(r"呢$")
-# 对吗, 是不是, 怎么回事 ask of what was said just before, not of another thing.
+# 对吗, 各是什么时间, 怎么回事 ask of what was said just before, not of another thing.
 _OF_THE_SAME = re.compile(
-    r"^(?:这样|这)?(?:对吗?|对不对|是吗|是不是|是否(?:正确|属实)|可以吗|行吗|能吗|好吗|真的吗|(?:是|为)?(?:什么意思|怎么回事))(?:呢|啊|呀)?$"
+    r"^(?:各|分别|都)|^(?:这样|这)?(?:对吗?|对不对|是吗|是不是|是否(?:正确|属实)|可以吗|行吗|能吗|好吗|真的吗|(?:是|为)?(?:什么意思|怎么回事))(?:呢|啊|呀)?$"
 )
 _MOST = 4
 _LEAST = 2  # characters

@@ -82,17 +82,3 @@ HEADS = [
 @pytest.mark.parametrize(("line", "left"), HEADS, ids=[case[0] for case in HEADS])
 def test_only_heads_and_silence_need_no_mark(line: str, left: list[str]) -> None:
     assert [marked.text for marked in marked_sentences(line, ())] == left
-
-
-def test_questions_in_turn_are_answered_each_under_its_name(assistant: Assistant) -> None:
-    answer = assistant.ask("抢险队伍要多少人？专家组呢？")
-    assert answer.status == "answered"
-    assert "120人" in _part(answer, "抢险队伍要多少人")
-    assert "7人" in _part(answer, "专家组要多少人")
-    assert assistant.verify(answer.text, answer.citations).passed
-
-
-def test_a_question_in_turn_that_stays_open_is_said(assistant: Assistant) -> None:
-    answer = assistant.ask("抢险队伍要多少人？火星基地要多少人？")
-    assert answer.status == "partial"
-    assert "没有找到相关内容" in answer.reason
