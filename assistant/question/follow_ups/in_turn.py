@@ -33,6 +33,9 @@ def understood(ask: Ask, understand: Callable[[str], Query], places: Places) -> 
             )  # 谁批，有效期多久: that of what is asked about, not of the document
         said.append(Turn("user", text))
         turns.append(Aspect(_named(own.standalone, text), own))
+    alone = [understand(text) for text in texts] if whole.compares else []
+    if any(query.compares and not query.terms for query in alone):
+        return whole  # 几次，两份文件有什么不同 asks how they differ in just that
     if len({turn.name for turn in turns}) < len(texts):
         return whole
     return replace(whole, turns=tuple(turns)) if turns else whole
