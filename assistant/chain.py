@@ -26,13 +26,13 @@ from index.types import Clause
 from .drafts import Draft
 from .gate.check import Gate, check_drafts
 from .question.ask import Ask, read_ask
-from .question.follow_ups.history import standalone
+from .question.follow_ups.in_turn import understood
 from .question.follow_ups.replacing import Places
 from .question.texts.names import Names, names_of
 from .question.typed.meant import as_meant, told
 from .question.understand import Query, understand
-from .quoting.above import quote_own_or_above
 from .quoting.facts.facts import answer_facts
+from .quoting.in_turn import quote_in_turn
 from .quoting.quote import quote_answer
 from .quoting.reading.responsible import names_responsible
 from .quoting.weighing.calibration import Calibration
@@ -84,7 +84,7 @@ def understanding(index: Index, embedder: Embedder, settings: Settings) -> Any:
             index.require_embedder(embedder.name)
             names = tuple(names_of(document) for document in index.documents())
             held[0] = (generation, names)
-        query = standalone(ask, lambda text: understand(text, names, index.mentions), places)
+        query = understood(ask, lambda text: understand(text, names, index.mentions), places)
         return told(query, typed.question, notes)
 
     places = clause_places(index, embedder)
@@ -129,7 +129,7 @@ def quoting(
     """The step that answers by quoting."""
 
     def step(retrieved: Retrieved) -> Iterator[Draft]:
-        return quote_own_or_above(retrieved, index, embedder, calibration, settings.hits)
+        return quote_in_turn(retrieved, index, embedder, calibration, settings.hits)
 
     return _streaming(step, "quote")
 

@@ -52,6 +52,7 @@ class Retrieved:
     by_aspect: tuple[
         tuple[str, Retrieved], ...
     ] = ()  # of each thing asked of: its name, what is found for it
+    turns: tuple[tuple[str, Retrieved], ...] = ()  # the same of each question asked in turn
 
 
 def retrieve(query: Query, index: Index, embedder: Embedder, k: int) -> Retrieved:
@@ -81,10 +82,11 @@ def retrieve(query: Query, index: Index, embedder: Embedder, k: int) -> Retrieve
         aligned |= own.alignments
         relevance |= own.relevance
     by_aspect = tuple((aspect.name, retrieve(aspect.query, index, embedder, k)) for aspect in query.aspects)
+    turns = tuple((turn.name, retrieve(turn.query, index, embedder, k)) for turn in query.turns)
     by_document = tuple((d, own.hits) for d, own in compared)
     phases = find_phases(query, index, found.hits) if not (lookups or compared) else ()
     return Retrieved(
-        query, hits[:k], cosines, close, lookups, phases, by_document, aligned, relevance, by_aspect
+        query, hits[:k], cosines, close, lookups, phases, by_document, aligned, relevance, by_aspect, turns
     )
 
 
@@ -113,7 +115,7 @@ def _read_best(found: Retrieval) -> float:
 
 def all_hits(retrieved: Retrieved) -> tuple[Hit, ...]:
     """The hits of each thing asked of in turn, best first, then those of the whole question; each clause once."""
-    turns = zip_longest(*(own.hits for _, own in retrieved.by_aspect))
+    turns = zip_longest(*(own.hits for _, own in retrieved.by_aspect or retrieved.turns))
     fair = (hit for turn in turns for hit in turn if hit is not None)
     first: dict[str, Hit] = {}
     for hit in (*fair, *retrieved.hits):

@@ -19,7 +19,8 @@ class Query:
     `years` that stand for a document (2023年要点), not for a date. `left` are earlier editions of those named, left aside because the question names no edition. `versions`: several texts of one title are meant. `sides`: of places set
     side by side that have many documents, those of each. `search_text` is what the search channels are given, `topic_text` the same without the names of documents
     (and, in a comparison, without the words that compare).
-    `aspects` are the several things it asks of each, () for a question of one thing. `documents_asked`: it asks for documents,
+    `aspects` are the several things it asks of each, () for a question of one thing. `turns` are the questions it
+    puts one after the other, () for a single one. `documents_asked`: it asks for documents,
     not for what they say. `numbers_not_held` are the document numbers among what is missing.
     """
 
@@ -51,6 +52,7 @@ class Query:
     chat: bool = False
     documents_asked: DocumentsAsked | None = None
     aspects: tuple[Aspect, ...] = ()
+    turns: tuple[Aspect, ...] = ()
     understood: dict[str, object] = field(default_factory=dict)
 
 

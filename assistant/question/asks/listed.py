@@ -40,11 +40,16 @@ _ASKED = (
     re.compile(
         r"(?:分|有|划)(?:为|成)?(?:哪)?几(?:个|大)?(?P<noun>步|级|类|种|档|项|条|方面|等次|情形|情况|原则|环节)"
     ),
+    # 要带什么, 准备些什么, 交哪几样: what is brought to a counter is the papers it asks for
+    re.compile(
+        r"(?:带|(?:准)?备|交|提交|提供|出示)(?:好|齐|上)?(?:些|的)?(?P<noun>什么|啥|哪些|哪几样)(?:东西|证件|手续|去)?[？?。]?$"
+    ),
     # 列出申请的材料; what stands in several texts (列出…任务) is for asks_across to tell
     re.compile(rf"(?:列出来?|列举|罗列|列一下)[^，。？?]*?(?P<noun>{_NOUNS})[？?。]?$"),
     # 不合格账号名单: the list itself is what is asked for
     re.compile(r"(?P<noun>名单|名册|名录)(?:都|上|里)?(?:有谁|有哪些|是哪些|是什么|列一下|呢)?[？?。]?$"),
 )
+_PAPERS = ("证件", "东西")  # what people call papers; documents announce them as 材料
 _DIVIDES = re.compile(
     r"分(?:为|成)?(?:哪)?几"
 )  # 分哪几种情形: a heading need not name what it is divided into
@@ -102,11 +107,13 @@ def asked_list(question: str) -> Asked | None:
     found = next((found for form in _ASKED if (found := form.search(question))), None)
     if found is None:
         return Asked("", None, True, says_not(question)) if _PLAINLY.search(question) else None
-    general, told = _kind(found["noun"])
+    told_of = found["noun"] in _NOUNS.split("|") and found["noun"] not in _PAPERS
+    noun = found["noun"] if told_of else "材料"
+    general, told = _kind(noun)
     divides = bool(_DIVIDES.search(question))
-    if divides and found["noun"] in ("情形", "情况"):
+    if divides and noun in ("情形", "情况"):
         told += f"|{_FOLLOWS.pattern}"  # any cases will do: 按照下列规定确定：
-    return Asked(found["noun"], re.compile(told), general or divides, says_not(question))
+    return Asked(noun, re.compile(told), general or divides, says_not(question))
 
 
 def topic_of(terms: tuple[str, ...], asked: Asked) -> list[str]:
@@ -153,5 +160,5 @@ def says_not(text: str) -> bool:
 
 # Words of a question that only ask for a list; its announcement has others.
 _AROUND = frozenset(
-    "条件 材料 情形 情况 具备 满足 符合 提交 准备 包括 包含 采取 采用 属于 需要 出现 发生 涉及 下列 以下 几种 几类 几项 几条 几级 几步 几个 同时 之一 主要 分为 只能 才能 方面 内容".split()
+    "条件 材料 证件 东西 带 要带 办证 情形 情况 具备 满足 符合 提交 准备 包括 包含 采取 采用 属于 需要 出现 发生 涉及 下列 以下 几种 几类 几项 几条 几级 几步 几个 同时 之一 主要 分为 只能 才能 方面 内容".split()
 )

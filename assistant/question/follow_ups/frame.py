@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import rjieba
 
 _ASK = re.compile(
-    r"(?:(?:一共|总共|分别|各自|最[多少高低长短迟晚]|(?<![响反供适相对])应[该当]?|需要|必须|可以|大概|一般|到底|具体|安排|负责|承担|[需要得能会是为有由归向找在从给到被让各每])*)"
+    r"(?:(?:一共|总共|分别|各自|最[多少高低长短迟晚]|(?<![响反供适相对])应[该当]?|需要|必须|可以|大概|一般|到底|具体|安排|负责|承担|[需要得能是为有由归向找在从给被让各每]|(?<![委员协大事商工学议])会|(?<![收达提受])到)*)"
     r"(?:多少|多[久长大高]|(?<![这那前后])几(?!乎)|谁|哪|什么|何时|何地|怎么样?|怎样|如何|为什么|为何|是否|是不是|能不能|可不可以|要不要|有没有|行不行|吗)"
 )
 # Behind who is asked for: 谁牵头, 由哪个部门负责, 谁来启动.
@@ -21,13 +21,14 @@ _DOES = re.compile(
 )
 _SETS_OUT = re.compile(r"^(?:请问|想问一?下?|问一?下|麻烦问下|我想知道|关于|对于|按照?|根据)[，,]?")
 _LETS_GO = re.compile(
-    r"(?:[，,、的得了]|对于?|关于|一共|总共|一般|大概|最多|最少|每[人户个年月次天日台]|(?:能够?|可以|应该?|[要会得])[补罚奖领拿收付缴扣赔]|[能会]|(?<!申)[是为要有花买交给发办报])+$"
+    r"(?:[，,、的得了]|对于?|关于|一共|总共|一般|大概|最[多少高低长短](?:[能可要](?:以)?)?[补罚奖领拿付缴扣赔]?|每[人户个年月次天日台]|(?:能够?|可以|应该?|[要会得])(?:[补罚奖领拿收付缴扣赔搞办做开挂贴]|享受|提前)|享受|提前|(?<![处惩增弥候填])[补罚]|能|(?<![委员协大事商工学议])会|(?<![申举汇])[是为要有花买交给发办报])+$"
 )
 _ENDS = re.compile(r"[\s？?。！!]+$")
 # Nouns that are asked of something (轮候期, 摊位费), not themselves the thing that is asked about.
-_MONEY = r"费用?|金额?|租金|押金|保证金|罚款|工资|价格?|补[助贴偿]|奖励|经费|预算|投资额?|造价|标准|收入|金"
+_MONEY = r"费用?|(?<![资基积])金额?|租金|押金|保证金|罚款|工资|价格?|补[助贴偿]|奖励|经费|预算|投资额?|造价|标准|收入"
+_PAYS = re.compile(r"^最[多少高低]|发放|拨付|到账|兑[付现]|[领退缴交]")
 _SPAN = r"期限?|时限|周期|年限|频次|频率"
-_PROPERTY = r"比例|比率|面积|人数|数量|名额|条件|材料|流程|程序|范围|对象|地点|地址|方式|电话|责任|职责|处罚|分数线|合格线|线|率|要求|时间|日期"
+_PROPERTY = r"上限|下限|限额|比例|比率|面积|人数|数量|名额|条件|材料|流程|程序|范围|对象|地点|地址|方式|电话|责任|职责|处罚|分数线|合格线|线|率|要求|时间|日期"
 _OF_SOMETHING = re.compile(rf"(?:{_MONEY}|{_SPAN}|{_PROPERTY})$")
 _ASKS_OF = (
     (re.compile(rf"(?:{_SPAN})$"), re.compile(r"多久|多长|几(?:天|年|个)|什么时候|何时|期限"), "是多久"),
@@ -87,6 +88,11 @@ def frame(question: str) -> Frame:
 def is_property(name: str) -> bool:
     """Whether a name is that of something asked of a thing: 租金, 合同期, 收入标准."""
     return bool(_OF_SOMETHING.search(name))
+
+
+def of_what_is_paid(subject: str, asked: str) -> bool:
+    """Whether a question goes on about the money that a subject ends in (补贴 in 多久发放, 最高多少), not about what it is paid for."""
+    return bool(_PAYS.search(asked) and re.search(rf"(?:{_MONEY})$", subject))
 
 
 def alike(name: str, subject: str) -> bool:

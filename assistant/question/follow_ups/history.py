@@ -15,7 +15,7 @@ from ..understand import Query
 from ..words.fact_words import facts_stripped
 from ..words.relative_years import year_alone
 from ..words.terms import words
-from .frame import bare, frame
+from .frame import bare, frame, of_what_is_paid
 from .leaning import LEAD, POINTING, POINTS, leans
 from .parallel import counterpart_at, in_place_of
 from .replacing import (
@@ -32,6 +32,9 @@ from .replacing import (
 from .spoken_of import by_clause, in_its_document, its_note, of_its_clause, of_its_document
 
 _LONGEST_TOPIC = 24  # characters
+_COUNTED = re.compile(
+    r"(?:收到|受理|办理|办结)?(?:多少|几)[个件条项次场户人名家份宗起](?P<of>[\u4e00-\u9fff]{2,})$"
+)  # 收到多少件申请
 _LONGEST_ASKED = 8  # characters of a question that reads on from its subject
 
 
@@ -108,7 +111,8 @@ def _with_subject(
 ) -> Query:
     """The question asked of the documents and the subject of the one before; its own words weigh more than those."""
     asked = re.sub(POINTS + r"(?=[？?。]|$)", "", LEAD.sub("", POINTING.sub("", text))).strip() or text
-    subject = "" if previous.facts else _subject(previous, query, asked)
+    of_document = previous.facts and (previous.named or not previous.terms)
+    subject = "" if of_document else _subject(previous, query, asked)
     names = "" if query.named else names_of_documents(previous, subject, understand)
     if previous.addresses and not query.addresses and previous.addresses[0].written not in subject:
         names += previous.addresses[0].written
@@ -117,7 +121,8 @@ def _with_subject(
     if subject and asked.startswith("其中"):
         asked = f"中，{asked[2:]}"
     apart = len(asked) > _LONGEST_ASKED and bool(frame(asked).subject)  # what says itself of what it asks
-    whole = f"{names}{subject}{'，' if apart and (names or subject) else ''}{asked}"
+    pause = "，" if apart and (names or subject) and not asked.startswith("中，") else ""
+    whole = f"{names}{subject}{pause}{asked}"
     if whole == text:
         return query
     asks = (
@@ -135,8 +140,9 @@ def _subject(previous: Query, query: Query, asked: str) -> str:
     if len(subject) > _LONGEST_TOPIC:
         return "".join(previous.terms[:6])
     if asked.startswith("其中"):
-        return subject
-    if query.terms and parts.of_itself:
+        counted = _COUNTED.match(parts.asked)
+        return f"{subject}{counted['of']}" if counted else subject
+    if query.terms and parts.of_itself and not of_what_is_paid(subject, asked):
         subject = bare(subject) or subject
     at = next((at for word in words(asked) if (at := counterpart_at(word, subject)) is not None), None)
     return facts_stripped(subject if at is None else subject[:at]).strip()

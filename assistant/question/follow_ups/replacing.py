@@ -24,6 +24,7 @@ ADDRESS_ALONE = re.compile(
 _WITHIN = re.compile(r"第\s*\S+?\s*[款项]|第?[（(]")
 _WITHIN_AT = re.compile(r"第[^条]*[款项]")
 _CONDITION = re.compile(r"^(?:要是|如果|假如|若|满|超过|不足|低于|高于|没有?|不)")
+_DEED = re.compile(r"[\u4e00-\u9fff]{2,8}(?:不|未|没有?)[\u4e00-\u9fff]{2,6}")  # 信息不公示
 _CASE = re.compile(r"^(?:那么?|换成|至于|对于?)+")
 _ALONE = 2  # characters of a property that says no more than that: 材料, not 合同期
 _TOPIC_LEAST = 3  # characters; shorter words rather say of whom or of what the same is asked
@@ -55,11 +56,13 @@ def of_another_text(previous: Query, query: Query, name: str) -> str:
     if query.years and year_alone(name, previous.years):
         name = f"{query.years[0]}年"
     # Also a place that no document is of: the question is then refused for it.
-    places = query.places or query.places_asked
+    places = query.places or tuple(name if own == f"那{name}" else own for own in query.places_asked)
     if places and previous.places:
         # One pass, longest names first: 青禾区 must not become 青禾区区.
         names = "|".join(re.escape(place) for place in sorted(previous.places, key=len, reverse=True))
         text = re.sub(names, places[0], text)
+    elif places and (own := _place_told(places[0], previous)):
+        text = text.replace(own, places[0])
     if query.years and previous.years:
         for year in previous.years:
             text = re.sub(rf"{year}(?=年|\D|$)|(?<!\d){year % 100}(?=年)", str(query.years[0]), text)
@@ -72,6 +75,13 @@ def of_another_text(previous: Query, query: Query, name: str) -> str:
     for title in titles if isinstance(titles, list) else []:
         rest = rest.replace(f"《{title}》", "").replace(str(title), "")
     return f"{name}{rest}" if query.years or query.places or query.older else f"{name}，{rest}"
+
+
+def _place_told(place: str, previous: Query) -> str | None:
+    """The place of the rank of `place` (县 and 区, 镇 and 乡) that the previous question asked of, though no document is of it."""
+    rank = next((rank for rank in ("县区旗", "镇乡道", "市州") if place[-1] in rank), "")
+    alike = [own for own in previous.places_asked if own[-1] in rank and own not in previous.places]
+    return alike[-1] if alike else None
 
 
 def at_another_address(found: re.Match[str], previous: Query, places: Places) -> str | None:
@@ -119,12 +129,17 @@ def _of_subject(
     """The question of `name` in place of the whole subject, when the clause spoken of says nothing of it and another does."""
     if _CONDITION.match(name) or name.endswith("的") or len(name) < _TOPIC_LEAST:
         return None
+    if _DEED.fullmatch(name) and _DEED.fullmatch(parts.subject):
+        return parts.of(names_of_documents(previous, "", understand) + name)
     before = places.best(previous)
-    whole = parts.of(names_of_documents(previous, "", understand) + name)
+    whole_noun = bare(parts.subject)
+    asked = "" if parts.leads or not whole_noun else parts.subject.removeprefix(whole_noun)
+    whole = parts.of(names_of_documents(previous, "", understand) + name + asked)
     found = places.best(understand(whole))
-    if before is None or found is None or name in before.text or name not in found.text:
+    if before is None or found is None:
         return None
-    return whole
+    told, other = (f"{places.title(clause)}\n{clause.text}" for clause in (before, found))
+    return whole if name not in told and name in other else None
 
 
 def without_case(previous: Query) -> str:

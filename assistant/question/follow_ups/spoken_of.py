@@ -53,7 +53,7 @@ def in_its_document(whole: str, previous: Query, understand: Callable[[str], Que
 
 
 def of_its_clause(text: str, query: Query, previous: Query, places: Places) -> str | None:
-    """谁批准, 到期了怎么办 asked of the clause just spoken of, or the one after it, when it speaks of that act or end; these are
+    """谁批准, 到期了怎么办 asked of the clause just spoken of, or the one after or before it, when it speaks of that act or end; these are
     rather asked of it than of the document as a whole (who issued it, when it ends)."""
     found = _ACT.match(text) or _END.match(text)
     if not found or previous.facts or query.named or query.places_asked or query.addresses:
@@ -61,7 +61,7 @@ def of_its_clause(text: str, query: Query, previous: Query, places: Places) -> s
     act = found["act"]
     forms = _ENDED if _END.match(text) else (act, *variants(act))
     clause = places.best(previous)
-    for one in (clause, places.neighbour(clause, 1)) if clause else ():
+    for one in (clause, places.neighbour(clause, 1), places.neighbour(clause, -1)) if clause else ():
         if one is not None and any(form in one.text for form in forms):
             return f"《{places.title(one)}》{one.address}，{LEAD.sub('', text).strip()}"
     return None
