@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.structure.numbers import find_references
+
 from .addresses import Address, fold, read_addresses
 from .asks.aspects import split
 from .asks.listed import asks_for_every_one
@@ -132,11 +134,12 @@ def _query(question: str, said: _Said, named: Named, meant: TextsMeant, names: S
 
 
 def _topic(said: _Said, named: Named, meant: TextsMeant) -> str:
-    """The text without the names of documents and places, without addresses, what it may claim wrongly and the words that
-    compare or tell editions apart."""
+    """The text without the names of documents and places, without addresses and document numbers, what it may claim wrongly
+    and the words that compare or tell editions apart."""
     claimed = claimed_unit(said.text)  # what may be wrong is no topic to search by
     called = edition_words(said.text, named.words)
-    written = (address.written for address in said.addresses)
+    written = [address.written for address in said.addresses]
+    written += [number.written for number in find_references(said.text)]
     topic = without(said.text, [*called, *named.words, *said.places, *written, *(claimed or ())[:1]])
     if meant.compares:
         topic = _JOINED.sub("", neutral(without_years(topic) if said.years else topic))

@@ -20,6 +20,10 @@ _BEFORE = re.compile(r"^(?:请问|问一下|想问|想知道|那么?|对于?|关
 _BEHIND = re.compile(r"(?:都|在|又|也|还|的|时|，|,|\s)+$")
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?$")
 _SHORT_NAME = 6  # characters
+# Who pays, bears or is paid: side by side they share what the first of them stands in (失业保险|单位和个人).
+_PARTIES = r"用人单位|单位|个人|企业|职工|员工|家庭|学校|政府|财政|[省市县区]里|乡镇"
+_PARTY = re.compile(_PARTIES)
+_IN_WHICH = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?:{_PARTIES})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,9 @@ def _as_long(first: str, last: str) -> int:
 
 def _shared_head(first: str, last: str) -> int:
     """How many characters of the first name hold for the last as well: 公务员|辞职和申诉, 公务员的|试用期, 在|社区医院,
-    达标率|2023年."""
+    达标率|2023年, 失业保险|单位和个人."""
+    if (party := _IN_WHICH.search(first)) and _PARTY.fullmatch(last):
+        return party.start()
     if _YEAR.fullmatch(last) and (year := _YEAR.search(first)):
         return year.start()
     if "的" in first[:-1] and "的" not in last:

@@ -15,6 +15,7 @@ from .covering import is_light, topic_pieces
 from .rows import Row, is_total, plain
 
 _LONGEST = 20
+_NAME = 24  # characters of a cell that names or says a thing; a longer one tells something, of which a word in it is no name
 _HOW_MANY = re.compile(r"(?:多少|几)个?(?:[名位人家所件项份分户处座台辆次]|$)")
 # Words around what is asked that stand in no table: 招几名, 每小时, 一天, 占几分, 要不要.
 _AROUND = re.compile(
@@ -115,7 +116,9 @@ def _rows_with(word: str, rows: Sequence[Row], whole: bool) -> frozenset[int]:
     return frozenset(
         i
         for i, row in enumerate(rows)
-        if any(word == cell if whole else word in cell for cell in map(plain, row.values))
+        if any(
+            word == cell if whole else len(cell) <= _NAME and word in cell for cell in map(plain, row.values)
+        )
     )
 
 
