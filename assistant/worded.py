@@ -16,6 +16,7 @@ from .question.words.reworded import reworded
 from .question.words.synonyms import variants
 
 _NEAREST = 3  # clauses in whose words a question is put
+_ANSWERS = 0.0  # log odds from which a clause is as likely to answer as not
 
 
 def as_clauses_say_it(query: Query, index: Index) -> str:
@@ -49,8 +50,8 @@ def with_variants(text: str, query: Query) -> str:
 
 def as_the_nearest_say(text: str, query: Query, found: Retrieval) -> tuple[str, ...]:
     """The text in the words of each of the nearest clauses, where it can be put so: what reads clauses beside the question
-    knows few everyday words."""
-    if not (found.relevance and query.terms):
+    knows few everyday words. () where some clause is read as an answer already."""
+    if not (found.relevance and query.terms) or max(found.relevance.values()) >= _ANSWERS:
         return ()
     said = (reworded(text, _read(hit.clause)) for hit in found.hits[:_NEAREST])
     return tuple(dict.fromkeys(other for other in said if other != text))

@@ -1,9 +1,4 @@
-"""The answer to several questions put in one line: each answered as if it were asked alone, under its name.
-
-Questions that end in ？ each (甲几年？乙呢？) are several by their form. Where a comma divides them (谁签发，每公里多少人), one answer mostly
-holds both, and the halves asked alone lean on what is not said: they are answered apart only where the one answer leaves out the
-clause of one of them.
-"""
+"""The answer to several questions put in one line: each answered as if it were asked alone, under its name."""
 
 from __future__ import annotations
 
@@ -29,22 +24,7 @@ def quote_in_turn(
         name: list(quote_own_or_above(own, index, embedder, calibration, k))[-1]
         for name, own in retrieved.turns
     }
-    tells_more = _tells_more if retrieved.query.question.count("？") >= len(parts) else _left_out
-    yield from [_arranged(parts, retrieved)] if parts and tells_more(parts, whole[-1]) else whole
-
-
-def _left_out(parts: Mapping[str, Draft], whole: Draft) -> bool:
-    """Whether all parts are answered, and the answer to the whole, which is one, quotes no clause of one of them."""
-    held = _clauses(whole)
-    return (
-        bool(held)
-        and all(part.claims for part in parts.values())
-        and any(not _clauses(part) & held for part in parts.values())
-    )
-
-
-def _clauses(draft: Draft) -> frozenset[str]:
-    return frozenset(quote.clause.id for claim in draft.claims for quote in claim.quotes)
+    yield from [_arranged(parts, retrieved)] if parts and _tells_more(parts, whole[-1]) else whole
 
 
 def _tells_more(parts: Mapping[str, Draft], whole: Draft) -> bool:

@@ -1,4 +1,8 @@
-"""Several questions put one after the other (甲几年？乙呢？ or 谁签发，每公里多少人？): where each of them ends."""
+"""Several questions put one after the other (甲几年？乙呢？ or 甲几年，乙呢？): where each of them ends.
+
+Questions that only a comma divides (谁签发，每公里多少人) are read as one: one clause mostly answers both, and the halves asked alone lean
+on what is not said (of fifteen building questions that were cut there, fourteen were answered worse).
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,7 @@ import re
 
 from .names_in_row import ASKS
 
-_ENDS = re.compile(r"[？?！!]+")
-_PAUSE = re.compile(r"[，,；;、。]|(?<=多少)(?=最[多少高低长短])|(?<=[谁么])(?=现在)")
+_DIVIDES = re.compile(r"[？?！!]+|[，,；;](?=[^，,；;？?]{2,12}呢[？?]?$)")
 _WHERE = re.compile(r"^(?P<asked>.+[？?])\s*[（(](?P<told>[^（）()？?]{2,12})[）)]$")  # …呢？（2025年）
 _ALSO = re.compile(r"呢$")
 # 对吗, 各是什么时间, 怎么回事 ask of what was said just before, not of another thing.
@@ -19,28 +22,17 @@ _LEAST = 2  # characters
 
 
 def questions_in(text: str) -> tuple[str, ...]:
-    """The questions of a text, in their order, each ending in ？; () when it is one, and when in doubt. What asks nothing
-    goes with the question behind it (材料要补正，几天内补)."""
+    """The questions of a text, in their order, each ending in ？; () when it is one, and when in doubt."""
     told = _WHERE.match(text.strip())
     text = f"{told['told']}{told['asked']}" if told else text.strip()
-    found = [question for sentence in _ENDS.split(text) for question in _in_sentence(sentence.strip())]
+    found: list[str] = []
+    for piece in map(str.strip, _DIVIDES.split(text)):
+        if _asks(piece):
+            found.append(piece)
+        elif piece and found:
+            found[-1] += f"，{piece}"
     fine = 2 <= len(found) <= _MOST and all(len(question) >= _LEAST for question in found)
     return tuple(f"{question}？" for question in found) if fine else ()
-
-
-def _in_sentence(sentence: str) -> list[str]:
-    found: list[str] = []
-    begin = end = 0
-    for stop in [*(m.span() for m in _PAUSE.finditer(sentence)), (len(sentence), len(sentence))]:
-        piece = sentence[end : stop[0]].strip()
-        end = stop[1]
-        if _asks(piece):
-            found.append(sentence[begin : stop[0]].strip())
-            begin = stop[1]
-    rest = sentence[begin:].strip()
-    if rest and found:
-        found[-1] += f"，{rest}"
-    return found
 
 
 def _asks(piece: str) -> bool:
