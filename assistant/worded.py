@@ -16,7 +16,6 @@ from .question.words.reworded import reworded
 from .question.words.synonyms import variants
 
 _NEAREST = 3  # clauses in whose words a question is put
-_ANSWERS = 0.0  # log odds from which a clause is as likely to answer as not
 
 
 def as_clauses_say_it(query: Query, index: Index) -> str:
@@ -35,10 +34,10 @@ def as_clauses_say_it(query: Query, index: Index) -> str:
 
 
 def _in_words_held(text: str, query: Query, index: Index) -> str:
-    """The text with the first other word that clauses hold for each topic word that none does."""
+    """The text with, for each topic word that no clause holds, the other word for it that most clauses do."""
     for term in query.terms:
-        held = next(filter(index.mentions, variants(term)), None)
-        if held and not index.mentions(term):
+        held = max(variants(term), key=index.frequency, default="")
+        if held and index.mentions(held) and not index.mentions(term):
             text = re.sub(re.escape(term), held, text, flags=re.IGNORECASE)  # terms are in lower case
     return text
 
@@ -50,8 +49,8 @@ def with_variants(text: str, query: Query) -> str:
 
 def as_the_nearest_say(text: str, query: Query, found: Retrieval) -> tuple[str, ...]:
     """The text in the words of each of the nearest clauses, where it can be put so: what reads clauses beside the question
-    knows few everyday words. () where some clause is read as an answer already."""
-    if not (found.relevance and query.terms) or max(found.relevance.values()) >= _ANSWERS:
+    knows few everyday words."""
+    if not (found.relevance and query.terms):
         return ()
     said = (reworded(text, _read(hit.clause)) for hit in found.hits[:_NEAREST])
     return tuple(dict.fromkeys(other for other in said if other != text))
