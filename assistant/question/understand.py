@@ -75,7 +75,7 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
         by_address=bool(said.addresses),
         by_today=said.by_today,
     )
-    query = _query(question, said, named, meant, names)
+    query = _query(question, said, named, meant, names, mentioned)
     whole = query.compares or query.lists or query.addresses or query.documents_asked
     return query if whole else _with_aspects(query, (*named.words, *said.places), names, mentioned)
 
@@ -99,14 +99,16 @@ def _said(question: str, names: Sequence[Names]) -> _Said:
     )
 
 
-def _query(question: str, said: _Said, named: Named, meant: TextsMeant, names: Sequence[Names]) -> Query:
+def _query(
+    question: str, said: _Said, named: Named, meant: TextsMeant, names: Sequence[Names], mentioned: Mentioned
+) -> Query:
     text, documents = said.text, meant.documents
     topic = _topic(said, named, meant)
     without_year = said.by_today and not documents
     return Query(
         question=question,
         standalone=question,
-        terms=content_terms(without_asking(without_years(topic) if said.years else topic)),
+        terms=content_terms(without_asking(without_years(topic) if said.years else topic), mentioned),
         search_text=without_years(text) if without_year else _by_titles(text, named, names),
         topic_text=" ".join(topic.split()),
         named=documents,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from index.opened import Index
 
 from ..drafts import label
-from ..question.asks.listed import asks_across, asks_in_one_place
+from ..question.asks.listed import asks_across, asks_in_every_place, asks_in_one_place
 from ..retrieve import Retrieved
 from .claims import claim_of
 from .facts.facts import answer_facts
@@ -127,9 +127,9 @@ def _listed(retrieved: Retrieved, index: Index) -> Listed | None:
     if not query.lists:
         return None
     whole = whole_list(retrieved, index)
-    across = asks_across(query.search_text) and not (
-        whole and whole.certain and asks_in_one_place(query.search_text)
-    )
+    asked = query.search_text
+    enough = whole and asks_in_one_place(asked) and (whole.certain or not asks_in_every_place(asked))
+    across = asks_across(asked) and not enough
     if whole and not across:
         return None
     return list_all(retrieved, index)

@@ -11,7 +11,7 @@ _KINDS = (
     ("材料|资料|证件|证明|手续|东西", "材料|资料|证件|证明|手续|文件|提交|提供"),
     ("情形|情况|行为", "情形|情况|行为|之一"),
     ("程序|步骤|流程|步|环节", "程序|步骤|流程|环节|顺序|过程"),
-    ("职责|职能|责任|义务|权利|权力|权限", "职责|职能|责任|任务|义务|权利|职权|权限"),
+    ("职责|职能|责任|义务|权利|权力|权限", "职责|职能|责任|任务|义务|权利|职权|权限|遵守|履行"),
     ("方式|途径|渠道|办法|形式|模式|方法", "方式|途径|渠道|办法|形式|模式|方法"),
     ("人|人员|对象|群体|家庭|主体|单位|企业", "人|对象|群体|家庭|范围|者|单位|企业|机构|户|学生|成员"),
     ("名单|名册|名录|清单", "名单|名册|名录|清单"),
@@ -35,7 +35,8 @@ _NOUNS = "|".join(
 _ASKED = (
     re.compile(rf"{_WHICH}(?!时候|时间)[^，。？?、]{{0,4}}?(?P<noun>{_NOUNS})"),
     re.compile(
-        rf"(?P<noun>{_NOUNS})[^，。？?]{{0,3}}(?:有|是|包括|包含|为|指|涉及)(?:的是)?(?:哪|什么|啥|几|多少种)"
+        # of 摊主单位的义务有哪些 the duties are asked for, not the units
+        rf"(?P<noun>{_NOUNS})(?!的(?!话)[\u4e00-\u9fff]{{2}})[^，。？?]{{0,3}}(?:有|是|包括|包含|为|指|涉及)(?:的是)?(?:哪|什么|啥|几|多少种)"
     ),
     re.compile(
         r"(?:分|有|划)(?:为|成)?(?:哪)?几(?:个|大)?(?P<noun>步|级|类|种|档|项|条|方面|等次|情形|情况|原则|环节)"
@@ -54,7 +55,7 @@ _DIVIDES = re.compile(
     r"分(?:为|成)?(?:哪)?几"
 )  # 分哪几种情形: a heading need not name what it is divided into
 _PLAINLY = re.compile(
-    r"(?:成员|组成人员|名单)[^，。？?]{0,3}(?:有|是)谁|哪些|哪几(?!天|日|年|月|点|号)|(?:包括|包含|都有|分为)(?:些)?(?:什么|啥|几)"
+    r"(?:成员|组成人员|名单)[^，。？?]{0,3}(?:有|是)谁|哪些|哪几(?!天|日|年|月|点|号)|(?:包括|包含|都有|分为)(?:些)?(?:什么|啥|几)|列出|列举|罗列|列一下"
 )
 _MEMBERS = re.compile(r"(?:成员|组成人员|名单)[^，。？?]{0,3}(?:有|是)(?:谁|哪些人)")
 _QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]{1,20}[”\"」』]")
@@ -72,6 +73,7 @@ _EVERY = re.compile(
     r"|哪些(?:地方|文件|法律(?!责任|后果|援助|服务|义务)|法规|条款|条文|任务|条(?!件)|办法|规定|章节|地区|区县|事)|有哪些.{0,8}(?:条款|任务|时限|条文)|(?:条款|条文|任务|文件|规定|事项|时限)(?:都|分别)?有哪些|哪几(?:条|款|份文件|个文件)"
 )
 _LISTING = re.compile(r"列出来?|列举|列一下|罗列|汇总|梳理|所有|全部")
+_ALL_THERE_IS = re.compile(r"所有|全部|汇总|梳理")
 # The tasks of a unit: 由甲局牵头的有哪些, 甲局要做哪些事, 甲局的任务都列一下.
 _DUTY = r"牵头|负责|承担|配合|协办|协助|参与|参加|主办|承办|落实"
 _TASKS = re.compile(
@@ -146,6 +148,11 @@ def asks_in_one_place(question: str) -> bool:
     """Whether nothing but a word like 列出 makes it a question about all documents: then one list in a text may be meant, too
     (列出申报需要的材料)."""
     return not asks_across(_LISTING.sub("", question))
+
+
+def asks_in_every_place(question: str) -> bool:
+    """Whether a question says that it wants all there is (列出所有…); 列出… alone asks no more than …有哪些."""
+    return bool(_ALL_THERE_IS.search(question))
 
 
 def asks_for_tasks(question: str) -> bool:

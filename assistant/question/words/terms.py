@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from itertools import groupby
 
 import rjieba
 
 from .offices import offices
+from .recut import recut
 from .synonyms import spoken_of, spoken_words
 
 # Words that ask, bind or are said of any document; they tell nothing about the topic.
@@ -19,8 +21,8 @@ STOP_WORDS = frozenset(
     有没有 算不算 行不行 对不对 请问 请 问 一下 想 想问 想知道 知道 告诉 我 我们 你 你们 他 他们 它 它们 咱们 大家 自己 别人 人家 一个 一些 一种 一份 那个 这个 那份 这份 那些 这些
     那边 这边 这块 那块 那里 这里 里 里面 里头 中 上 下 内 外 前 后 时 时候 之前 之后 以前 以后 以内 之内 期间 时间 长时间 年 月 日 天 号 份 条 款 项 个 次 件 家 名 种
     应 应当 应该 要 需要 需 须 必须 得 可以 可 能 能够 会 不 没 没有 无 非 不得 不能 不要 别
-    规定 要求 文件 政策 内容 具体 方面 情况 问题 有关 相关 怎么办 办 做 搞 弄 说 讲 写 提 提到 提出 明确 表述 按照 根据 依据 如果 假如 若 因为 所以 然后 那么 的话
-    至少 最多 最少 最迟 最晚 最早 大概 大约 左右 一共 总共 分别 各自 各 每 某 另 另外 其他 其它 等 等等 最 很 太 更 比较 非常 比 像 同 跟 用 拿 来 去 过 着 地 得了 听说 据说 没错 属实 真的 打算 下面 上面 底下 各要 会不会 不会 下来 东西 啥时候 拿到 ii iii iv
+    规定 要求 文件 政策 内容 具体 方面 情况 问题 有关 相关 怎么办 办 做 搞 弄 说 讲 写 提 提到 提出 明确 表述 按照 按规定 根据 依据 如果 假如 若 因为 所以 然后 那么 的话
+    至少 最多 最少 最迟 最晚 最早 大概 大约 左右 一共 总共 分别 各自 各 每 某 另 另外 其他 其它 等 等等 最 很 太 更 比较 非常 比 像 同 跟 用 拿 来 去 过 着 地 得了 列出 列举 罗列 所有 全部 听说 据说 没错 属实 真的 打算 下面 上面 底下 各要 会不会 不会 下来 东西 啥时候 拿到 ii iii iv
     """.split()
 )  # fmt: skip
 
@@ -70,9 +72,14 @@ def _apart(run: str) -> list[str]:
     return ["".join(own) for _, own in groupby(run, lambda char: char if char in _SMALL else "")]
 
 
-def content_terms(text: str) -> tuple[str, ...]:
-    """The topic words of a question, each once, in order: neither stop words nor single characters without digits."""
-    kept = [w for w in words(text) if w not in STOP_WORDS and (len(w) > 1 or w.isdigit())]
+def content_terms(text: str, mentioned: Callable[[str], bool] = lambda text: False) -> tuple[str, ...]:
+    """The topic words of a question, each once, in order: neither stop words nor single characters without digits. `mentioned`
+    tells whether some clause holds a word."""
+    kept = [
+        w
+        for w in recut(words(text), STOP_WORDS, mentioned)
+        if w not in STOP_WORDS and (len(w) > 1 or w.isdigit())
+    ]
     known = spoken_of(unicodedata.normalize("NFKC", text))
     kept = [w for w in kept if not any(w != k and w in k for k in known)]
     # 数据局 is no word of 大数据局.

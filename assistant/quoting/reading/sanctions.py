@@ -73,8 +73,13 @@ def of_its_item_alone(sentence: Sentence) -> list[Sentence]:
     if not is_item(sentence) and item_of(sentence) is not None:
         return [sentence]
     if of_one_item(sentence) and not names_article(sentence.text):
-        return [*(_lines_over(sentence)[-1:] if is_item(sentence) else ()), sentence]
+        return [*(lines_over(sentence)[-1:] if is_item(sentence) else ()), sentence]
     return []
+
+
+def lines_over(sentence: Sentence) -> list[Sentence]:
+    """The lines before a sentence in its clause that announce something."""
+    return [s for s in quotable(sentence.clause) if s.start < sentence.start and s.text.endswith(COLON)]
 
 
 def _referring(own: Clause, place: Place | None, fellows: Sequence[Clause]) -> Iterator[Sentence]:
@@ -105,12 +110,22 @@ def _items_by_item(line: Sentence) -> bool:
 
 
 def _with_articles(clause: Clause) -> Iterator[tuple[Sentence, str]]:
-    """The sentences of a clause, each with its words; 违反第二项规定 with the article named last before it."""
+    """The sentences of a clause, each with its words; 违反第二项规定 with the article named last before it, there or in a sentence
+    above (违反本条例第九条第一项规定的，…；违反第二项规定的，…)."""
     last = ""
     for sentence in quotable(clause):
-        bare = _OF_ITEM.search(sentence.text)
-        yield sentence, f"：违反{last}{bare[1]}" if bare and last else sentence.text
+        yield sentence, _with_article(sentence.text, last)
         last = last_article(sentence.text) or last
+
+
+def _with_article(text: str, above: str) -> str:
+    """A text with the article named last before each item that it names by its number alone."""
+    said, end = "", 0
+    for bare in _OF_ITEM.finditer(text):
+        article = last_article(text[: bare.start()]) or above
+        said += f"{text[end : bare.start()]}：违反{article}{bare[1]}" if article else text[end : bare.end()]
+        end = bare.end()
+    return said + text[end:]
 
 
 def _right_below(sentence: Sentence, fellows: Sequence[Clause]) -> Iterator[Sentence]:
@@ -127,9 +142,4 @@ def _is_sanction(sentence: Sentence) -> bool:
         return True
     if sentence.text.endswith(COLON):
         return bool(_PUNISHED.search(sentence.text))  # 违反…的，按照下列规定处罚：
-    return any(sanctions(line) or _PUNISHED.search(line.text) for line in _lines_over(sentence))
-
-
-def _lines_over(sentence: Sentence) -> list[Sentence]:
-    """The lines before a sentence in its clause that announce something."""
-    return [s for s in quotable(sentence.clause) if s.start < sentence.start and s.text.endswith(COLON)]
+    return any(sanctions(line) or _PUNISHED.search(line.text) for line in lines_over(sentence))

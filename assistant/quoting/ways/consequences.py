@@ -13,22 +13,22 @@ from ...gate.planted import quotable
 from ...question.understand import Query
 from ...question.words.synonyms import variants
 from ...retrieve import Retrieved, clause_document
-from ..reading.references import ONE_ARTICLE, Place, article_of, names_parts, number_in, refers
-from ..reading.sanctions import of_its_item_alone, of_one_item, sanctions, what_follows
+from ..reading.references import ONE_ARTICLE, Place, article_of, is_item, names_parts, number_in, refers
+from ..reading.sanctions import lines_over, of_its_item_alone, of_one_item, sanctions, what_follows
 from ..weighing.candidates import Candidates
 from ..weighing.context import whole_of
 from ..weighing.scoring import Scored
 
 _ASKS = re.compile(
-    r"(?<![没未])违反.{0,40}?第[^，。]{1,16}[条款项](?:的?规定)?的?[？?]?$|的(?:处罚|罚则|惩罚|后果)(?=是|在|有|[？?]?$)|罚则|(?:怎么|怎样|如何|咋)(?:处理|处罚|处置|处分|惩罚|惩处|追究|追责|罚|办)|后果|会(?:怎么?样|怎么着|如何|咋样)|有(?:没有|无)?(?:什么|啥)?(?:处罚|罚则)(?:吗|没有|规定)?(?=[呢\s？?。]|$)|罚(?:多少|几|款|钱|不罚|吗|[\u4e00-\u9fff]{1,4}?多少)|被罚|处罚吗"
+    r"(?<![没未])违反.{0,40}?第[^，。]{1,16}[条款项](?:的?规定)?的?[？?]?$|的(?:处罚|罚则|惩罚|后果)(?=是|在|有|[？?]?$)|罚则|(?:怎么|怎样|如何|咋)(?:处理|处罚|处置|处分|惩罚|惩处|追究|追责|罚|办)|后果|会(?:怎么?样|怎么着|如何|咋样)|有(?:没有|无)?(?:什么|啥)?(?:处罚|罚则)(?:吗|没有|规定)?(?=[呢\s？?。]|$)|罚(?:多少|几|款|钱|不罚|吗|[\u4e00-\u9fff]{1,4}?多少)|被罚|处罚吗|(?:由|被|归)(?:谁|哪[\u4e00-\u9fff]{0,5}|什么[\u4e00-\u9fff]{2,4})(?:处罚|罚款|来罚)"
     r"|(?:什么|哪些|啥)(?:样的)?(?:法律)?(?:责任|处罚|处分|处理|惩罚|制裁)|(?:责任|处罚|处分)(?:是|有)(?:什么|哪些)|追究.{0,6}责任|会被"
 )
 _OF_ONE = re.compile(rf"违反[^，。；]{{0,12}}{ONE_ARTICLE}")
 _PENALTY = re.compile(r"[处被该应会]?(?:罚款?|罚金|处罚|处理|惩罚|罚则|违反|责任|后果|没有?|不|多少|有人)+")
-_WHOM = re.compile(r"个人|(?:[\u4e00-\u9fff]{0,4}(?:公司|企业))|单位|法人|物业|商家|商户")
-_PERSON = "个人"
+_WHOM = re.compile(r"个人|(?:[\u4e00-\u9fff]{0,4}(?:公司|企业))|单位|法人|物业|商家|商户|个体工商户")
+_SINGLE = ("个人", "个体工商户")  # fined as such, not as 单位
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-_OF_WHOM = re.compile(r"(?<=对)(?:个人|单位|企业|法人)")
+_OF_WHOM = re.compile(r"(?<=对)(?:个人|单位|企业|法人|个体工商户)")
 _MOST = 4
 _CLEARLY = 0.15  # of the question's words, more than another sentence says
 _LOOKED_AT = 8  # sentences looked at for what forbids
@@ -77,12 +77,26 @@ def as_said(sentence: Sentence, query: Query) -> list[Sentence]:
 
 def offence_in_words(retrieved: Retrieved, index: Index) -> tuple[Sentence, list[Sentence]] | None:
     """The provision whose words are all those of the offence asked about (滴漏怎么罚), and what others say follows; None when
-    no hit, or more than one article, has them all."""
+    no hit has them all, or what follows differs between those that do."""
     query = retrieved.query
     asked = [term for term in query.terms if not of_penalties(term)]
     if not asked or not asks_what_follows(query.search_text) or query.addresses:
         return None
-    held: dict[str, tuple[Sentence, list[Sentence]]] = {}
+    held: dict[tuple[Sentence, ...], Sentence] = {}
+    for own in _with_offence(asked, retrieved, index).values():
+        if any(follows or sanctions(sentence) for sentence, follows in own):
+            for sentence, follows in own:
+                held.setdefault(tuple(follows), sentence)
+    only = [(sentence, list(follows)) for follows, sentence in held.items()]
+    return only[0] if len(only) == 1 and only[0][1] else None
+
+
+def _with_offence(
+    asked: Sequence[str], retrieved: Retrieved, index: Index
+) -> dict[str, list[tuple[Sentence, list[Sentence]]]]:
+    """By document, the sentences found that have all the words of an offence, each with what follows. A document may order the
+    same and leave what follows to another (an 实施办法 to its 条例)."""
+    held: dict[str, list[tuple[Sentence, list[Sentence]]]] = {}
     for sentence in (s for hit in retrieved.hits if is_article(hit.clause) for s in quotable(hit.clause)):
         left = _unsaid(asked, sentence, index)
         if len(left) == len(asked) or not all(map(_WHOM.fullmatch, left)):
@@ -90,9 +104,8 @@ def offence_in_words(retrieved: Retrieved, index: Index) -> tuple[Sentence, list
         follows = _follows(sentence, index)
         of_whom = _OF_WHOM.findall("".join(one.text for one in follows))
         if all(_is_fined(term, of_whom) for term in left):
-            held.setdefault(sentence.clause.id, (sentence, follows))
-    only = list(held.values())
-    return only[0] if len(only) == 1 and only[0][1] else None
+            held.setdefault(sentence.clause.document_id, []).append((sentence, follows))
+    return held
 
 
 def _follows(sentence: Sentence, index: Index) -> list[Sentence]:
@@ -100,17 +113,18 @@ def _follows(sentence: Sentence, index: Index) -> list[Sentence]:
 
 
 def _unsaid(asked: Sequence[str], sentence: Sentence, index: Index) -> list[str]:
-    """The words of an offence that neither a sentence nor its title says, all where the sentence says none; 个人 and 单位 stand
-    where the penalty is said."""
-    if not any(_said(term, sentence.text) for term in asked):
+    """The words of an offence that neither a sentence nor its title says, nor the line over an item (甲单位应当遵守下列规定：), all
+    where the sentence says none of its own; 个人 and 单位 stand where the penalty is said."""
+    line = "".join(one.text for one in lines_over(sentence)[-1:]) if is_item(sentence) else ""
+    if not any(_said(term, sentence.text) and not _said(term, line) for term in asked):
         return list(asked)
-    said = f"{clause_document(index, sentence.clause).title}{sentence.text}"
+    said = f"{clause_document(index, sentence.clause).title}{line}{sentence.text}"
     return [term for term in asked if not _said(term, said)]
 
 
 def _is_fined(whom: str, of_whom: Sequence[str]) -> bool:
-    """Whether a penalty is set for a person, or for a unit of whatever kind: a company is fined as 单位."""
-    return (_PERSON in of_whom) if whom == _PERSON else any(one != _PERSON for one in of_whom)
+    """Whether a penalty is set for a person or trader, or for a unit of whatever kind: a company is fined as 单位."""
+    return whom in of_whom if whom in _SINGLE else any(one not in _SINGLE for one in of_whom)
 
 
 def of_another_offence(sentence: Sentence, query: Query, index: Index) -> bool:
@@ -134,9 +148,17 @@ def of_another_offence(sentence: Sentence, query: Query, index: Index) -> bool:
 
 
 def _said(term: str, text: str) -> bool:
-    """Whether a text has a word, or another word for it, be it with a character or two within (消防车通道 for 消防通道)."""
+    """Whether a text has a word, or another word for it, be it with a character or two within (消防车通道 for 消防通道), or the two
+    words that it shortens (收购、储存 for 收储)."""
     plain = term.rstrip("了过着")
-    return any(form in text or _within(form, text) for form in (plain, *variants(plain)))
+    return any(
+        form in text or _within(form, text) or _shortens(form, text) for form in (plain, *variants(plain))
+    )
+
+
+def _shortens(word: str, text: str) -> bool:
+    both = "、".join(rf"{char}[\u4e00-\u9fff]" for char in word)
+    return len(word) == 2 and bool(_HAN.fullmatch(word) and re.search(both, text))
 
 
 def _within(word: str, text: str) -> bool:

@@ -9,6 +9,7 @@ from index.opened import Index
 from ...question.asks.listed import asks_for_tasks
 from ...question.asks.subjects import subject_asked
 from ...retrieve import Retrieved
+from ..reading.grades import of_another_grade
 from .mentions import mentions
 from .read_all import Listed, in_scope, listed
 from .tasks import asks_role, deeds_of, noted_tasks, of_matter, once
@@ -20,14 +21,15 @@ _OF_A_UNIT = re.compile(
 
 def list_all(retrieved: Retrieved, index: Index) -> Listed | None:
     """All sentences in scope that hold every topic word of the question (and a deadline, when it asks for deadlines), or
-    whose notes give a unit it names the role it speaks of; None when the question gives nothing to look for or nothing is
+    whose notes give a unit it names the role it speaks of, but for the sections of other grades (Ⅱ级 of Ⅰ级); None when the question gives nothing to look for or nothing is
     found. What `list_tasks` has looked for is not looked for again."""
     query = retrieved.query
     documents, clauses = in_scope(query, index)
     asked = asks_for_tasks(query.search_text) or not asks_role(query.search_text)
     found = [] if asked else noted_tasks(query.search_text, clauses)
     if not found and not _OF_A_UNIT.search(query.search_text):
-        found = mentions(query, clauses, index)
+        of_grade = [clause for clause in clauses if not of_another_grade(query, clause)]
+        found = mentions(query, of_grade, index)
     return listed(found, documents, clauses)
 
 

@@ -23,7 +23,7 @@ from .whole_clauses import Part, division, is_whole, parts_at, sentences_of, who
 
 # Words of a question that only wants to see a clause.
 _SHOW = frozenset(
-    "原文 全文 内容 规定 原话 条文 原句 文字 什么样 讲的 写的 说的 主要 看看 问答 解答 办法 条例 通知 方案 要点 第几".split()
+    "原文 全文 全部内容 内容 规定 原话 条文 原句 文字 什么样 讲的 写的 说的 主要 看看 问答 解答 办法 条例 通知 方案 要点 第几".split()
 )
 _MOST_CLAUSES = 8
 

@@ -18,6 +18,7 @@ from ...question.understand import Query
 from ...question.words.comparing import distributes
 from ...retrieve import Retrieved, clause_document
 from ..reading.enumerations import TextList, lists_at
+from ..reading.grades import of_another_grade
 from ..reading.rows import narrowed
 from ..weighing.term_weights import TermWeights, share_held, weigh
 
@@ -98,7 +99,8 @@ def whole_list(retrieved: Retrieved, index: Index) -> WholeList | None:
     best = max((fit for fit in fits if fit.good), key=lambda fit: fit.order, default=None)
     if best is None or _headed_better(best, retrieved, weights):
         return None
-    sentences = _members_asked(best.found, query.search_text)
+    members = _members_asked(best.found, query.search_text)
+    sentences = tuple(s for s in members if not of_another_grade(query, s.clause)) or members
     return WholeList(sentences, best.about >= _ALL_WORDS and best.own >= _MOST_WORDS)
 
 

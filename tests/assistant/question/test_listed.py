@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question.asks.listed import asked_list, asks_across, says_not
+from assistant.question.asks.listed import (
+    asked_list,
+    asks_across,
+    asks_in_every_place,
+    asks_in_one_place,
+    says_not,
+)
 
 # question, a line that announces what is asked, a line that announces something else
 ASKED = [
@@ -17,6 +23,8 @@ ASKED = [
     ("哪些情形要回避？", "有下列情形之一的，应当回避：", "应当具备以下条件："),
     ("听证分几步？", "听证按照下列程序进行：", "应当提交下列材料："),
     ("主任的职责包括什么？", "主任履行下列职责：", "采取下列方式筹集："),
+    ("摆摊单位的义务有哪些？", "摆摊单位应当遵守下列规定：", "摆摊单位应当具备下列条件："),
+    ("列出申请摊位的材料", "应当提交下列材料：", "有下列情形之一的："),
     ("可以从哪几种渠道筹钱？", "通过下列方式筹集：", "履行下列职责："),
     ("哪些人可以申请？", "下列人员可以申请：", "应当提交下列材料："),
 ]
@@ -78,3 +86,17 @@ def test_what_must_not_be_is_told_apart(text: str, negated: bool) -> None:
 )
 def test_lists_over_all_documents_are_told_apart(question: str, across: bool) -> None:
     assert asks_across(question) is across
+
+
+@pytest.mark.parametrize(
+    ("question", "in_one", "in_every"),
+    [
+        ("列出摊位收费标准", True, False),
+        ("列出所有摊位收费标准", True, True),
+        ("列出提到摊位的条款", False, False),
+    ],
+)
+def test_what_a_command_to_list_wants(question: str, in_one: bool, in_every: bool) -> None:
+    assert asked_list(question) is not None
+    assert asks_in_one_place(question) is in_one
+    assert asks_in_every_place(question) is in_every

@@ -63,3 +63,19 @@ TORN = [("每户最多领多少", "最多领"), ("租金最少交多少", "最�
 @pytest.mark.parametrize(("question", "torn"), TORN, ids=[case[0] for case in TORN])
 def test_words_that_ask_are_no_part_of_a_topic_word(question: str, torn: str) -> None:
     assert torn not in content_terms(question)
+
+
+RECUT = [
+    ("逾期不交餐厨处理费怎么办", ("餐厨",), ("餐厨", "交餐")),
+    ("私自收餐厨废弃物怎么罚", ("收餐", "餐厨"), ("收餐", "餐厨")),  # a clause holds it as it stands
+    ("逾期不交餐厨处理费怎么办", (), ("交餐", "餐厨")),  # no clause holds either
+]
+
+
+@pytest.mark.parametrize(("question", "held", "terms"), RECUT)
+def test_a_guess_across_a_word_of_the_documents(
+    question: str, held: tuple[str, ...], terms: tuple[str, str]
+) -> None:
+    found = content_terms(question, held.__contains__)
+    assert terms[0] in found
+    assert terms[1] not in found

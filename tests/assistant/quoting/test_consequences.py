@@ -30,6 +30,15 @@ RULES = """青禾县渡口管理办法
 （二）违反第二项规定的，处70元罚款。
 第八条　任何单位和个人不得占用、堵塞渡口的疏散车通道。
 第九条　违反本办法第八条规定的，对单位处7000元罚款，对个人处90元罚款。
+第十条　摆渡单位应当遵守下列规定：
+（一）每月清点救生圈；
+（二）建立乘客登记簿；
+（三）接入靠泊、离岸信号。
+第十一条　码头单位应当遵守下列规定：
+（一）建立货物登记簿；
+（二）每月清点缆绳。
+第十二条　违反本办法第十条第一项规定未清点的，由县交通运输主管部门处310元罚款。违反第三项规定的，由县应急管理主管部门处330元罚款，对个体工商户处30元罚款。
+第十三条　违反本办法第十一条第二项规定的，由县交通运输主管部门处420元罚款；违反第一项规定的，处410元罚款。
 
 青禾县人民政府
 2025年3月1日
@@ -55,6 +64,15 @@ PENALTIES = [
     ("conduct and whose", "在渡口垂钓单位罚多少？", ["900元", "垂钓"], ["50元", "2000元"]),
     ("conduct in other words, a unit", "堵了疏散通道单位罚多少？", ["7000元", "疏散车通道"], ["60元"]),
     ("a company is a unit", "堵了疏散通道，公司要罚多少钱？", ["7000元"], ["60元"]),
+    (
+        "an item by its number alone",
+        "违反渡口办法第十条第三项罚多少？",
+        ["330元", "离岸"],
+        ["310元", "没有条款"],
+    ),
+    ("who fines it", "违反渡口办法第十条第三项由谁处罚？", ["县应急管理主管部门"], ["310元"]),
+    ("whose it is stands over the items", "码头单位未建立登记簿的，罚多少？", ["410元"], ["310元"]),
+    ("a word that shortens two", "没接入靠离信号的个体工商户罚多少？", ["30元", "离岸"], ["310元"]),
     ("conduct that is the last item", "占用渡口通道堆放货物怎么罚？", ["2000元"], ["80元"]),
 ]
 
@@ -68,7 +86,9 @@ def test_penalties(asked: Assistant, question: str, held: list[str], absent: lis
     assert not any(words in answer.text for words in absent), answer.text
 
 
-@pytest.mark.parametrize("question", ["转租怎么处理", "转租有什么后果", "连续不住会怎样", "转租罚多少"])
+@pytest.mark.parametrize(
+    "question", ["转租怎么处理", "转租有什么后果", "连续不住会怎样", "转租罚多少", "转租由哪个部门处罚"]
+)
 def test_asks_what_follows(question: str) -> None:
     assert asks_what_follows(question)
 

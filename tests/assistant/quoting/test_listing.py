@@ -38,15 +38,27 @@ UNNOTED = """望山县人民政府关于防火的通告
 望山县人民政府
 2025年3月1日
 """
+GRADED = """青禾区内涝应急预案
+
+一、预警。由区应急局发布。
+二、应急响应
+（一）Ⅰ级响应
+积水超过60厘米的，启动Ⅰ级响应，由区长签发。
+（二）Ⅱ级响应
+积水超过40厘米的，启动Ⅱ级响应，由副区长签发。
+
+青禾区人民政府
+2025年3月1日
+"""
 
 
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory: pytest.TempPathFactory, open_assistant: Opener):  # type: ignore[no-untyped-def]
     folder = tmp_path_factory.mktemp("listing")
-    for name, text in (("要点.txt", NOTED), ("通告.txt", UNNOTED)):
+    for name, text in (("要点.txt", NOTED), ("通告.txt", UNNOTED), ("预案.txt", GRADED)):
         (folder / name).write_text(text, encoding="utf-8")
     index: Path = folder / "index"
-    build([folder / "要点.txt", folder / "通告.txt"], index, BigramEmbedder())
+    build([folder / f"{name}.txt" for name in ("要点", "通告", "预案")], index, BigramEmbedder())
     assistant = open_assistant(index=index)
 
     def ask(question: str, history: Sequence[dict[str, str]] = ()) -> Answer:
@@ -152,3 +164,10 @@ def test_rows_are_due_by_their_column_of_days() -> None:
     clause = Clause("t", "d", ("附件",), "附件", "", (), table, 0, len(table))
     rows = [s for s in sentences(clause) if s.header is not None and s.text.startswith(("| 1", "| 2"))]
     assert [is_due(row, Until(7, 31)) for row in rows] == [True, False]
+
+
+@pytest.mark.parametrize("question", ["列出启动Ⅱ级响应的情形", "列出所有启动Ⅱ级响应的规定"])
+def test_of_one_grade_the_others_are_left_out(asked, question: str) -> None:  # type: ignore[no-untyped-def]
+    answer = asked(question)
+    assert "40厘米" in answer.text
+    assert "60厘米" not in answer.text
