@@ -80,6 +80,10 @@ _TASKS = re.compile(
     rf"|(?:{_DUTY})的?(?:任务|工作|事项|事情?)|(?:局|委|办|办公室|中心|部门|街道|政府|镇|院)的(?:\S{{0,4}})任务"
 )
 
+_OF_A_UNIT = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:局|委|厅|办|办公室|委员会|政府|街道|中心|部门)(?:牵头|配合|协办|负责|承担)的?(?:任务|工作|事项|有)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -151,6 +155,11 @@ def asks_in_one_place(question: str) -> bool:
 def asks_for_tasks(question: str) -> bool:
     """Whether a question may ask for all tasks of a unit; that it names one is for the clauses to tell."""
     return bool(_TASKS.search(question))
+
+
+def asks_of_a_unit(question: str) -> bool:
+    """Whether a question asks for what one unit leads, supports or carries out: 县水利局牵头的任务."""
+    return bool(_OF_A_UNIT.search(question))
 
 
 def says_not(text: str) -> bool:

@@ -28,7 +28,7 @@ _PERSON = re.compile(
 _ANY_HEAD = re.compile(r"(?:负责人|负责同志|领导)$")
 _RANK = re.compile(r"^(?:主要|分管|有关|常务)")
 _PROHIBITED = re.compile(r"不[能得准许可]|禁止|严禁")
-_ASIDE = re.compile(r"[（(]")
+_ASIDE = re.compile(r"[（(〔【]")
 _NEAR = 0.15  # share of the question's words by which sentences may say less than the best
 
 
