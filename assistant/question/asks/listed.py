@@ -16,6 +16,7 @@ _KINDS = (
     ("人|人员|对象|群体|家庭|主体|单位|企业", "人|对象|群体|家庭|范围|者|单位|企业|机构|户|学生|成员"),
     ("名单|名册|名录|清单", "名单|名册|名录|清单"),
     ("原则", "原则(?!上)"),
+    ("问题|不足|短板", "问题|不足|短板"),
     ("范围", "范围"),
 )
 # Kinds that a heading need not name: under 信息报告 stands what kinds of report there are.
@@ -169,5 +170,5 @@ def says_not(text: str) -> bool:
 
 # Words of a question that only ask for a list; its announcement has others.
 _AROUND = frozenset(
-    "条件 材料 证件 东西 带 要带 办证 情形 情况 具备 满足 符合 提交 准备 包括 包含 采取 采用 属于 需要 出现 发生 涉及 下列 以下 几种 几类 几项 几条 几级 几步 几个 同时 之一 主要 分为 只能 才能 方面 内容".split()
+    "条件 材料 证件 东西 带 要带 办证 情形 情况 具备 满足 符合 提交 准备 包括 包含 采取 采用 属于 需要 出现 发生 发现 存在 涉及 下列 以下 几种 几类 几项 几条 几级 几步 几个 同时 之一 主要 分为 只能 才能 方面 内容".split()
 )
