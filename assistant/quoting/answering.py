@@ -33,7 +33,7 @@ from .ways.penalties import all_penalties
 from .ways.phases import phase_claims
 from .ways.read_all import Listed
 from .ways.searched import Quoted, by_search
-from .ways.unnamed import texts_with_address, which_one
+from .ways.unnamed import of_no_text, texts_with_address, which_one
 from .ways.whereabouts import whereabouts
 from .ways.whole_list import whole_list
 from .weighing.calibration import Calibration
@@ -77,6 +77,8 @@ def _addressed(retrieved: Retrieved, index: Index, calibration: Calibration) -> 
     found = (one,) if one else tuple(texts_with_address(retrieved, index))
     if len(found) > 1:
         return Quoted((), problems=(which_one(found),))
+    if not found and (unknown := of_no_text(retrieved.query)):
+        return Quoted((), problems=(unknown,))
     return _by_address(replace(retrieved, lookups=found), index, calibration) if found else None
 
 

@@ -20,6 +20,9 @@ _NUMBER_AND_FIGURE = re.compile(r"(\d{1,2})\s*[.．﹒、]\s*(?=\d)")
 # How far a mark that opens holds its sentence together, in characters: one that is never closed (a lost one) must not
 # swallow the rest of the clause.
 _REACH = {"“": 300, "《": 100, "（": 60}
+_BRACKETS = str.maketrans(
+    "(〔【)〕】", "（（（）））"
+)  # notes stand in any of them: 〔牵头单位：…；责任单位：…〕
 _LONG = 90
 _LONGEST = 1500  # characters of a sentence that open marks hold together
 
@@ -109,7 +112,7 @@ def _inside_quotes(text: str) -> bool:
 
 
 def _open_bracket(text: str) -> bool:
-    folded = text.replace("(", "（").replace(")", "）")
+    folded = text.translate(_BRACKETS)
     return _open(folded, "（", "）")
 
 

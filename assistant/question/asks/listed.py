@@ -16,6 +16,7 @@ _KINDS = (
     ("人|人员|对象|群体|家庭|主体|单位|企业", "人|对象|群体|家庭|范围|者|单位|企业|机构|户|学生|成员"),
     ("名单|名册|名录|清单", "名单|名册|名录|清单"),
     ("原则", "原则(?!上)"),
+    ("问题|不足|短板", "问题|不足|短板"),
     ("范围", "范围"),
 )
 # Kinds that a heading need not name: under 信息报告 stands what kinds of report there are.
@@ -80,6 +81,10 @@ _TASKS = re.compile(
     rf"(?:{_DUTY})(?:办理|推进|完成|落实)?(?:的|了)?(?:任务|工作|事项|事情?|项目|活儿?)?(?:都|又|一共|分别)?(?:有|是)?(?:哪些|哪几(?:项|条|件|个)|什么(?:任务|工作|事)|几(?:项|件))"
     r"|(?:要|该|得|需要|应该?)(?:干|做|办|完成|落实)(?:好)?(?:的|些)?(?:(?:任务|工作|事项|事情?|活儿?)(?:都)?(?:有|是))?(?:哪些|哪几(?:项|条|件|个)|什么|啥)"
     rf"|(?:{_DUTY})的?(?:任务|工作|事项|事情?)|(?:局|委|办|办公室|中心|部门|街道|政府|镇|院)的(?:\S{{0,4}})任务"
+)
+
+_OF_A_UNIT = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:局|委|厅|办|办公室|委员会|政府|街道|中心|部门)(?:牵头|配合|协办|负责|承担)的?(?:任务|工作|事项|有)"
 )
 
 
@@ -160,6 +165,11 @@ def asks_for_tasks(question: str) -> bool:
     return bool(_TASKS.search(question))
 
 
+def asks_of_a_unit(question: str) -> bool:
+    """Whether a question asks for what one unit leads, supports or carries out: 县水利局牵头的任务."""
+    return bool(_OF_A_UNIT.search(question))
+
+
 def says_not(text: str) -> bool:
     """Whether a question, or a line that announces a list, is about what must not or need not be."""
     return bool(_NOT.search(_QUOTED.sub("", text)))
@@ -167,5 +177,5 @@ def says_not(text: str) -> bool:
 
 # Words of a question that only ask for a list; its announcement has others.
 _AROUND = frozenset(
-    "条件 材料 证件 东西 带 要带 办证 情形 情况 具备 满足 符合 提交 准备 包括 包含 采取 采用 属于 需要 出现 发生 涉及 下列 以下 几种 几类 几项 几条 几级 几步 几个 同时 之一 主要 分为 只能 才能 方面 内容".split()
+    "条件 材料 证件 东西 带 要带 办证 情形 情况 具备 满足 符合 提交 准备 包括 包含 采取 采用 属于 需要 出现 发生 发现 存在 涉及 下列 以下 几种 几类 几项 几条 几级 几步 几个 同时 之一 主要 分为 只能 才能 方面 内容".split()
 )

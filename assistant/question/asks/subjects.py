@@ -28,6 +28,11 @@ _DUTIES = (
     ),
 )
 _LISTS = re.compile(r"^(?:请|帮我|麻烦)*(?:列出|列举|罗列|列一下|梳理|汇总)(?:一下)?(?:所有|全部)?")
+_YEAR = re.compile(r"(?:(?:19|20)\d\d|(?<!\d)\d\d|[今去前本明])年度?[里内]?的?")  # 2025年县水利局 is 县水利局
+# What was found in a round of inspection is asked of a matter (驻村), or of the unit behind it.
+_FOUND_BY = re.compile(
+    r"^.*(?:督查|督导|检查|抽查|巡查|巡察|审计|通报)(?:中|里|时)?(?:发现|查出|指出|反映)?的?"
+)
 _FAULTS = re.compile(
     rf"(?P<who>[\u4e00-\u9fff]{{1,24}}?(?:{ORGAN}|学校|小学|中学|学院|幼儿园|医院|卫生院|公司|企业|[^城乡村]镇|[^城]乡|村|社区|所|站)){_WITHIN}"
     rf"(?:都|还|又|被)?(?:有|存在|出现|查出|发现|通报)(?:了|的)?(?:{_WHAT}(?:突出|主要|具体)?(?:的)?(?:问题|毛病|不足)|问题(?:有|是){_WHAT}){_END}"
@@ -68,9 +73,10 @@ class Subject:
 
 def subject_asked(question: str) -> Subject | None:
     """Whom the question asks about; None for a question that asks of no one in particular, or for something else."""
-    question = _LISTS.sub("", question)
+    question = _YEAR.sub("", _LISTS.sub("", question))
     if found := _FAULTS.search(question):
-        return Subject(_units(found["who"])[0], "faults", found["within"] or "")
+        names = _units(_FOUND_BY.sub("", found["who"]))[0]
+        return Subject(names, "faults", found["within"] or "") if len(names[0]) > 2 else None
     for form in _DUTIES:
         if found := form.search(question):
             return _of_units(found, found.groupdict().get("does") or "")

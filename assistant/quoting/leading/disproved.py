@@ -18,17 +18,22 @@ _SEGMENT = re.compile(r"[，,；;。：:\n]")
 _ARTICLE = re.compile(r"^第[^条，]{1,8}条(?:之.)?\s*|^[一二三四五六七八九十]+、|^（[^）]{1,3}）")
 _PIECE = re.compile(r"[；;。\n]")
 _BY = re.compile(r".*(?:由|经|报请?|请)")
-_HOW = re.compile(r"(?:决定|负责|统一|依法|直接|组织|牵头|会同.*|共同|具体|研究|审核)+$")
+_HOW = re.compile(
+    r"(?:决定|负责|统一|依法|直接|组织|牵头|会同.*|共同|具体|研究|审核|(?:指定|安排|确定|明确)专人)+$"
+)
 _ORGAN = re.compile(
-    r"(?:局|厅|委|部|办公室|办|政府|机关|机构|中心|委员会|指挥部|领导小组|办事处|街道|镇|乡|法院|检察院|公司|协会|小组|大队|支队|站|所|联|部门|单位)$"
+    r"(?:局|厅|委|部|办公室|办|政府|机关|机构|中心|委员会|指挥部|领导小组|办事处|街道|镇|乡|法院|检察院|公司|协会|小组|大队|支队|站|所|联|部门|单位|科|股|室)$"
 )
 _PERSON = re.compile(
     r"(?:负责人|负责同志|领导|主任|局长|县长|市长|区长|省长|州长|镇长|乡长|指挥长|总指挥|秘书长|组长)$"
 )
 _ANY_HEAD = re.compile(r"(?:负责人|负责同志|领导)$")
+_CHIEF = re.compile(r"^(?!分管|常务)[^副]*(?:主任|[局县市区省州镇乡]长)$")  # 分管局领导 is never the 局长
+_DEPUTY = re.compile(r"^分管")
+_APPROVES = "审批|批准|批"
 _RANK = re.compile(r"^(?:主要|分管|有关|常务)")
 _PROHIBITED = re.compile(r"不[能得准许可]|禁止|严禁")
-_ASIDE = re.compile(r"[（(]")
+_ASIDE = re.compile(r"[（(〔【]")
 _NEAR = 0.15  # share of the question's words by which sentences may say less than the best
 
 
@@ -87,11 +92,12 @@ def _in_role(note: Responsibility, does: str) -> tuple[str, ...]:
 def _acting(near: Sequence[str], does: str, weights: TermWeights) -> Iterator[tuple[str, str]]:
     """Who does it by the sentences themselves (由市长决定启动), with the words that say so; of several, by those that say most
     of what was asked."""
+    deed = _APPROVES if does in _APPROVES.split("|") else re.escape(does)
     found = []
     for text in near:
         for segment in _SEGMENT.split(_ARTICLE.sub("", text)):
-            before, does_it, _ = segment.partition(does)
-            who = _HOW.sub("", _BY.sub("", before)) if does_it else ""
+            done = re.search(deed, segment)
+            who = _HOW.sub("", _BY.sub("", segment[: done.start()])) if done else ""
             if len(who) > 1 and (_ORGAN.search(who) or _PERSON.search(who)):
                 found.append((who, segment.strip(), share_held(weights.terms, segment.lower())))
     most = max((share for *_, share in found), default=0.0)
@@ -114,6 +120,8 @@ def _may_be(one: str, other: str) -> bool:
     """市政府主要负责人 may be the 市长; of who acts for a unit, or a unit for its head, nothing is told."""
     if bool(_PERSON.search(one)) != bool(_PERSON.search(other)):
         return True
+    if any(_CHIEF.search(a) and _DEPUTY.search(b) for a, b in ((one, other), (other, one))):
+        return False
     return bool(_ANY_HEAD.search(one)) != bool(_ANY_HEAD.search(other))
 
 

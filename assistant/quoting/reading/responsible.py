@@ -1,7 +1,7 @@
 """Who a clause makes responsible: units that lead (牵头), carry out (责任单位, 按职责分工落实) and support (配合), told apart
 where the text does.
 
-The note stands in brackets at the end of a clause (（责任单位：…）, (…牵头,…配合), （…按职责分工负责）), on a line of its own
+The note stands in brackets at the end of a clause (（责任单位：…）, 〔…牵头,…配合〕, （…按职责分工负责）), on a line of its own
 (责任单位：…) or in a row of a table with such columns. Form: 政府部门工作要点, 实施方案, 任务分工 in general; a note
 often lacks its closing bracket.
 """
@@ -23,6 +23,7 @@ _ANY_LABEL = "|".join(_LABELS.values())
 _LABELLED = re.compile(
     rf"(?P<label>{_ANY_LABEL})\s*[:：]\s*(?P<units>(?:[^:：；;。（()）\n|]|[（(][^（()）\n]*[)）])*?)(?=(?:[，,、；;\s]*(?:{_ANY_LABEL})\s*[:：])|[；;。）)\n|]|$)"
 )
+_BRACKETS = str.maketrans("〔【〕】", "（（））")
 _NOTE = re.compile(r"[（(](?P<inside>(?:[^（()）\n]|[（(][^（()）\n]*[)）])*)(?:[)）]|$)", re.MULTILINE)
 _SAYS_WHO = re.compile(rf"{_ANY_LABEL}|牵头|配合|协办|落实|负责|承办|组织实施")
 # A part of a note: units, then what they do.
@@ -35,7 +36,9 @@ _LEADS = re.compile(r"牵头|主办")
 _JOINS = re.compile(
     r"[、，,；;\s]|(?<=[局委办厅部院会府心行队所站处社])(?:和|及|以及|与)(?=[\u4e00-\u9fff]{2})"
 )
-_RESPONSIBLE = re.compile(r"(?:^|[（(])(?:责任单位|牵头单位|责任部门|配合单位)|按职责分工|牵头落实|负责落实")
+_RESPONSIBLE = re.compile(
+    r"(?:^|[（(〔【])(?:责任单位|牵头单位|责任部门|配合单位)|按职责分工|牵头落实|负责落实"
+)
 _SPLITS = re.compile(r"[，,；;。]")
 _ORGAN = re.compile(
     r"(?:局|委|办|厅|部|院|中心|政府|机关|机构|部门|单位|办公室|委员会|街道|镇|乡|公司|银行|分行|法院|检察院|小组|协会|联|联合会|残联|妇联|工会|总工会|学校|大学|医院|会|队|总队|支队|站|所|社|处|科|室|园区|管委会|团委|办事处|社区|村)$"
@@ -62,6 +65,7 @@ class Responsibility:
 
 def responsibilities(text: str) -> tuple[Responsibility, ...]:
     """The notes of responsibility in a text, in order; () when there is none."""
+    text = text.translate(_BRACKETS)
     found = [
         note
         for match in _NOTE.finditer(text)

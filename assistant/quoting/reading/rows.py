@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from index.types import Clause
 
 from ...gate.planted import quotable
+from ...question.asks.listed import asks_of_a_unit
+from ...question.words.units import level_and_core, named_as
 from ...tables import cells, header_names, is_header
 from ...types import Sentence
 
@@ -19,6 +21,7 @@ _FIGURES = re.compile(r"[\d.,%％\s\-—/]*[\u4e00-\u9fff㎡]{0,2}")
 _DONE = r"完成|完工|建成|竣工|做完|干完|办结|到位"
 _TOWNS = re.compile(r"各?[乡镇街][乡镇街道、()/]*")
 _ROLE = re.compile(r"牵头|负责|配合|主办|承办|责任")
+_OTHERS = re.compile(r"等(?:有关|相关)?(?:部门|单位)?$")
 _YEAR_DONE = re.compile(rf"(20\d\d)年(?:底|内|年底)?(?:之?前|以前)?(?:要|应|需要|计划|能)?(?:{_DONE})")
 _TIME_COLUMN = re.compile(r"完成|完工|建成|竣工|时限|期限|节点")
 
@@ -57,7 +60,7 @@ class Cell:
 def narrowed(rows: Sequence[Sentence], question: str) -> list[Sentence]:
     """Of a table's rows those that the question's words narrow its list to: in whose column of the role asked for (牵头) the
     unit stands, whose day of completion is of the year, or one of whose cells the question names. All but the sum, where it
-    narrows it to none."""
+    narrows it to none; none at all, where it asks for what a unit leads that stands in no row."""
     read = [row for sentence in rows if (row := read_row(sentence)) and not is_total(row)]
     held = _of_role(read, question)
     held = of_year(read, question) if held is None else held
@@ -89,7 +92,7 @@ def rows_of(clause: Clause) -> Iterator[Row]:
 
 
 def _of_role(rows: Sequence[Row], question: str) -> list[Row] | None:
-    """The rows in whose column of the role the unit named stands; None where the question names no such unit."""
+    """The rows in whose column of the role the unit named stands; None where the question names no unit."""
     role = _ROLE.search(question)
     columns = {i for row in rows for i, name in enumerate(row.names) if role and role[0] in name}
     if not columns:
@@ -99,13 +102,13 @@ def _of_role(rows: Sequence[Row], question: str) -> list[Row] | None:
         row
         for row in rows
         if any(
-            len(unit) > 1 and (plain(unit) in asked or names_towns(asked, unit))
+            len(unit) > 1 and (plain(unit) in asked or names_unit(asked, unit))
             for i in columns
             if i < len(row.values)
             for unit in re.split(r"[、，,；;\s]", row.values[i])
         )
     ]
-    return held or None
+    return held or ([] if asks_of_a_unit(question) else None)
 
 
 def of_year(rows: Sequence[Row], question: str) -> list[Row] | None:
@@ -133,6 +136,14 @@ def _of_cell(rows: Sequence[Row], question: str) -> list[Row] | None:
 def bare_name(name: str) -> str:
     """What a column is called, plain, without the unit or remark in brackets: 收到申请（件）."""
     return re.sub(r"[（(].*", "", plain(name))
+
+
+def names_unit(question: str, unit: str) -> bool:
+    """Whether a question names a unit, by any of its names and with or without its level; 县财政局 is not 区财政局."""
+    if names_towns(question, unit):
+        return True
+    name = _OTHERS.sub("", plain(unit))
+    return len(level_and_core(name)[1]) >= 2 and bool(named_as(name).search(plain(question)))
 
 
 def names_towns(question: str, unit: str) -> bool:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from index.structure.numerals import CHINESE_CLASS, to_int
 
 from ...gate.figures import find_dates
+from ...question.asks.wants import is_claim
 from .columns import RANKS
 from .covering import runs_in, topic_pieces
 from .rows import Cell, Row, bare_name, is_total, plain
@@ -76,6 +77,29 @@ def ranked_asked(rows: Sequence[Row], about: str, question: str) -> list[Row]:
     if (asked["last"] or asked["bottom"]) and (_CHOSEN.search(about) or max(places) != len(own)):
         return []  # what stands last here need not be the last of all
     return [row for row, place in zip(own, places, strict=True) if place in wanted]
+
+
+def rank_claimed(rows: Sequence[Row], question: str) -> tuple[Row, str] | None:
+    """The row of the one that a question says to be of a rank (某镇排第四，对吗), and what its column of ranks says instead, "" where
+    it says the same; None where it claims no rank, names no row, or the table has no such column."""
+    asked = _RANK.search(question) if is_claim(question) else None
+    own = [row for row in rows if not is_total(row) and any(_names(value, question) for value in row.values)]
+    ranks = [i for i, name in enumerate(own[0].names) if RANKS.search(name)] if len(own) == 1 else []
+    if not asked or len(ranks) != 1:
+        return None
+    places = _places([row for row in rows if not is_total(row) and len(set(row.values)) > 1])
+    told = own[0].values[ranks[0]]
+    place = to_int(plain(told).strip("第名位"))
+    if not places or not place:
+        return None
+    right = place in _wanted(asked, max(places))
+    wrong = f"不一致：问题说“{asked[0]}”，文件写的是“{own[0].names[ranks[0]]}：{told}”"
+    return own[0], "" if right else wrong
+
+
+def _names(cell: str, question: str) -> bool:
+    """Whether a cell names what stands in its row, and the question says it."""
+    return len(cell) > 2 and not _NUMBER.search(cell) and not _RANK.search(cell) and cell in question
 
 
 def _wanted(asked: re.Match[str], last: int) -> range:

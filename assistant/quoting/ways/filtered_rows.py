@@ -13,12 +13,14 @@ from dataclasses import dataclass
 
 from index.opened import Index
 
+from ...question.asks.listed import asked_list
 from ...question.asks.wants import hard, holds, is_claim
 from ...question.understand import Query
 from ...retrieve import Retrieved
 from ...tables import value_with_unit, with_units
 from ..claims import claim_of
 from ..reading.columns import column_asked
+from ..reading.due import asked_until
 from ..reading.rows import Cell, Row
 from ..reading.rows_filtered import Filtered, rows_filtered
 from ..reading.rows_named import Named
@@ -29,6 +31,7 @@ from .tables_found import Table, cell_first, tables_found
 _ROLE = re.compile(
     r"牵头|负责|主管|主办|承办|责任|配合|协办|协助|参与"
 )  # for the ways that know who does what
+_TASKS = ("任务", "工作", "事项", "事")
 _COUNTS = re.compile(r"count")
 _BARE = re.compile(r"\d[\d,]*")  # a figure whose table gives no unit may count what is asked for
 _CLAIMED = re.compile(r"[有是]?(?P<n>\d[\d,.]*)(?P<unit>[\u4e00-\u9fff%]{0,2}?)(?=[，,]?(?:[对是]?[吗吧]))")
@@ -46,6 +49,8 @@ def of_filtered_rows(retrieved: Retrieved, index: Index) -> Quoted | None:
     """The rows kept; None when the question is none of one table's rows, or asks for what they do not hold."""
     query = retrieved.query
     if query.compares or query.documents_asked or query.aspects or _ROLE.search(query.search_text):
+        return None
+    if _of_tasks_due(query):
         return None
     read = _read(retrieved, index)
     if none := _no_such_row(read, retrieved, index):
@@ -65,6 +70,12 @@ def of_filtered_rows(retrieved: Retrieved, index: Index) -> Quoted | None:
     if column is not None:
         return cell_first(Cell(rows[0], column), index)
     return told([rows[0].sentence], rows[0].sentence, retrieved, index)
+
+
+def _of_tasks_due(query: Query) -> bool:
+    """Whether the tasks due by a day are asked for (10月底前要完成哪些任务): they stand in tables and in texts."""
+    asked = asked_list(query.search_text) if query.lists and asked_until(query.search_text) else None
+    return asked is not None and asked.noun in _TASKS
 
 
 def _of_claim(rows: Sequence[Row], said: str, retrieved: Retrieved, index: Index) -> Quoted:

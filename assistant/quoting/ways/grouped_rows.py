@@ -13,7 +13,7 @@ from ...types import Sentence
 from ..claims import claim_of
 from ..reading.rows import is_total, of_year
 from ..reading.rows_grouped import rows_under
-from ..reading.rows_ranked import extreme_asked, ranked_asked, total_asked
+from ..reading.rows_ranked import extreme_asked, rank_claimed, ranked_asked, total_asked
 from .searched import Quoted
 from .tables_found import Table, cell_first, tables_found
 
@@ -39,6 +39,9 @@ def _of_table(table: Table, query: Query, index: Index) -> Quoted | None:
     listed = asked_list(question) or query.lists or _HOW_MANY.search(question)
     if listed and (under := rows_under(table.sentences, question)):
         return Quoted(tuple(claim_of(sentence, index) for sentence in under))
+    if claimed := rank_claimed(table.rows, question):
+        row, wrong = claimed
+        return Quoted((claim_of(row.sentence, index),), (wrong,) * bool(wrong), (wrong,) * bool(wrong))
     if cell := total_asked(table.rows, table.above, question):
         return cell_first(cell, index)
     if cell := extreme_asked(table.rows, table.above, question):

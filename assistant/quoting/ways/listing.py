@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from index.opened import Index
 
-from ...question.asks.listed import asks_for_tasks
+from ...question.asks.listed import asks_for_tasks, asks_of_a_unit
 from ...question.asks.subjects import subject_asked
 from ...retrieve import Retrieved
 from ..reading.grades import of_another_grade
 from .mentions import mentions
 from .read_all import Listed, in_scope, listed
 from .tasks import asks_role, deeds_of, noted_tasks, of_matter, once
-
-_OF_A_UNIT = re.compile(
-    r"[\u4e00-\u9fff]{2}(?:局|委|厅|办|办公室|委员会|政府|街道|中心|部门)(?:牵头|配合|协办|负责|承担)的?(?:任务|工作|事项|有)"
-)
 
 
 def list_all(retrieved: Retrieved, index: Index) -> Listed | None:
@@ -27,7 +21,7 @@ def list_all(retrieved: Retrieved, index: Index) -> Listed | None:
     documents, clauses = in_scope(query, index)
     asked = asks_for_tasks(query.search_text) or not asks_role(query.search_text)
     found = [] if asked else noted_tasks(query.search_text, clauses)
-    if not found and not _OF_A_UNIT.search(query.search_text):
+    if not found and not asks_of_a_unit(query.search_text):
         of_grade = [clause for clause in clauses if not of_another_grade(query, clause)]
         found = mentions(query, of_grade, index)
     return listed(found, documents, clauses)

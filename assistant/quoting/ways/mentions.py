@@ -28,6 +28,7 @@ _FRAME = re.compile(
 )
 _EACH = re.compile(r"[，,；;](?=各|分别|都)")
 _QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』]{2,20})[”\"」』]")
+_MOST = 4  # sentences of one clause
 _POINT = re.compile(r"年底|月底|季度")
 
 
@@ -72,9 +73,20 @@ def _matches(clause: Clause, weights: TermWeights, deadline: str, year: int | No
             s for s in (own or sentences(clause)) if sets_deadline(s.text) and _same_point(deadline, s.text)
         ]
     first = first_words(sentences(clause))
+    if (whole := _saying_all(own, weights)) and whole[0] is not first[0]:
+        # 5000元以上的，由局长审批 does not tell of what: the clause's first words do.
+        bare = any(s.text[0].isdigit() for s in whole)
+        return with_tasks([*(first[:1] if bare else ()), *whole[:_MOST]], clause)
     if not own or own[0] is first[0]:
         return list(dict.fromkeys((*first, *own[1:2])))
-    return own[:2]
+    return with_tasks(own[:2], clause)
+
+
+def _saying_all(own: Sequence[Sentence], weights: TermWeights) -> list[Sentence]:
+    """The sentences that say all words themselves, of several words; those that share them out say less: of what the 局长
+    approves not what others approve (一千元以下的由办公室主任审批；五千元以上的由局长审批)."""
+    several = len(weights.terms) > 1
+    return [s for s in own if several and share_held(weights.terms, s.text.lower()) > 0.999]
 
 
 def _same_point(question: str, text: str) -> bool:

@@ -13,14 +13,12 @@ from ...question.asks.subjects import Subject
 from ...question.words.terms import content_terms
 from ..reading.deeds import deeds
 from ..reading.responsible import Responsibility, notes_of
-from ..reading.rows import names_towns, plain
+from ..reading.rows import names_unit
 from ..weighing.term_weights import share_held, weigh
 
 _ASKS_ROLE = re.compile(r"牵头|配合|协办|协助|负责|承担|落实|参加|参与|责任单位")
 _TOLD_APART = re.compile(r"牵头|配合|协办|协助")
-_PLACE = re.compile(r"^(?:各|本|省|市|区|县|州|自治区|自治州)+|等(?:有关|相关)?(?:部门|单位)?$")
-_LEVELS = "省市区县"
-_BRACKET = re.compile(r"[（(]")
+_BRACKET = re.compile(r"[（(〔【]")
 _ABOUT = 0.5  # share of a matter's words that speaks for a clause being of it
 _HEADING = 24  # characters of a sentence that is but a heading
 
@@ -61,21 +59,12 @@ def first_words(own: Sequence[Sentence]) -> Sequence[Sentence]:
 
 def _is_for(question: str, role: str, sentence: Sentence) -> bool:
     """Whether a sentence's note gives a unit that the question names the role it asks about."""
-    return any(_names(question, unit) for note in notes_of(sentence) for unit in _in_role(note, role))
+    return any(names_unit(question, unit) for note in notes_of(sentence) for unit in _in_role(note, role))
 
 
 def _in_role(note: Responsibility, role: str) -> tuple[str, ...]:
     """The units that a note gives a role."""
     return note.lead if "牵头" in role else note.support if "配合" in role or "协" in role else note.units
-
-
-def _names(question: str, unit: str) -> bool:
-    """Whether a question names a unit, with or without its level; 县财政局 is not 区财政局."""
-    if names_towns(question, unit):
-        return True
-    name = plain(_PLACE.sub("", unit))
-    said = re.search(rf"([省市区县]?){re.escape(name)}", plain(question)) if len(name) >= 2 else None
-    return said is not None and (unit[0] not in _LEVELS or said[1] in ("", unit[0]))
 
 
 def with_tasks(found: Sequence[Sentence], clause: Clause) -> list[Sentence]:

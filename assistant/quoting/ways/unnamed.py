@@ -43,6 +43,17 @@ def texts_with_address(retrieved: Retrieved, index: Index) -> list[Lookup]:
     return best if unclear and len(best) > 1 else []
 
 
+def of_no_text(query: Query) -> str:
+    """A remark that no text is seen which has the address, of a question of a few words that say nothing but a genre
+    (意见第二十条讲什么); "" otherwise."""
+    alone = len(query.addresses) == 1 and query.addresses[0].kind in (*_KINDS, "serial")
+    if not alone or query.named or query.numbers_not_held or not _genre(query):
+        return ""
+    if not all(only_shows(term) or KIND.fullmatch(term) for term in query.terms):
+        return ""
+    return f"没有看出“{query.addresses[0].written}”是哪份文件的，请写明文件名称。"
+
+
 def which_one(found: Sequence[Lookup]) -> str:
     """A remark that several texts have the address, and which."""
     titles = "、".join(f"《{lookup.document.title}》" for lookup in found[:_MOST_TOLD])

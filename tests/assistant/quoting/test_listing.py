@@ -51,14 +51,21 @@ GRADED = """青禾区内涝应急预案
 2025年3月1日
 """
 
+RULES = """文化馆管理制度
+
+第一条 临时闭馆由馆长核准。
+第二条 图书外借实行登记。五十册以上不满一百册的借阅由保管员核准，并在登记簿上写明归还的日期和用途；一百册以上的，由馆长核准，并报县文化主管部门备案，归还时应当当面清点，缺损的照价赔偿。
+"""
+
 
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory: pytest.TempPathFactory, open_assistant: Opener):  # type: ignore[no-untyped-def]
     folder = tmp_path_factory.mktemp("listing")
-    for name, text in (("要点.txt", NOTED), ("通告.txt", UNNOTED), ("预案.txt", GRADED)):
-        (folder / name).write_text(text, encoding="utf-8")
+    texts = {"要点": NOTED, "通告": UNNOTED, "预案": GRADED, "制度": RULES}
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     index: Path = folder / "index"
-    build([folder / f"{name}.txt" for name in ("要点", "通告", "预案")], index, BigramEmbedder())
+    build([folder / f"{name}.txt" for name in texts], index, BigramEmbedder())
     assistant = open_assistant(index=index)
 
     def ask(question: str, history: Sequence[dict[str, str]] = ()) -> Answer:
@@ -75,6 +82,7 @@ TASKS = [
     ("区政务服务中心的任务都列一下", ["免证办"], ["补齐目录"]),
     ("防火通告里县林业局要做的事有哪些？", ["审批", "标志牌"], ["负总责"]),
     ("青禾要点里七月底之前要做完的有哪些事", ["6月20日", "7月31日"], ["32项"]),
+    ("列出须馆长核准的事项", ["闭馆由馆长核准", "一百册以上的，由馆长核准"], ["借阅由保管员核准"]),
     ("哪些文件提到“免证办”，各要上线多少项？", ["免证办"], ["补齐目录"]),
 ]
 

@@ -54,6 +54,7 @@ SAID = [
     ("an address only one text has", "第三条第二项对货轮怎么说？", ["避让货轮"], ["果园"]),
     ("the provision with the words", "第二条第二款对护渡员怎么规定？", ["学生渡船"], ["围栏"]),
     ("of the genre named", "条例第二条第二款对护渡员怎么规定？", ["学生渡船"], ["围栏"]),
+    ("an article no text of the genre has", "条例第五十六条讲什么？", ["没有看出“第五十六条”"], ["护渡员"]),
     ("which text is asked back", "条例第二条第二款处罚什么？", ["没有看出", "渡船条例", "果园条例"], ["围栏"]),
     ("a definition alone", "护渡员是什么意思？", ["维持秩序"], ["学生渡船"]),
     ("a definition by what it includes", "什么是果园？", ["桃园"], ["登记"]),

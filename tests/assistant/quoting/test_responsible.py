@@ -21,6 +21,8 @@ NOTES = [
     ("（区委宣传部牵头，有关单位落实）", "区委宣传部", "有关单位", ""),
     ("（责任单位：区自然资源局等有关部门，各街道办事处）", "", "区自然资源局等有关部门、各街道办事处", ""),
     ("（市行政审批局牵头，市数据局和各有关部门配合）", "市行政审批局", "", "市数据局、各有关部门"),
+    ("〔市教育局牵头，团市委配合〕", "市教育局", "", "团市委"),
+    ("〔牵头单位：市教育局；责任单位：团市委〕", "市教育局", "团市委", ""),
     ("责任部门：综合科", "", "综合科", ""),
 ]
 
@@ -78,6 +80,25 @@ ROLES = [("区财政局牵头哪些任务", [1]), ("区财政局配合的任务�
 @pytest.mark.parametrize(("question", "rows"), ROLES, ids=[case[0] for case in ROLES])
 def test_tasks_of_a_unit_in_a_role(question: str, rows: list[int]) -> None:
     clause = Clause("c", "d", ("第1段",), "第1段", "", (), TABLE, 0, len(TABLE))
+    assert [int(s.text.split("|")[1]) for s in noted_tasks(question, [clause])] == rows
+
+
+SHORT = """| 序号 | 任务 | 牵头单位 | 配合单位 |
+| 1 | 甲 | 县人力资源和社会保障局 | 县住房城乡建设局 |
+| 2 | 乙 | 区人力资源社会保障局 | 县交通运输局 |"""
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        pytest.param("县人社局牵头的任务", [1], id="with_level"),
+        pytest.param("人社局牵头的任务", [1, 2], id="without"),
+        pytest.param("住建局配合的任务", [1], id="supports"),
+        pytest.param("市交通局配合的任务", [], id="of_another_level"),
+    ],
+)
+def test_tasks_of_a_unit_by_its_short_name(question: str, rows: list[int]) -> None:
+    clause = Clause("c", "d", ("第1段",), "第1段", "", (), SHORT, 0, len(SHORT))
     assert [int(s.text.split("|")[1]) for s in noted_tasks(question, [clause])] == rows
 
 

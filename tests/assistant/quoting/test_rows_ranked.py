@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.quoting.reading.rows import Row, rows_of
-from assistant.quoting.reading.rows_ranked import extreme_asked, ranked_asked, total_asked
+from assistant.quoting.reading.rows_ranked import extreme_asked, rank_claimed, ranked_asked, total_asked
 from index.types import Clause
 
 PLAN = """| 乡镇 | 拟建公厕（座） | 建成日期 |
@@ -73,3 +73,20 @@ def test_the_row_with_the_most(question: str, town: str | None) -> None:
 )
 def test_the_rows_of_a_rank(table: str, question: str, units: list[str]) -> None:
     assert [row.values[1] for row in ranked_asked(rows(table), "第二季度评估情况", question)] == units
+
+
+@pytest.mark.parametrize(
+    ("table", "question", "told"),
+    [
+        pytest.param(
+            RANKS, "县图书馆排第三，对吗？", "不一致：问题说“排第三”，文件写的是“名次：第二名”", id="wrong"
+        ),
+        pytest.param(RANKS, "县图书馆排第二，对吗？", "", id="right"),
+        pytest.param(RANKS, "县图书馆排第几？", None, id="asked"),
+        pytest.param(RANKS, "县文物所排第三，对吗？", None, id="not_in_the_table"),
+        pytest.param(SCORES, "县苗圃排第一，对吗？", None, id="no_column_of_ranks"),
+    ],
+)
+def test_a_rank_that_is_claimed(table: str, question: str, told: str | None) -> None:
+    claimed = rank_claimed(rows(table), question)
+    assert (claimed[1] if claimed else None) == told

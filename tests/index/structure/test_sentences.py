@@ -38,6 +38,11 @@ CASES = [
     ("half-width bracket", "甲(乙。丙)丁。戊。", ["甲(乙。丙)丁。", "戊。"]),
     ("closing marks go with their sentence", "“甲。”乙。", ["“甲。”", "乙。"]),
     ("note of responsibility", "甲。（责任单位：区财政局牵头）", ["甲。", "（责任单位：区财政局牵头）"]),
+    (
+        "note in other brackets",
+        f"{LONG}{LONG}。〔牵头：甲局；责任：乙局〕",
+        [f"{LONG}{LONG}。", "〔牵头：甲局；责任：乙局〕"],
+    ),
     ("note without its closing bracket", "甲。（责任单位：区财政局", ["甲。", "（责任单位：区财政局"]),
     ("lost bracket", f"甲（乙。{LONG}{LONG}。丁。戊。", [f"甲（乙。{LONG}{LONG}。", "丁。", "戊。"]),
     ("lost quotation mark", f"“甲。{LONG * 6}。丁。戊。", [f"“甲。{LONG * 6}。", "丁。", "戊。"]),
