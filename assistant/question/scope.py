@@ -13,6 +13,7 @@ from index.types import Clause, Document
 
 from .asks.wants import is_claim
 from .texts.divisions import lies_in
+from .texts.events import only_of_an_event
 from .texts.hazards import hazard_not_told
 from .texts.permits import permit_not_told, stage_not_told
 from .understand import Query
@@ -48,13 +49,14 @@ def _wrong_text(query: Query, document: Document) -> str | None:
 
 
 def _wrong_matter(query: Query, clause: Clause, document: Document) -> str | None:
-    """The hazard or the permit a question names, when the document is made for others."""
+    """The hazard or the permit a question names, when the document is made for others; what only an event in it is called by."""
     question, title = query.search_text, document.title
     text = "\n".join((*clause.headings, clause.heading, clause.text))
     return (
         hazard_not_told(question, title, text, document.text)
         or permit_not_told(question, title, text, document.text)
         or stage_not_told(question, title, text)
+        or only_of_an_event(question, f"{title}\n{text}")
     )
 
 

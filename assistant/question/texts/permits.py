@@ -26,6 +26,15 @@ _STAGES = (
     re.compile(r"注销"),
 )
 
+# What is asked of such a step, and the words by which a text tells it: the day to apply by is not how long it takes.
+_TOLD = (
+    (
+        re.compile(r"办[结好完]|办(?:理)?时限|批下来|办下来"),
+        re.compile(r"办[结理]|受理|审[查批核]|决定|当场|发证|核发|换发"),
+    ),
+    (re.compile(r"材料|资料|带什么|交什么"), re.compile(r"材料|资料|提[交供]|[书表件]|证明")),
+)
+
 
 def permit_not_told(question: str, title: str, text: str, whole: str) -> str | None:
     """The permit that a question names, when `title` is that of another and neither `text` (a clause of it) nor `whole` names it."""
@@ -40,13 +49,17 @@ def permit_not_told(question: str, title: str, text: str, whole: str) -> str | N
 
 
 def stage_not_told(question: str, title: str, text: str) -> str | None:
-    """What is asked of a permit already held (延续), when `title` is that of its first issue and the clause does not speak of it."""
+    """What is asked of a permit already held (延续), when `title` is that of its first issue and the clause does not tell it."""
     if not _FIRST.search(title) or not _PERMIT.search(question):
         return None
     for stage in _STAGES:
-        if (asked := stage.search(question)) and not stage.search(text):
+        if (asked := stage.search(question)) and not (stage.search(text) and _tells(question, text)):
             return f"许可{asked[0]}"
     return None
+
+
+def _tells(question: str, text: str) -> bool:
+    return all(told.search(text) for asks, told in _TOLD if asks.search(question))
 
 
 def _name(before: str) -> tuple[str, ...]:

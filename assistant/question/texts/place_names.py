@@ -30,9 +30,7 @@ _SAYS_MORE = re.compile(r"[到转来去从对在按有是]|什么|哪|适用|怎
 # Where somebody comes from is not the place whose rules are asked for: 户口在湖南, 湖南人.
 _COMES_FROM = r"(?:户口|户籍|学籍|老家|籍贯|原籍|祖籍)(?:本|还|都)?(?:是|在|为)?{place}|来自{place}|{place}(?:人|籍|户口|户籍|来的)(?!民)"
 # Where somebody goes is a case of the rules of his own office: 去北京出差.
-_GOES_TO = (
-    r"(?:[去到赴往至]|前往|飞){place}[^，。；？?]{{0,4}}?(?:出差|公干|开会|参会|培训|学习|考察|调研|招商|挂职)|出差(?:[去到赴往至]|前往){place}"
-)
+_GOES_TO = r"(?:[去到赴往至]|前往|飞){place}[^，。；？?]{{0,4}}?(?:出差|公干|开会|参会|培训|学习|考察|调研|招商|挂职)|出差(?:[去到赴往至]|前往){place}"
 _DETERMINERS = "本全各我该这那某哪每一两几多同外跨原现其他"
 # 分工表里|区教育局, 财政局和|市教育局: behind a word that joins or says where, the level is the office's, no end of a name.
 _LEVEL_OF_AN_OFFICE = re.compile(r"[里中内和与跟同及或由被][省市区县旗]$")
