@@ -1,4 +1,4 @@
-"""Whether a clause is about the place and year a question names.
+"""Whether a clause is about the place, the year, the hazard and the permit a question names.
 
 The right subject in the wrong place or year is no answer: a rule of 天河区 does not tell 越秀区's, the standard of 2025 not
 that of 2023. A city's rule does hold for its districts, and a text without a year in its title for later years.
@@ -13,6 +13,9 @@ from index.types import Clause, Document
 
 from .asks.wants import is_claim
 from .texts.divisions import lies_in
+from .texts.events import only_of_an_event
+from .texts.hazards import hazard_not_told
+from .texts.permits import permit_not_told, stage_not_told
 from .understand import Query
 from .words.relative_years import this_year_of
 
@@ -27,10 +30,11 @@ _SUFFIX = re.compile(r"(?:省|市|区|县|旗)$")
 
 
 def misfit(query: Query, clause: Clause, document: Document) -> str | None:
-    """What the question names that neither the clause nor its document is about, in words (`2023年`, `越秀区`); None when
+    """What the question names that neither the clause nor its document is about, in words (`2023年`, `越秀区`, `地震`); None when
     all fits."""
     return (
         _wrong_text(query, document)
+        or _wrong_matter(query, clause, document)
         or _wrong_place(query, clause, document)
         or _wrong_year(query, clause, document)
     )
@@ -42,6 +46,18 @@ def _wrong_text(query: Query, document: Document) -> str | None:
     if not query.inside or query.compares or query.lists or document.id in query.named:
         return None
     return None if _IMPLEMENTS.search(document.title) else "所问文件"
+
+
+def _wrong_matter(query: Query, clause: Clause, document: Document) -> str | None:
+    """The hazard or the permit a question names, when the document is made for others; what only an event in it is called by."""
+    question, title = query.search_text, document.title
+    text = "\n".join((*clause.headings, clause.heading, clause.text))
+    return (
+        hazard_not_told(question, title, text, document.text)
+        or permit_not_told(question, title, text, document.text)
+        or stage_not_told(question, title, text)
+        or only_of_an_event(question, f"{title}\n{text}")
+    )
 
 
 def _wrong_place(query: Query, clause: Clause, document: Document) -> str | None:

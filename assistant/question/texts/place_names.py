@@ -29,6 +29,8 @@ _AT_FIRST = re.compile(
 _SAYS_MORE = re.compile(r"[到转来去从对在按有是]|什么|哪|适用|怎么|如何")
 # Where somebody comes from is not the place whose rules are asked for: 户口在湖南, 湖南人.
 _COMES_FROM = r"(?:户口|户籍|学籍|老家|籍贯|原籍|祖籍)(?:本|还|都)?(?:是|在|为)?{place}|来自{place}|{place}(?:人|籍|户口|户籍|来的)(?!民)"
+# Where somebody goes is a case of the rules of his own office: 去北京出差.
+_GOES_TO = r"(?:[去到赴往至]|前往|飞){place}[^，。；？?]{{0,4}}?(?:出差|公干|开会|参会|培训|学习|考察|调研|招商|挂职)|出差(?:[去到赴往至]|前往){place}"
 _DETERMINERS = "本全各我该这那某哪每一两几多同外跨原现其他"
 # 分工表里|区教育局, 财政局和|市教育局: behind a word that joins or says where, the level is the office's, no end of a name.
 _LEVEL_OF_AN_OFFICE = re.compile(r"[里中内和与跟同及或由被][省市区县旗]$")
@@ -37,15 +39,17 @@ _OFFICE = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:局|委|办|厅|院|部门|中心
 
 def places_asked(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     """Every place a question names: those of the documents, of the list of divisions, and by their form; beside a place of
-    the documents not where somebody comes from."""
+    the documents not where somebody comes from, and never where he goes to."""
     plain = without(text, known)
     elsewhere = [*divisions_in(text), *_places_in(plain), *_before_a_year(plain)]
-    found = [*known, *(place for place in elsewhere if not (known and _comes_from(place, text)))]
+    found = [*known, *(place for place in elsewhere if not _is_a_case(place, text, known))]
     return tuple(p for p in dict.fromkeys(found) if not any(p != other and p in other for other in found))
 
 
-def _comes_from(place: str, text: str) -> bool:
-    return bool(re.search(_COMES_FROM.format(place=re.escape(place)), text))
+def _is_a_case(place: str, text: str, known: tuple[str, ...]) -> bool:
+    """Whether a place tells of somebody who asks, not of the rules asked for."""
+    comes_from = known and re.search(_COMES_FROM.format(place=re.escape(place)), text)
+    return bool(comes_from or re.search(_GOES_TO.format(place=re.escape(place)), text))
 
 
 def missing_places(

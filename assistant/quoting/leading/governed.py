@@ -2,7 +2,7 @@
 
 A question of how long it takes until something is granted is not answered by how long it then holds, one of how long ahead
 by a time after the event, one of money by a rate measured, one of the day of each month by a day of the year, one of the last
-day for applicants by the day of the review.
+day for applicants by the day of the review, one of a journey to a place by what another class of places costs.
 """
 
 from __future__ import annotations
@@ -52,6 +52,12 @@ _OTHERS = (
         re.compile(
             rf"{_DAY}(?:之?前)?(?:完成|组织|提出|开展|进行)?[^，。；]{{0,4}}?(?:审|评|公示|拨付|验收|名单)"
         ),
+    ),
+    (
+        # 去北京出差: which class of places (省外, 省会) it is, the words do not tell.
+        re.compile(r"(?:[去到赴往]|前往)[\u4e00-\u9fff]{2,8}?(?:出差|开会|培训|学习|考察|调研)"),
+        re.compile(r"[省市县区州境国][内外会城级]|其[他它余]"),
+        re.compile(r"(?:到|赴|去)?(?:省|市|县|境|国)[内外会][^；。]*"),
     ),
 )
 _OFTEN = re.compile(

@@ -30,7 +30,8 @@ LATER = document(
     year=2024,
     issued_on="2022-12-01",
 )
-DOCUMENTS = (TIANHE, GUANGZHOU, NATION, PLAN, LATER)
+STORM = document("天河区防汛应急预案", region="天河区", text="红色预警由指挥长签发。")
+DOCUMENTS = (STORM, TIANHE, GUANGZHOU, NATION, PLAN, LATER)
 
 CASES = [
     ("天河区停车多少钱一小时", TIANHE, None),
@@ -58,6 +59,8 @@ CASES = [
     ("停车场安全法规定收多少钱", TIANHE, "所问文件"),  # the words of another text are asked for
     ("停车场安全法规定收多少钱", NATION, None),
     ("按停车场安全法停车收多少钱", TIANHE, None),  # only named
+    ("天河区地震红色预警由谁签发", STORM, "地震"),
+    ("天河区防汛红色预警由谁签发", STORM, None),
 ]  # fmt: skip
 
 

@@ -29,6 +29,7 @@ FURNITURE = [
     ("untitled", "无标题文档", ("navigation", "certain")),
     ("related", "相关链接：", ("related-links", "certain")),
     ("related-on-one-line", "相关文件：滨江市渡船管理办法", ("related-links", "certain")),
+    ("related-items", "相关事项：渡船许可（变更）", ("related-links", "certain")),
     ("attachments-to-load", "附件下载：渡船名单.doc", ("related-links", "certain")),
     ("related-sentence", "相关文件：由各区另行制定。", None),
     ("interpretation", "【政策解读】", ("related-links", "certain")),
