@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ...gate.figures import find_places, fold
+from ...question.words.spoken_money import with_money
 from .date_steps import DATED, date_given
-from .spoken_money import with_money
 from .steps import Step, measured
 
 _DIGIT = r"[\d一二两三四五六七八九十百千万]"

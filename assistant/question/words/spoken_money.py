@@ -27,6 +27,7 @@ _ROUND = re.compile(
     rf"{_HAS_NUMBER}((?:\d+(?:\.\d+)?|[{_C}]+)[百千万](?:[{_C}]{{1,4}}(?<=[百十千]))?)"
     r"(?=$|[，,。；;？?！!\s]|[由谁找需该怎如能可够行算还要得是报给批以左的吗呢吧])"
 )
+_SUM = re.compile(rf"{_HAS_NUMBER}(?:满|超过|不足)?(?:\d+(?:\.\d+)?|[{_C}]+)[百千万亿{_C}]*元(?:以[上下内])?")
 
 
 def with_money(folded: str) -> str:
@@ -34,6 +35,13 @@ def with_money(folded: str) -> str:
     text = _CUT.sub(_in_full, folded)
     text = _BLOCKS.sub("元", _COIN.sub(r".\1元", text))
     return _ROUND.sub(r"\1元", _MONEY.sub(r"\1元", text))
+
+
+def with_another_sum(name: str, question: str) -> str | None:
+    """The question with the sum `name` in place of the only one it gives; None when either is no sum."""
+    own, asked = with_money(name), with_money(question)
+    found = list(_SUM.finditer(asked)) if _SUM.fullmatch(own) else []
+    return f"{asked[: found[0].start()]}{own}{asked[found[0].end() :]}" if len(found) == 1 else None
 
 
 def _in_full(match: re.Match[str]) -> str:
