@@ -12,7 +12,7 @@ from ...question.asks.listed import asked_list
 from ...question.asks.wants import holds
 from ...question.understand import Query
 from ...retrieve import Retrieved
-from ...tables import header_names, is_header
+from ...tables import column_names, is_header, is_keyed
 from ...types import Sentence
 from ..reading.labelled import lines_asked_for
 from ..reading.responsible import names_responsible
@@ -77,9 +77,9 @@ def _rows_asked_for(best: Sentence, query: Query) -> list[Sentence]:
     """All rows of the best one's table, when the question asks for the list of what a column of it names (要带哪些材料, column
     材料名称); [] otherwise."""
     asked = asked_list(query.search_text)
-    if best.header is None or asked is None or not asked.noun:
+    if best.header is None or is_keyed(best) or asked is None or not asked.noun:
         return []
-    if not any(asked.noun in name for name in header_names(best.clause, best.header)):
+    if not any(asked.noun in name for name in column_names(best)):
         return []
     rows = [s for s in quotable(best.clause) if s.header == best.header and not is_header(s, best.clause)]
     rows = narrowed(rows, query.search_text)
