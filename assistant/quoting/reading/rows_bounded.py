@@ -22,7 +22,9 @@ _HAS = re.compile(r"(?P<none>没有?|无)|有(?!哪|几|多少|没)")
 _AROUND = re.compile(r"(?:都|还|的)?[有是]?(?:哪些|哪几[个家]|几个|多少个)|[？?。]")
 _BARE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
-Bound = tuple[Callable[[Decimal], bool], str, str]  # what meets it, its unit ("" for any), the question without it
+Bound = tuple[
+    Callable[[Decimal], bool], str, str
+]  # what meets it, its unit ("" for any), the question without it
 
 
 def rows_bounded(rows: Sequence[Row], about: str, question: str) -> list[Row]:

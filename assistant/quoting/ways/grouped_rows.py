@@ -44,7 +44,9 @@ def _of_table(table: Table, query: Query, index: Index) -> Quoted | None:
         return cell_first(cell, index)
     if cell := extreme_asked(table.rows, table.above, question):
         return Quoted((claim_of(cell.row.sentence, index),))
-    ranked = rows_bounded(table.rows, table.above, question) or ranked_asked(table.rows, table.above, question)
+    ranked = rows_bounded(table.rows, table.above, question) or ranked_asked(
+        table.rows, table.above, question
+    )
     return Quoted(tuple(claim_of(row.sentence, index) for row in ranked)) if ranked else None
 
 
