@@ -59,7 +59,7 @@ def in_place_of(name: str, question: str) -> str | None:
     """The question with `name` in place of the thing in it that is of its kind: of another rank (Ⅱ级 and Ⅲ级), its
     counterpart (面试 and 笔试), or ending alike (职工医保 and 居民医保, 省级 and 市级); None when there is none."""
     name = _LEAD.sub("", name.strip()).partition("的")[0]
-    if whole := with_another_sum(name, question):
+    if not _other_amount(name, question) and (whole := with_another_sum(name, question)):
         return whole
     if len(name) < 2 or name in question or not re.fullmatch(r"[\u4e00-\u9fffⅠ-ⅫA-Z\d]+", name):
         return None
