@@ -38,6 +38,22 @@ def header_names(clause: Clause, header: tuple[int, int]) -> list[str]:
     return names
 
 
+def column_names(row: Sentence) -> list[str]:
+    """The name beside each cell of a row: those of its table's head; of a table of keys and values, which has none, each
+    value's key, and "" for the keys."""
+    if row.header is None:
+        return []
+    if row.header[0] < row.header[1]:
+        return header_names(row.clause, row.header)
+    own = cells(row.text)
+    return [own[i - 1] if i % 2 else "" for i in range(len(own))]
+
+
+def is_keyed(row: Sentence) -> bool:
+    """Whether a row is of a table of keys and values."""
+    return row.header is not None and row.header[0] == row.header[1]
+
+
 def is_header(sentence: Sentence, clause: Clause) -> bool:
     """Whether a row belongs to the head of its table, or is a title above it (then it is not worth quoting alone)."""
     if sentence.header is None:
@@ -49,10 +65,11 @@ def spoken(sentence: Sentence) -> str:
     """A row as `列名：值；列名：值`; columns without name or value are left out, a merged title row is given as it is."""
     if sentence.header is None or not sentence.text.startswith("|"):
         return sentence.text
-    names, values = header_names(sentence.clause, sentence.header), cells(sentence.text)
+    names, values = column_names(sentence), cells(sentence.text)
     if len(set(values)) == 1 and not _VALUE.fullmatch(values[0]):
         return values[0]
-    pairs = dict.fromkeys((name, value) for name, value in zip(names, values, strict=False) if value)
+    told = [pair for pair in zip(names, values, strict=False) if pair[0] or not is_keyed(sentence)]
+    pairs = dict.fromkeys((name, value) for name, value in told if value)
     return "；".join(f"{name}：{value}" if name and name != value else value for name, value in pairs)
 
 
@@ -61,9 +78,10 @@ def with_units(sentence: Sentence) -> str:
     sentences as they are."""
     if sentence.header is None or not sentence.text.startswith("|"):
         return sentence.text
-    names, values = header_names(sentence.clause, sentence.header), cells(sentence.text)
+    names, values = column_names(sentence), cells(sentence.text)
     above = units_above(sentence.clause, sentence.header)
-    told = dict.fromkeys(zip(names, values, strict=False))
+    pairs = zip(names, values, strict=False)
+    told = dict.fromkeys(pair for pair in pairs if pair[0] or not is_keyed(sentence))
     return "；".join(f"{name}：{with_unit(name, value, above)}" for name, value in told)
 
 
@@ -71,7 +89,7 @@ def value_with_unit(row: Sentence, column: int) -> str:
     """The cell of a row in a column, a bare figure with its unit as in `with_units`."""
     if row.header is None:
         return row.text
-    name = header_names(row.clause, row.header)[column]
+    name = column_names(row)[column]
     return with_unit(name, cells(row.text)[column], units_above(row.clause, row.header))
 
 
@@ -100,7 +118,7 @@ def _counted(name: str) -> list[str]:
 
 def head_of(sentence: Sentence) -> tuple[str, ...]:
     """The head of a table's row, whose words the spoken row uses."""
-    if sentence.header is None:
+    if sentence.header is None or is_keyed(sentence):
         return ()
     start = sentence.clause.start
     return (sentence.clause.text[sentence.header[0] - start : sentence.header[1] - start],)

@@ -11,7 +11,7 @@ from index.structure.sentences import glued_number
 from index.types import Clause
 
 from ..drafts import Claim, Quote
-from ..tables import cells, header_names, units_above, with_unit
+from ..tables import cells, column_names, units_above, with_unit
 from .planted import provisions, quotable, speaks_to_the_program
 
 _UNIT = re.compile(r"[（(](?:单位[:：])?([^（）()/\d]{1,4})(?:/[^（）()]{1,6})?[）)]")
@@ -66,7 +66,7 @@ def rows(clause: Clause) -> tuple[str, ...]:
     for sentence in quotable(clause):
         if sentence.header is None or not sentence.text.startswith("|"):
             continue
-        named = zip(header_names(clause, sentence.header), cells(sentence.text), strict=False)
+        named = zip(column_names(sentence), cells(sentence.text), strict=False)
         told = [(name, value) for name, value in named if value]
         above = [unit.split("/")[0] for unit in units_above(clause, sentence.header)]
         words = "，".join(_cell(name, value, above) for name, value in told if not _FIGURE.match(value))

@@ -58,7 +58,8 @@ def _rows(
     """The rows of one table, each with the place of the head it stands under."""
     above = heads([clause.text[start:end] for start, end in spans])
     for (start, end), head in zip(spans, above, strict=True):
-        place = head and (clause.start + spans[head[0]][0], clause.start + spans[head[1] - 1][1])
+        first = clause.start + spans[head[0]][0] if head else 0
+        place = head and (first, clause.start + spans[head[1] - 1][1] if head[1] else first)
         yield _sentence(clause, places, start, end, place)
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .keyed_tables import is_keyed, names_the_whole
+
 _FIGURE = re.compile(r"[\d.,%％\-—–/\s]*\d[\d.,%％\-—–/\s]*(?:[\u4e00-\u9fff]{1,2})?")
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")  # names a column, though it is written in figures
 _BLANK = re.compile(r"[\s—–\-/]*")
@@ -24,8 +26,10 @@ def cells(row: str) -> list[str]:
 
 def heads(rows: Sequence[str]) -> list[Head | None]:
     """For each line of a table the head it stands under; None for the first row of a head and for a title above one. A
-    second row of a head stands under that head too."""
+    second row of a head stands under that head too. (0, 0) for the rows of a table of keys and values, which has none."""
     table = [cells(row) for row in rows]
+    if is_keyed(table):
+        return [None if _is_whole(row) or names_the_whole(row) else (0, 0) for row in table]
     found: list[Head | None] = []
     head: Head | None = None
     while len(found) < len(table):

@@ -6,6 +6,8 @@ import re
 
 import rjieba
 
+from ..words.spoken_money import with_another_sum
+
 _LEAD = re.compile(r"^(?:那么?|要是|如果|假如|换成|换作|对于?|至于)+")
 # Kinds of words that stand before a name and are no part of it.
 _NO_HEADS = tuple("vpcuxwy")
@@ -57,6 +59,8 @@ def in_place_of(name: str, question: str) -> str | None:
     """The question with `name` in place of the thing in it that is of its kind: of another rank (Ⅱ级 and Ⅲ级), its
     counterpart (面试 and 笔试), or ending alike (职工医保 and 居民医保, 省级 and 市级); None when there is none."""
     name = _LEAD.sub("", name.strip()).partition("的")[0]
+    if not _other_amount(name, question) and (whole := with_another_sum(name, question)):
+        return whole
     if len(name) < 2 or name in question or not re.fullmatch(r"[\u4e00-\u9fffⅠ-ⅫA-Z\d]+", name):
         return None
     place = (

@@ -12,6 +12,10 @@ from .ended import ended_by, is_ended
 # What tells the editions of one text apart in its title, beside the year.
 _EDITION = re.compile(r"[（(](?:暂行|试行|修订|修正|修订版|(?:19|20)\d\d年?版?)[）)]|暂行|试行")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[—–\-－至]\s*(?:19|20)\d\d)?年?度?")
+# 2024年乡村振兴工作要点 and 2025年推进乡村全面振兴工作要点 are of one series.
+_EFFORT = re.compile(
+    r"(?:全面|扎实|深入|加快|持续|进一步|统筹|有力|有效|切实)(?:推进|推动|做好|开展|深化|加强)?|推进|推动|做好"
+)
 
 
 def newest(documents: Sequence[Document]) -> list[Document]:
@@ -79,8 +83,11 @@ def _newest_of(documents: Iterable[Document]) -> Document | None:
 
 
 def _text_of(document: Document) -> str:
-    """What the editions of one text have in common: the title without year and 试行, and the place."""
-    return f"{_YEAR.sub('', edition_title(document.title))}\n{document.region}"
+    """What the editions of one text have in common: the title without year and 试行, and the place; of a text made anew for
+    each year also without the words of effort, which follow the slogans of its year."""
+    title = edition_title(document.title)
+    bare = _YEAR.sub("", title)
+    return f"{_EFFORT.sub('', bare) if bare != title else bare}\n{document.region}"
 
 
 def _last_of_each(documents: Sequence[Document], group: Callable[[Document], str]) -> list[Document]:

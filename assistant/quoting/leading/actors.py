@@ -13,6 +13,7 @@ from ...question.understand import Query
 from ...tables import head_of
 from ...types import Sentence
 from ..claims import where_said
+from ..reading.cases import steps_untold, within_of_which
 from ..reading.responsible import notes_of, told
 from ..weighing.term_weights import TermWeights
 from .clearest import clearest, held_beside, of_case
@@ -94,7 +95,9 @@ def who_acts(
     # One character (由镇指挥部发布) is but the beginning of a name.
     told_alone = part is not None and len(part.values) == 1 and len(part.values[0]) > 1
     where = where_said(part.values, chosen, best) if part and told_alone else None
-    return Claim(part.values[0], (quote_of(where, document),)) if part and where else None
+    if not (part and where) or within_of_which(where.text, query.search_text):
+        return None  # beyond a further bound somebody else decides as well
+    return Claim(part.values[0], (quote_of(where, document),))
 
 
 def _told_of(
@@ -111,9 +114,19 @@ def _told_of(
         parts = parts_of([s.text for s in own], find)
         rivals = parts_of([s.text for s in quotable(best.clause) if s not in own], find)
         parts, rivals = of_case(parts, rivals, question)
-        if part := clearest(parts, weights, (), touches, rivals):
+        part = clearest(parts, weights, (), touches, rivals)
+        if part and _one_of_steps(part, [*parts, *rivals], question):
+            return None
+        if part:
             return part
     return None
+
+
+def _one_of_steps(part: Part[str], others: Sequence[Part[str]], question: str) -> bool:
+    """Whether who acts is told for one of several steps (1000元以上的，由…) without a word of the question for which."""
+    rest = [f"{other.under}{other.text}" for other in others if other.values and other.values != part.values]
+    own = f"{part.under}{part.text}"
+    return any(steps_untold((own, other), question) for other in rest)
 
 
 def _deed(question: str) -> re.Pattern[str] | None:

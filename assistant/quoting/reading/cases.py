@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...gate.figures import fold
+from ...gate.figures import find_places, fold
 from ...question.words.terms import bigrams
 from .date_steps import DATED, date_steps
 from .given import AROUND, MARK, Given, beside, given_in
-from .steps import Step
+from .steps import Step, measured
 from .tiers import steps_in
 
 _WIDE = str.maketrans("()", "（）")  # as Chinese texts write them
@@ -52,6 +52,21 @@ def outside(text: str, question: str) -> bool:
     given = given_in(question)
     steps = _steps_for(text, given)
     return any(step is not None and not one.in_step(step) for one, step in zip(given, steps, strict=False))
+
+
+def steps_untold(texts: Sequence[str], question: str) -> bool:
+    """Whether several of the texts set steps of one unit, and the question gives no figure in it that tells which is meant."""
+    given = {one.unit for one in given_in(question)}
+    units = {own[1] for text in texts for p in find_places(text) if (own := measured(p.figure.canonical))}
+    return any(sum(bool(steps_in(text, unit)) for text in texts) > 1 for unit in units - given)
+
+
+def within_of_which(text: str, question: str) -> bool:
+    """Whether what is 其中 of a text sets a step that a figure of the question falls into: 其中2万元以上的提交会议研究."""
+    _, said, rest = text.partition("其中")
+    return bool(said) and any(
+        step.holds(one.value) for one in given_in(question) for step in steps_in(rest, one.unit)
+    )
 
 
 def _beyond(

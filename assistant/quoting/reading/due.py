@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from index.structure.numerals import to_int
 
 from ...gate.figures import Date, find_dates
-from ...tables import cells, header_names
+from ...tables import cells, column_names
 from ...types import Sentence
 
 _N = r"\d{1,2}|[一二三四五六七八九十]{1,2}"
@@ -78,7 +78,7 @@ def sets_deadline(text: str) -> bool:
 
 def _due(sentence: Sentence) -> list[Date]:
     if sentence.header is not None:
-        names = header_names(sentence.clause, sentence.header)
+        names = column_names(sentence)
         pairs = zip(names, cells(sentence.text), strict=False)
         told = [value for name, value in pairs if _COLUMN.search(name)]
         return [date for value in told for date in find_dates(value)]

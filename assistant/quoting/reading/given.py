@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ...gate.figures import find_places, fold
+from ...question.words.spoken_money import with_money
 from .date_steps import DATED, date_given
 from .steps import Step, measured
 
@@ -25,8 +26,6 @@ _NAMES_CLAUSE = re.compile(r"[条款项章节]")
 _RANKS = frozenset("级 类 档 期 批 批次 届 轮 章 节 种".split())  # 三级 is a name, no measure
 # DN500 is the bore of a pipe in millimetres.
 _BORE = re.compile(r"(?<![A-Za-z])[Dd][Nn]\s*(\d{2,4})")
-# 投资1200万, 奖补300万的: what is said in ten thousands without a unit is money.
-_MONEY = re.compile(r"(\d+(?:\.\d+)?[万亿])(?![元人户吨平亩立公千只头株件册辆个名家米块度项次条位多余])")
 AROUND = 6  # characters that tell what a figure is of
 MARK = re.compile(r"[，,。；;：:、？?（(）)]")
 
@@ -52,7 +51,7 @@ class Given:
 def given_in(question: str) -> tuple[Given, ...]:
     """The figures of a question that measure something, in its order; of one unit only those that tell which part is meant
     (第150页, 超过100页的), and none where several do not tell it."""
-    text = _MONEY.sub(r"\1元", _BORE.sub(r"管径\1毫米", _measures(fold(question))))
+    text = _BORE.sub(r"管径\1毫米", _measures(fold(question)))
     found: list[Given] = []
     for place in find_places(text):
         canonical = place.figure.canonical
@@ -78,7 +77,7 @@ def given_in(question: str) -> tuple[Given, ...]:
 def _measures(folded: str) -> str:
     """A question with the units of everyday speech as documents write them."""
     cubic = _CUBIC.sub("立方米", _HALF_CUBIC.sub("0.5立方米", folded))
-    return _CENTURY.sub("100岁", _PEOPLE.sub("", cubic))
+    return with_money(_CENTURY.sub("100岁", _PEOPLE.sub("", cubic)))
 
 
 def _is_date(text: str, start: int, unit: str) -> bool:

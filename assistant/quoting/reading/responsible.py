@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ...tables import cells, header_names
+from ...tables import cells, column_names
 from ...types import Sentence
 
 _LABELS = {
@@ -85,7 +85,7 @@ def notes_of(sentence: Sentence) -> tuple[Responsibility, ...]:
     """The notes of a sentence; of a table's row what its columns 牵头单位, 责任单位 and 配合单位 say."""
     if sentence.header is None:
         return responsibilities(sentence.text)
-    row = of_row(sentence.text, header_names(sentence.clause, sentence.header))
+    row = of_row(sentence.text, column_names(sentence))
     return (row,) if row else ()
 
 

@@ -12,7 +12,7 @@ from index.types import Clause
 from ...gate.planted import quotable
 from ...question.asks.listed import asks_of_a_unit
 from ...question.words.units import level_and_core, named_as
-from ...tables import cells, header_names, is_header
+from ...tables import cells, column_names, is_header
 from ...types import Sentence
 
 _SHORTEST_KEY = 3
@@ -72,7 +72,7 @@ def read_row(sentence: Sentence) -> Row | None:
     """A row with its cells beside their columns; None for another sentence, or a row longer or shorter than its head."""
     if sentence.header is None:
         return None
-    names, values = header_names(sentence.clause, sentence.header), cells(sentence.text)
+    names, values = column_names(sentence), cells(sentence.text)
     if len(names) != len(values):
         return None
     own = (value for value in values if len(value) >= _SHORTEST_KEY and not _FIGURES.fullmatch(value))

@@ -19,7 +19,7 @@ _NAME = 24  # characters of a cell that names or says a thing; a longer one tell
 _HOW_MANY = re.compile(r"(?:多少|几)个?(?:[名位人家所件项份分户处座台辆次]|$)")
 # Words around what is asked that stand in no table: 招几名, 每小时, 一天, 占几分, 要不要.
 _AROUND = re.compile(
-    r"(?<=[\u4e00-\u9fffa-z\d])招(?:聘|收|录用?)?|最[高多低少]|收(?:取|费)?|一共|总共|分别|各(?:是|有|占)|是多少|要求|需要|[要需]|占|扣分?|限|里面|其中|当中|属于|涉及|还是|[，,]?[对是]?[吗呢啊吧]$"
+    r"(?<=[\u4e00-\u9fffa-z\d])招(?:聘|收|录用?)?|最[高多低少]|收(?:取|费)?|一共|总共|分别|各(?:是|有|占)|是多少|要求|需要|[要需]|占|扣分?|限|里面|其中|当中|属于|涉及|还是|[，,]?[对是]?[吗呢啊吧]$|有$|[这本]次"
 )
 _PER = re.compile(r"[每一]个?(?P<unit>小时|[天日次月年])|每(?P<of>[人辆])")
 _MEASURES = "日月年"
@@ -88,7 +88,7 @@ def _read(piece: str, rows: Sequence[Row], about: str, may: bool) -> list[_Word]
     while at < len(piece):
         ends = range(min(len(piece), at + _LONGEST), at + 1, -1)
         word = next((word for end in ends if (word := _word(piece[at:end], rows, about, may))), None)
-        if word is None and not (_is_light(piece[at], about)):
+        if word is None and not (_is_light(piece[at], about) or _of_the_column(piece, at, rows)):
             return None
         words += [word] if word else []
         at += len(word.asked) if word else 1
@@ -98,6 +98,15 @@ def _read(piece: str, rows: Sequence[Row], about: str, may: bool) -> list[_Word]
 def _is_light(character: str, about: str) -> bool:
     """Whether a character alone says nothing more: 县 of 县医院 where the document is a county's."""
     return is_light(character) or character in _MEASURES or (character in _LEVELS and character in about)
+
+
+def _of_the_column(piece: str, at: int, rows: Sequence[Row]) -> bool:
+    """Whether a character is of the name of the column whose cell follows: 亮 of 亮黄灯, in the column 亮灯."""
+    return any(
+        piece[at] in name and len(cell) > 1 and piece.startswith(cell, at + 1)
+        for row in rows
+        for name, cell in zip(row.names, map(plain, row.values), strict=True)
+    )
 
 
 def _word(asked: str, rows: Sequence[Row], about: str, may: bool) -> _Word | None:

@@ -17,7 +17,7 @@ from .columns import RANKS
 from .covering import runs_in, topic_pieces
 from .rows import Cell, Row, bare_name, is_total, plain
 
-_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?%?")
 _OVER_ALL = re.compile(r"全[省市区县镇州]|总共|一共|合计|总计|共计|共(?=[要有需计])|加起来|总(?:数|量|额)")
 _MOST = re.compile(r"最(?:大|多|高|长|晚|迟|重|贵|远)")
 _LEAST = re.compile(r"最(?:小|少|低|短|早|轻|便宜|近)")
@@ -39,7 +39,7 @@ def total_asked(rows: Sequence[Row], about: str, question: str) -> Cell | None:
     totals = [row for row in rows if is_total(row)]
     if len(totals) != 1 or not _OVER_ALL.search(question):
         return None
-    column = _figures_of(totals[0], about, _OVER_ALL.sub(" ", question))
+    column = figures_of(totals[0], about, _OVER_ALL.sub(" ", question))
     return Cell(totals[0], column) if column is not None else None
 
 
@@ -50,7 +50,7 @@ def extreme_asked(rows: Sequence[Row], about: str, question: str) -> Cell | None
     own = [row for row in rows if not is_total(row) and len(set(row.values)) > 1]
     if len(own) < 2 or not (most or _LEAST.search(question)):
         return None
-    column = _figures_of(own[0], about, _SUPERLATIVE.sub(" ", question), [row.values for row in own])
+    column = figures_of(own[0], about, _SUPERLATIVE.sub(" ", question), [row.values for row in own])
     if column is None:
         return None
     values = [_value(row.values[column]) for row in own]
@@ -129,7 +129,7 @@ def _places(rows: Sequence[Row]) -> list[int]:
     return [1 + sum(other > value for other in known) for value in known] if len(known) == len(rows) else []
 
 
-def _figures_of(row: Row, about: str, question: str, more: Sequence[Sequence[str]] = ()) -> int | None:
+def figures_of(row: Row, about: str, question: str, more: Sequence[Sequence[str]] = ()) -> int | None:
     """The one column of figures that a question names, where head, headings and cells hold all of its words."""
     pieces = list(topic_pieces(question))
     names = [bare_name(name) for name in row.names]
@@ -153,7 +153,7 @@ def _value(cell: str) -> tuple[Decimal, ...] | None:
     """What a cell is compared by: its figure or its day."""
     text = plain(cell)
     if _NUMBER.fullmatch(text):
-        return (Decimal(text.replace(",", "")),)
+        return (Decimal(text.replace(",", "").rstrip("%")),)
     dates = find_dates(text)
     if len(dates) == 1 and dates[0].year:
         return (Decimal(dates[0].year), Decimal(dates[0].month), Decimal(dates[0].day or 31))

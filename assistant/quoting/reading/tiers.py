@@ -21,7 +21,7 @@ _OVER_BEFORE = re.compile(
 )
 _OVER_AFTER = re.compile(rf"{_INCLUDED}\s*(?:及?以上|起(?!\d))(?:\((?P<without>不)?含[^)]*\))?")
 _UNDER_BEFORE = re.compile(
-    r"(?P<strict>(?<!不)(?:低于|少于|小于)|不足|不满|未满|未达到?|不到|<)$|(?:≤|<=)$|(?P<told>不超过|未超过|不高于|不多于)$"
+    r"(?P<strict>(?<!不)(?:低于|少于|小于)|不足|不满|未满|未达到?|不到|没达?到|<)$|(?:≤|<=)$|(?P<told>不超过|未超过|不高于|不多于)$"
 )
 _UNDER_AFTER = re.compile(rf"{_INCLUDED}\s*(?:及?以下|以内|之内)(?:\((?P<without>不)?含[^)]*\))?")
 _STATED = re.compile(

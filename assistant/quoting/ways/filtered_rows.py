@@ -21,7 +21,7 @@ from ...tables import value_with_unit, with_units
 from ..claims import claim_of
 from ..reading.columns import column_asked
 from ..reading.due import asked_until
-from ..reading.rows import Cell, Row
+from ..reading.rows import Cell, Row, bare_name, plain
 from ..reading.rows_filtered import Filtered, rows_filtered
 from ..reading.rows_named import Named
 from .named_row import said_elsewhere
@@ -35,6 +35,7 @@ _TASKS = ("任务", "工作", "事项", "事")
 _COUNTS = re.compile(r"count")
 _BARE = re.compile(r"\d[\d,]*")  # a figure whose table gives no unit may count what is asked for
 _CLAIMED = re.compile(r"[有是]?(?P<n>\d[\d,.]*)(?P<unit>[\u4e00-\u9fff%]{0,2}?)(?=[，,]?(?:[对是]?[吗吧]))")
+_WHICH = re.compile(r"哪些|哪几[个家]|(?<!第)几个|多少个")
 _LEAST = 2  # characters of the question that keep the rows
 _MOST_ROWS = 12
 
@@ -53,6 +54,8 @@ def of_filtered_rows(retrieved: Retrieved, index: Index) -> Quoted | None:
     if _of_tasks_due(query):
         return None
     read = _read(retrieved, index)
+    if is_claim(query.search_text) and (other := _other_cell(read, index)):
+        return other
     if none := _no_such_row(read, retrieved, index):
         return Quoted((), problems=(none,))
     found = _best(read)
@@ -60,7 +63,7 @@ def of_filtered_rows(retrieved: Retrieved, index: Index) -> Quoted | None:
     if not rows or len(rows) > _MOST_ROWS or not all(_holds(row, query) for row in rows):
         return None
     named = Named(rows[0], found[0].by.named, found[0].by.words, True)
-    if said_elsewhere(query.search_text, named, retrieved, index):
+    if not _lists(found[0].by, query) and said_elsewhere(query.search_text, named, retrieved, index):
         return None
     if is_claim(query.search_text):
         return _of_claim(rows, found[0].by.said, retrieved, index)
@@ -76,6 +79,26 @@ def _of_tasks_due(query: Query) -> bool:
     """Whether the tasks due by a day are asked for (10月底前要完成哪些任务): they stand in tables and in texts."""
     asked = asked_list(query.search_text) if query.lists and asked_until(query.search_text) else None
     return asked is not None and asked.noun in _TASKS
+
+
+def _lists(by: Filtered, query: Query) -> bool:
+    """Whether the question asks which of the things in a column have a cell (哪些镇评为良好): a rule that says the same words of any
+    of them tells none."""
+    names = {bare_name(name) for name in by.rows[0].names} - {""}
+    return bool(by.cells and _WHICH.search(query.search_text)) and any(n in by.said for n in names)
+
+
+def _other_cell(read: Sequence[_Kept], index: Index) -> Quoted | None:
+    """The one row that a claim names, with the other value it has in the column of the one claimed (东镇是良好吧)."""
+    cells = read[0].by.cells if len(read) == 1 and not read[0].by.rows else ()
+    if len(cells) != 2:
+        return None
+    rows = [row for row in read[0].table.rows if cells[0] in map(plain, row.values)]
+    columns = {i for row in read[0].table.rows for i, v in enumerate(row.values) if plain(v) == cells[1]}
+    if len(rows) != 1 or len(columns) != 1 or (i := columns.pop()) not in rows[0].filled:
+        return None
+    wrong = (f"不一致：问题说“{cells[1]}”，文件写的是“{value_with_unit(rows[0].sentence, i)}”",)
+    return Quoted((claim_of(rows[0].sentence, index),), problems=wrong, notes=wrong)
 
 
 def _of_claim(rows: Sequence[Row], said: str, retrieved: Retrieved, index: Index) -> Quoted:

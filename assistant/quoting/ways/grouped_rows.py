@@ -12,6 +12,7 @@ from ...retrieve import Retrieved
 from ...types import Sentence
 from ..claims import claim_of
 from ..reading.rows import is_total, of_year
+from ..reading.rows_bounded import rows_bounded
 from ..reading.rows_grouped import rows_under
 from ..reading.rows_ranked import extreme_asked, rank_claimed, ranked_asked, total_asked
 from .searched import Quoted
@@ -46,7 +47,9 @@ def _of_table(table: Table, query: Query, index: Index) -> Quoted | None:
         return cell_first(cell, index)
     if cell := extreme_asked(table.rows, table.above, question):
         return Quoted((claim_of(cell.row.sentence, index),))
-    ranked = ranked_asked(table.rows, table.above, question)
+    ranked = rows_bounded(table.rows, table.above, question) or ranked_asked(
+        table.rows, table.above, question
+    )
     return Quoted(tuple(claim_of(row.sentence, index) for row in ranked)) if ranked else None
 
 

@@ -9,11 +9,12 @@ from index.structure.sentences import sentences
 
 from ...gate.planted import quotable
 from ...question.asks.listed import asked_list
-from ...question.asks.wants import holds
+from ...question.asks.wants import hard, holds
 from ...question.understand import Query
 from ...retrieve import Retrieved
-from ...tables import header_names, is_header
+from ...tables import column_names, is_header, is_keyed
 from ...types import Sentence
+from ..reading.keyed import keyed_rows
 from ..reading.labelled import lines_asked_for
 from ..reading.responsible import names_responsible
 from ..reading.rows import narrowed
@@ -41,6 +42,8 @@ def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibrat
     ]
     lines = lines_asked_for(best.sentence, retrieved.query)
     kept = lines or _rows_asked_for(best.sentence, retrieved.query) or kept[: calibration.most]
+    keyed = keyed_rows(best.sentence, retrieved.query.search_text)
+    kept = keyed if keyed and not hard(retrieved.query.asks) else [*kept, *keyed]
     kept += _for_the_rest(kept, scored, retrieved.query)
     wanted: dict[tuple[int, int, str], Sentence] = {}
     for sentence in kept:
@@ -77,9 +80,9 @@ def _rows_asked_for(best: Sentence, query: Query) -> list[Sentence]:
     """All rows of the best one's table, when the question asks for the list of what a column of it names (要带哪些材料, column
     材料名称); [] otherwise."""
     asked = asked_list(query.search_text)
-    if best.header is None or asked is None or not asked.noun:
+    if best.header is None or is_keyed(best) or asked is None or not asked.noun:
         return []
-    if not any(asked.noun in name for name in header_names(best.clause, best.header)):
+    if not any(asked.noun in name for name in column_names(best)):
         return []
     rows = [s for s in quotable(best.clause) if s.header == best.header and not is_header(s, best.clause)]
     rows = narrowed(rows, query.search_text)

@@ -118,3 +118,15 @@ def test_the_versions_of_a_rule_are_compared_without_its_title(question: str) ->
 def test_the_old_rule_is_that_of_its_genre() -> None:
     assert understand("旧条例规定护堤地几米", RULES).named == (FIRST.id,)
     assert [d.id for _, d in replaced([FIRST, SECOND, LAST_YEAR, THIS_YEAR])] == [FIRST.id]
+
+
+SLOGANS = [
+    ("岭北县2025年全面推进绿化工作要点", True),
+    ("岭北县2025年绿化工作方案", False),
+]
+
+
+@pytest.mark.parametrize(("title", "same"), SLOGANS)
+def test_a_yearly_text_whose_title_follows_a_slogan_is_the_next_edition(title: str, same: bool) -> None:
+    later = document(title, issued_on="2025-03-01", year=2025)
+    assert (THIS_YEAR.id in superseded([THIS_YEAR, later])) is same

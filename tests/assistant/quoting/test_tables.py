@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.question.understand import Query
+from assistant.quoting.reading.keyed import keyed_rows
 from assistant.quoting.weighing.choose import _rows_asked_for
 from assistant.tables import cells, header_names, is_header, spoken, with_units
 from index.opened import Index
@@ -39,6 +40,26 @@ def test_the_names_of_a_head_of_two_rows_are_joined() -> None:
     assert row.header is not None
     assert header_names(row.clause, row.header) == ["档次", "补贴标准·一年期合同", "补贴标准·三年期合同"]
     assert spoken(row) == "档次：高校毕业生；补贴标准·一年期合同：2000元；补贴标准·三年期合同：3000元"
+
+
+KEYED = ("| 事项名称 | 渔船登记 |", "| 办理对象 | 船主 |", "| 是否收费 | 否 |", "| 结果名称 | 渔船登记证 |")
+ASKED = [
+    ("渔船登记收费吗？", ["是否收费：否"]),
+    ("渔船登记的办理对象有谁，收费不收费？", ["办理对象：船主", "是否收费：否"]),
+    ("渔船登记难不难？", []),
+]
+
+
+def test_a_table_of_keys_and_values_is_read_by_its_keys() -> None:
+    name, *told = rows(*KEYED)
+    assert is_header(name, name.clause) and not any(is_header(row, row.clause) for row in told)
+    assert [spoken(row) for row in told] == ["办理对象：船主", "是否收费：否", "结果名称：渔船登记证"]
+    assert with_units(told[1]) == "是否收费：否"
+
+
+@pytest.mark.parametrize(("question", "said"), ASKED)
+def test_the_rows_whose_keys_are_asked_for(question: str, said: list[str]) -> None:
+    assert [spoken(row) for row in keyed_rows(rows(*KEYED)[3], question)] == said
 
 
 def test_a_cell_merged_over_the_row_is_read_once() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.quoting.reading.cases import fitting
+from assistant.question.words.spoken_money import with_another_sum
+from assistant.quoting.reading.cases import fitting, steps_untold, within_of_which
 from assistant.quoting.reading.given import given_in
 from assistant.quoting.reading.steps import measured
 from assistant.quoting.reading.tiers import steps_in
@@ -58,6 +59,8 @@ FITTING = [
     (HOURS, "停气20小时补偿多少？", {0}),
     (HOURS, "停气2小时补偿多少？", set()),
     (("管径400毫米以上的，留4米", "管径不足400毫米的，留2米"), "DN300的管道留几米？", {1}),
+    (MONEY, "工程款五十万块谁核签？", {1}),
+    (MONEY, "工程款十二万五谁核签？", {0}),
     (
         ("营收800万元以上的，奖1万元", "投资300万元以上的，奖2万元", "投资600万元以上的，奖5万元"),
         "投资900万元奖多少？",
@@ -94,12 +97,53 @@ def test_a_figure_below_all_steps_is_told_the_lowest() -> None:
     assert fits is not None and fits.lowest == "300万元（含）—800万元"
 
 
-EVERYDAY = [("倒了3方土怎么罚", "3立方米"), ("困住14个人启动几级", "14人"), ("百岁老人每月多少", "100岁")]
+EVERYDAY = [("倒了3方土怎么罚", "3立方米"), ("困住14个人启动几级", "14人"), ("百岁老人每月多少", "100岁"),
+    ("换灯花了7500块", "7500元"), ("买桌子要三万二，谁签", "三万二千元"), ("粉刷要4千", "4千元"), ("2万6够不够", "2.6万元"), ("领九百块钱", "九百元"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("question", "written"), EVERYDAY, ids=[case[1] for case in EVERYDAY])
 def test_measures_of_everyday_speech(question: str, written: str) -> None:
     assert [given.written for given in given_in(question)] == [written]
+
+
+UNTOLD = [
+    ("请人修门谁批？", True),
+    ("请人修门花700元谁批？", False),
+]
+
+
+@pytest.mark.parametrize(("question", "untold"), UNTOLD)
+def test_whether_the_question_tells_a_step(question: str, untold: bool) -> None:
+    texts = ("500元以下的，由组长批准", "500元以上的，由主任批准")
+    assert steps_untold(texts, question) is untold
+
+
+@pytest.mark.parametrize(("spent", "further"), [("9万元", True), ("4万元", False)])
+def test_a_further_bound_among_the_same(spent: str, further: bool) -> None:
+    text = "3万元以上的，由场长审批，其中8万元以上的提交职工大会讨论"
+    assert within_of_which(text, f"买树苗花{spent}谁批？") is further
+
+
+NO_MONEY = ["一块牌子多大", "两块地归谁", "几千块够吗", "三千户搬迁", "来了五千人"]
+
+
+@pytest.mark.parametrize("question", NO_MONEY)
+def test_what_is_no_money(question: str) -> None:
+    assert all(given.unit != "元" for given in given_in(question))
+
+
+SUMS = [
+    ("一万六", "刷墙花了800块谁批？", "刷墙花了一万六千元谁批？"),
+    ("3.5万", "刷墙花了八千谁批？", "刷墙花了3.5万元谁批？"),
+    ("三十户", "刷墙花了800块谁批？", None),
+    ("两千块", "刷墙谁批？", None),
+]
+
+
+@pytest.mark.parametrize(("name", "question", "whole"), SUMS)
+def test_another_sum_in_a_question(name: str, question: str, whole: str | None) -> None:
+    assert with_another_sum(name, question) == whole
 
 
 def test_a_figure_below_or_above_all_steps() -> None:
