@@ -34,10 +34,10 @@ def as_clauses_say_it(query: Query, index: Index) -> str:
 
 
 def _in_words_held(text: str, query: Query, index: Index) -> str:
-    """The text with, for each topic word that no clause holds, the other word for it that most clauses do."""
+    """The text with the first other word that clauses hold for each topic word that none does."""
     for term in query.terms:
-        held = max(variants(term), key=index.frequency, default="")
-        if held and index.mentions(held) and not index.mentions(term):
+        held = next(filter(index.mentions, variants(term)), None)
+        if held and not index.mentions(term):
             text = re.sub(re.escape(term), held, text, flags=re.IGNORECASE)  # terms are in lower case
     return text
 
