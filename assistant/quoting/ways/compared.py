@@ -25,7 +25,7 @@ def compare(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quo
     """The answer arranged by document; where one says nothing, it says so."""
     # 差几年 asks for what the documents need not say: what they do say of it stands side by side.
     found = [(d, candidates(retrieved, hits, index, calibration)) for d, hits in retrieved.by_document]
-    groups = [(d, group.kept or group.everything) for d, group in found]
+    groups = [(d, _of_the_topic(group.kept or group.everything)) for d, group in found]
     likeliest = max((kept for _, kept in groups if kept), key=lambda kept: kept[0].chance, default=())
     said = any(_says_all(group.kept[0]) for _, group in found if group.kept)
     if not likeliest or (not said and too_weak(likeliest, retrieved, index, calibration)):
@@ -44,6 +44,14 @@ def compare(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quo
         own = [claim_of(sentence, index) for sentence in choose(scored, retrieved, calibration)]
         claims += [replace(own[0], heads=f"{name}：\n"), *own[1:]]
     return Quoted(tuple(claims), notes=tuple(silent), partial="".join(silent))
+
+
+def _of_the_topic(scored: Sequence[Scored]) -> Sequence[Scored]:
+    """The sentences of a side; where the likeliest says little of the topic and others hold all its words, only those: which
+    of its clauses is meant is told by the topic, and a long clause on it may be read as no answer."""
+    if not scored or scored[0].features.around >= _LESS:
+        return scored
+    return [s for s in scored if s.features.own == 1.0] or scored
 
 
 def _says_all(best: Scored) -> bool:

@@ -169,9 +169,7 @@ def test_attachments_have_their_own_numbers(pages: dict[str, Parsed]) -> None:
 
 def test_numbers_that_start_again_under_headings(pages: dict[str, Parsed]) -> None:
     found = clauses(pages["广东高校毕业生就业创业扶持政策清单_2026"])
-    repeated = [
-        clause.address for clause in found if clause.text.startswith("申领方式：登录")
-    ]
+    repeated = [clause.address for clause in found if clause.text.startswith("申领方式：登录")]
     assert repeated == [
         "面向毕业生的扶持政策、三"
     ]  # what stands behind the list of 三, under the address of its lead
