@@ -1,7 +1,7 @@
-"""Several questions put one after the other (甲几年？乙呢？ or 甲几年，乙呢？): where each of them ends.
+"""The same asked of several things one after the other (甲几年？乙呢？ or 甲几年，乙呢？): where each question ends.
 
-Questions that only a comma divides (谁签发，每公里多少人) are read as one: one clause mostly answers both, and the halves asked alone lean
-on what is not said (of fifteen building questions that were cut there, fourteen were answered worse).
+Questions that ask different things (谁签发，每公里多少人) are read as one: one clause mostly answers both, and the halves asked alone lean
+on what is not said (of fifteen building questions that were cut at a comma, fourteen were answered worse).
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ _LEAST = 2  # characters
 
 
 def questions_in(text: str) -> tuple[str, ...]:
-    """The questions of a text, in their order, each ending in ？; () when it is one, and when in doubt."""
+    """The questions of a text, in their order, each ending in ？, all but the first in 呢？; () when it is one, and when in
+    doubt."""
     told = _WHERE.match(text.strip())
     text = f"{told['told']}{told['asked']}" if told else text.strip()
     found: list[str] = []
@@ -32,6 +33,7 @@ def questions_in(text: str) -> tuple[str, ...]:
         elif piece and found:
             found[-1] += f"，{piece}"
     fine = 2 <= len(found) <= _MOST and all(len(question) >= _LEAST for question in found)
+    fine = fine and all(map(_ALSO.search, found[1:]))
     return tuple(f"{question}？" for question in found) if fine else ()
 
 
