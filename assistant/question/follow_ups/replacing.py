@@ -60,8 +60,8 @@ def of_another_text(previous: Query, query: Query, name: str) -> str:
     if places and previous.places:
         # One pass, longest names first: 青禾区 must not become 青禾区区.
         names = "|".join(re.escape(place) for place in sorted(previous.places, key=len, reverse=True))
-        year = f"{query.years[0]}年" if query.years and not previous.years else ""  # 鼓楼区2021年呢
-        text = re.sub(names, places[0] + year, text, count=1) if year else re.sub(names, places[0], text)
+        dated = f"{query.years[0]}年" if query.years and not previous.years else ""  # 鼓楼区2021年呢
+        text = re.sub(names, places[0] + dated, text, count=1) if dated else re.sub(names, places[0], text)
     elif places and (own := _place_told(places[0], previous)):
         text = text.replace(own, places[0])
     if query.years and previous.years:
