@@ -15,8 +15,9 @@ from .claimed import claimed_figures
 from .clearest import clearest
 from .comparable import PAID, cells_with_units, comparable
 from .disproved import disproved
+from .labels import of_another_named
 from .parts import Part, parts_of
-from .sisters import of_another_level, of_sister, says_all
+from .sisters import of_sister, says_all
 
 # 月收入3000块能申请吗 describes a case and claims nothing.
 _ASKS_OF_A_CASE = re.compile(
@@ -80,7 +81,7 @@ def _instead(claim: Asserted, question: str, quoted: Sequence[str], weights: Ter
     held = [part.text for part in parts if any(f.canonical == figure.canonical for f in part.values)]
     if held and (
         clear is None
-        or of_another_level(clear.text, question)
+        or of_another_named(question, clear.text)
         or not _of_the_case(claim, question, clear)
         or not says_all(f"{clear.before}，{clear.text}", held, question.replace(figure.written, "，"))
     ):

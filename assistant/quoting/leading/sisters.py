@@ -12,10 +12,10 @@ from typing import NamedTuple
 from ...gate.figures import Figure, fold
 from ...question.words.terms import bigrams
 from .asserted import Asserted, date_of, dates_in
+from .labels import of_another_named
 from .parts import parts_of
 
 _COPULA = re.compile(r"(?:应当?|需要?|[是为占要得在共达到于]|不超过|不低于|最[多少高低长短])+$")
-_LEVEL = re.compile(r"[省市县区乡镇村A-EⅠⅡⅢⅣ一二三四五]级")
 _TOUCHES = 3  # characters before a value that say what it measures: 公示期
 _NO_WORDS = re.compile(r"\d+|应[当该]|必须|需要")
 # A cell of a row (分值：18) is told by all that stands before it.
@@ -42,7 +42,7 @@ def of_sister(
     that can stand in place of the claimed one."""
     sisters = _sisters(claim, question, quoted, comparable)
     claimed = [one for one in sisters if one.claimed]
-    sisters = [one for one in sisters if one.claimed or not of_another_level(one.text, question)]
+    sisters = [one for one in sisters if one.claimed or not of_another_named(question, one.text)]
     others = [one for one in sisters if not one.claimed and all(_says_more(one, own) for own in claimed)]
     if not claimed:
         return ""
@@ -63,12 +63,6 @@ def _says_more(one: _Sister, other: _Sister) -> bool:
 
 def _stands_out(one: _Sister, other: _Sister) -> bool:
     return one.own >= other.own or len(one.own) >= 2 * len(other.own)
-
-
-def of_another_level(text: str, question: str) -> bool:
-    """Whether the words of a value name another level or grade (市级, A级) than the question."""
-    asked, told = set(_LEVEL.findall(question)), set(_LEVEL.findall(text))
-    return bool(asked and told and not asked & told)
 
 
 def _touching(claim: Asserted, others: Sequence[_Sister], claimed: Sequence[_Sister]) -> list[_Sister]:
