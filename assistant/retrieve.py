@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
@@ -16,7 +17,7 @@ from .phased import PhasesFound, find_phases
 from .question.addresses import Address, Found, extent, resolve
 from .question.texts.editions import in_force, in_use, newest
 from .question.understand import Query
-from .worded import as_clauses_say_it, as_the_nearest_say, with_variants
+from .worded import as_clauses_say_it, as_the_nearest_say, with_variants, without_place
 
 _PER_DOCUMENT = 6
 _PER_SIDE = 12
@@ -66,9 +67,14 @@ def retrieve(query: Query, index: Index, embedder: Embedder, k: int) -> Retrieve
     only = _past_meant(query, index)
     words = with_variants(text, query)
     found = search(index, embedder, text, 2 * k, named=named, lexical_text=words, only=only)
+    bare, untitled = without_place(text, query, index)
+    if untitled:
+        again = search(index, embedder, bare, 2 * k, named=named, lexical_text=words, only=only)
+        if _read_best(again, index, untitled) > _read_best(found, index, query.named):
+            text, found = bare, again
     for said in as_the_nearest_say(text, query, found):
         again = search(index, embedder, said, 2 * k, named=named, lexical_text=words, only=only)
-        found = max(found, again, key=_read_best)
+        found = max(found, again, key=lambda one: _read_best(one, index))
     exact = [Hit(clause, 1.0) for lookup in lookups if lookup.found for clause in lookup.found.clauses]
     first = {hit.clause.id for hit in exact}
     rest = found.hits if query.older else _of_versions_meant(found.hits, query, index)
@@ -108,9 +114,11 @@ def _past_meant(query: Query, index: Index) -> tuple[str, ...] | None:
     return query.named if query.named and past else None
 
 
-def _read_best(found: Retrieval) -> float:
-    """How well the clause found reads as an answer that reads best."""
-    return max(found.relevance.values())
+def _read_best(found: Retrieval, index: Index, of: Sequence[str] = ()) -> float:
+    """How well the clause found reads as an answer that reads best, `of` these documents when some are given."""
+    own = index.clauses_by_id(list(found.relevance)) if of else {}
+    read = (odds for id_, odds in found.relevance.items() if not of or own[id_].document_id in of)
+    return max(read, default=-math.inf)
 
 
 def all_hits(retrieved: Retrieved) -> tuple[Hit, ...]:

@@ -33,6 +33,15 @@ def as_clauses_say_it(query: Query, index: Index) -> str:
     return _in_words_held(text, query, index) if query.terms else query.search_text
 
 
+def without_place(text: str, query: Query, index: Index) -> tuple[str, tuple[str, ...]]:
+    """The text without the place whose documents are asked, and those of them whose title does not call it by the place, while
+    others' titles do (关于…的若干措施 of a 印发通知 beside 某市…办法): what reads clauses under their title misses it in them."""
+    titles = {d.id: d.title for d in map(index.document, query.named) if d}
+    whole = [place for place in query.places if place in text]
+    unsaid = tuple(id_ for id_, title in titles.items() if not any(place in title for place in whole))
+    return (without(text, whole), unsaid) if whole and unsaid and not query.compares else (text, ())
+
+
 def _in_words_held(text: str, query: Query, index: Index) -> str:
     """The text with the first other word that clauses hold for each topic word that none does."""
     for term in query.terms:
