@@ -62,13 +62,12 @@ def _wrong_matter(query: Query, clause: Clause, document: Document) -> str | Non
 
 def _wrong_place(query: Query, clause: Clause, document: Document) -> str | None:
     """The first place asked for, when the clause is about none of them."""
-    region = document.region
-    names = "".join(filter(None, (document.title, region, document.issuer, document.notice_title)))
+    region, names = document.region, _names(document)
     wrong = None
     for place in query.places_asked:
         if query.compares and place in query.places:
             continue  # each document of a comparison is about its own place and year
-        bare = _SUFFIX.sub("", place) if len(place) > 2 else place
+        bare = _bare(place)
         if region in (None, "全国") or bare in names or bare in clause.text or lies_in(place, region or ""):
             return None
         wrong = wrong or place
@@ -114,13 +113,24 @@ def years_instead(query: Query, text: str) -> tuple[int, ...]:
 
 def wider(query: Query, clause: Clause, document: Document) -> str | None:
     """A remark when the clause holds for a place but is not made for it: a city's or national rule on a district."""
-    region = document.region
-    names = "".join(filter(None, (document.title, region, document.issuer, document.notice_title)))
-    for place in query.places_asked:
-        bare = _SUFFIX.sub("", place) if len(place) > 2 else place
-        if region and bare not in names and bare not in clause.text:
+    for place in places_not_named(query, document):
+        if _bare(place) not in clause.text:
             return of_wider_place(place, document)
     return None
+
+
+def places_not_named(query: Query, document: Document) -> tuple[str, ...]:
+    """The places asked for that the names of a document of some place or of all do not hold."""
+    return tuple(p for p in query.places_asked if document.region and _bare(p) not in _names(document))
+
+
+def _names(document: Document) -> str:
+    own = (document.title, document.region, document.issuer, document.notice_title)
+    return "".join(filter(None, own))
+
+
+def _bare(place: str) -> str:
+    return _SUFFIX.sub("", place) if len(place) > 2 else place
 
 
 def of_wider_place(place: str, document: Document) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.embedder.embed import Embedder
@@ -10,12 +11,17 @@ from index.opened import Index
 
 from ..drafts import Draft
 from ..question.above import Above, asked_above, holds_below
+from ..question.asks.wants import hard, holds
 from ..question.scope import of_wider_place
 from ..question.texts.names import names_of
+from ..question.words.synonyms import variants
 from ..retrieve import Retrieved, clause_document, retrieve
+from ..tables import with_units
 from .quote import quote_answer
 from .reading.sister_units import of_sister_units
+from .ways.searched import told
 from .weighing.calibration import Calibration
+from .weighing.candidates import candidates
 
 
 def quote_own_or_above(
@@ -31,7 +37,27 @@ def quote_own_or_above(
             yield draft
     if refused is None:
         return
-    yield _of_above(retrieved, index, embedder, calibration, k) or refused
+    above = _of_above(retrieved, index, embedder, calibration, k)
+    yield (_told_there(retrieved, index, calibration) if above else None) or above or refused
+
+
+def _told_there(retrieved: Retrieved, index: Index, calibration: Calibration) -> Draft | None:
+    """The sentence of the place's own documents that tells all that is asked in one breath, which was too unlike the question to
+    answer it alone: where the wider place's text answers the same, its value is none for this one."""
+    query = retrieved.query
+    kinds = hard(query.asks)
+    with index.snapshot():
+        kept = candidates(retrieved, retrieved.hits, index, calibration).kept
+        for scored in kept if kinds and query.terms else ():
+            parts = re.split("[，；。]", with_units(scored.sentence))
+            if any(holds(kinds, part) and _speaks_of(query.terms, part) for part in parts):
+                said = told([scored.sentence], scored.sentence, retrieved, index)
+                return Draft(retrieved, "answered", said.claims, problems=said.problems)
+    return None
+
+
+def _speaks_of(terms: Sequence[str], text: str) -> bool:
+    return all(any(form in text for form in (term, *variants(term))) for term in terms)
 
 
 def _of_above(

@@ -21,6 +21,10 @@ _ETHNIC = re.compile(
 _AMBIGUOUS = frozenset("大同 安康 白银 东方 和田 中卫 长治 三明 平凉 保定 通化 开封 阳江 中山 双鸭山 海东 汉中 兴安 黄山 安顺 吉安 宜春 清远 永州 德阳 广安 巴中 资阳 昌都 河池 来宾 百色 防城港 鹰潭 滨州 朝阳 本溪 大理 文山 玉树 红河 海西 海北".split())  # fmt: skip
 
 
+# 市和县, 省里和县里: 和 joins, but where the county's name begins the text or stands behind that of its city or province.
+_JOINS = re.compile(r"(?<!^)(?<!马鞍山)(?<!马鞍山市)(?<!安徽)(?<!安徽省)和县")
+
+
 @lru_cache(maxsize=1)
 def _codes() -> dict[str, tuple[str, ...]]:
     """Name → the codes it can mean. Provinces and cities also by their names without suffix (佛山)."""
@@ -52,7 +56,7 @@ def _pattern() -> re.Pattern[str]:
 
 def divisions_in(text: str) -> tuple[str, ...]:
     """The places named in `text`, as written, longest first at each position, each once."""
-    return tuple(dict.fromkeys(_pattern().findall(text)))
+    return tuple(dict.fromkeys(_pattern().findall(_JOINS.sub(" ", text))))
 
 
 def related(place: str, region: str) -> bool | None:

@@ -45,6 +45,8 @@ _ALONE = re.compile(
 _YEAR_BEHIND = re.compile(r"的?(?:19|20)\d\d(?!\d)")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d\d年?度?的?$")
 _ABOVE = re.compile(r"上级(?!文件|主管|部门|机关|单位|有关)")
+# How levels share what is paid, one text tells of all of them: 市和县怎么分担.
+_SHARED = re.compile(r"分担|负担|分成|出资|出(?:多少|几)|承担(?:多少|比例|几)")
 _OWN = re.compile(r"(?:本级|(?:本|我们?|咱们?)(?P<level>省|市|区|县))(?!人|民|域|级|政府)")
 
 
@@ -53,7 +55,7 @@ def with_levels(text: str, names: Sequence[Names]) -> str:
     names a genre behind the word; 上级 is the place above the one named, 本级 and 我区 the lowest of the index."""
     own = {n.document.id: place for n in names if (place := _own_place(n))}
     places = tuple(dict.fromkeys(own.values()))
-    if not places:
+    if not places or _SHARED.search(text):
         return text
     named = [place for place in places if place in text or ENDS.sub("", place) in text]
     text = with_places(text, places)

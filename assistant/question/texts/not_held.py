@@ -40,7 +40,7 @@ def unknown_law(text: str, names: Sequence[Names]) -> list[str]:
     if found is None or found["name"].endswith(_NO_LAW):
         return []
     name = re.sub(
-        r".*(?:按照|根据|依据|依照|请问|听说|据说|知道|想问|关于|对于|看看|[的在按查问]|违反(?:了|过)?|触犯|遵守|执行)",
+        r".*(?:按照|根据|依据|依照|请问|听说|据说|知道|想问|关于|对于|看看|列出|列举|说明|解释|介绍|概括|总结|归纳|一下|[的在按查问]|违反(?:了|过)?|触犯|遵守|执行)",
         "",
         found["name"],
     )

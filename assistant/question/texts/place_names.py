@@ -34,6 +34,9 @@ _GOES_TO = r"(?:[去到赴往至]|前往|飞){place}[^，。；？?]{{0,4}}?(?:�
 _DETERMINERS = "本全各我该这那某哪每一两几多同外跨原现其他"
 # 分工表里|区教育局, 财政局和|市教育局: behind a word that joins or says where, the level is the office's, no end of a name.
 _LEVEL_OF_AN_OFFICE = re.compile(r"[里中内和与跟同及或由被][省市区县旗]$")
+# 市和县, 及区, 各县: levels of government, whatever the segmenter makes of them; and what stands behind the first of two.
+_LEVELS = re.compile(r"[省市区县旗]?[和与及同跟由各][省市区县旗]")
+_JOINED_BEHIND = re.compile(r"[、和与及同跟][省市区县旗](?![\u4e00-\u9fff]?[省市区县旗])")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:局|委|办|厅|院|部门|中心|政府|大队|[各几]?(?:单位|部门))")
 
 
@@ -85,14 +88,16 @@ def _places_in(text: str) -> list[str]:
     for before, token in zip(["", *tokens], tokens, strict=False):
         end += len(token)
         of_an_office = _LEVEL_OF_AN_OFFICE.search(text[:end]) and _OFFICE.match(text[end:])
-        if not _PLACE_END.search(token) or of_an_office:
+        if not _PLACE_END.search(token) or of_an_office or _LEVELS.fullmatch(token):
+            continue
+        if len(token) == 1 and _JOINED_BEHIND.match(text[end:]) and _is_common(before):
             continue
         # The segmenter cuts a name it does not know: 青禾/区, 望/山县.
         cut = len(token) == 1 and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", before) and _could_be_a_name(before)
         torn = len(token) == 2 and re.fullmatch(r"[\u4e00-\u9fff]", before) and before not in STOP_WORDS
         place = before + token if cut or torn else token
         generic = {place, place[1:]} & _NO_PLACES or (place[0] in _DETERMINERS and len(place) <= 3)
-        if len(place) >= 3 and not generic:
+        if len(place) >= 3 and not generic and not _LEVELS.fullmatch(place):
             found.append(place)
     return list(dict.fromkeys(found))
 
@@ -110,6 +115,11 @@ def _could_be_a_name(word: str) -> bool:
     """Whether the segmenter takes the word for a noun or for nothing it knows: 青禾, not 只要 or 看看."""
     tags = rjieba.tag(word)
     return word not in STOP_WORDS and all(tag[:1] in "nxje" or tag[:1] == "" for _, tag in tags)
+
+
+def _is_common(word: str) -> bool:
+    """Whether the segmenter knows the word as a common noun: 措施, not 青禾."""
+    return all(tag == "n" for _, tag in rjieba.tag(word))
 
 
 def without(text: str, names: Sequence[str]) -> str:

@@ -20,6 +20,7 @@ from ...question.words.synonyms import variants
 from ...question.words.terms import content_terms
 from ...retrieve import Retrieved
 from .contacts import contacts
+from .elsewhere import not_held_there, remarks
 from .enacted import enacted, passed
 from .entitled import entitled
 from .explained import explained
@@ -84,18 +85,20 @@ def answer_facts(retrieved: Retrieved, index: Index) -> FactsAnswer | None:
         return None  # 2020年的要点: of another year there is none
     if not documents or len(documents) > _MOST or _asks_more(query, documents):
         return None
+    if absent := not_held_there(query, documents):
+        return FactsAnswer((), (absent,))
     claims: list[Claim] = []
-    problems: list[str] = []
+    problems: list[str] = [*remarks(query, documents)]
     for document in documents:
         clauses = index.clauses(document.id)
         problems += contradicted(query, document, clauses)
         for fact in query.facts:
-            told, remarks = enacted(fact, query, document, clauses) if fact in _NOTED else ([], [])
-            if not (told or remarks):
+            told, wrong = enacted(fact, query, document, clauses) if fact in _NOTED else ([], [])
+            if not (told or wrong):
                 told = explained(fact, query, document, clauses) or _claims(fact, query, document, index)
             told = [*_repealing(fact, query, document, index), *told]
             claims += (claim for claim in told if claim not in claims)
-            problems += remarks
+            problems += wrong
             if not told and (fact not in _BESIDE or len(query.facts) == 1):
                 problems.append(f"《{document.title}》的文本中没有写明{_NAMES.get(fact, '所问事项')}。")
     if not claims and _SEARCHED & set(query.facts):

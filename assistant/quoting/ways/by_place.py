@@ -16,6 +16,8 @@ from ...drafts import label
 from ...question.asks.wants import is_claim
 from ...question.texts.editions import in_use
 from ...question.texts.names import names_of
+from ...question.texts.ranks import rank
+from ...question.texts.superiors import smallest
 from ...question.understand import Query
 from ...retrieve import Retrieved
 from ..claims import claim_of
@@ -26,7 +28,7 @@ from ..weighing.scoring import Scored
 from .searched import Quoted
 
 _GENRE = re.compile(
-    r"(?:重点|工作|实施|行动|落实)*(?:要点|方案|计划|安排)$|(?:实施|管理|暂行|试行)*(?:办法|细则|规定)$"
+    r"(?:重点|工作|实施|行动|落实)*(?:要点|方案|计划|安排)$|(?:实施|管理|暂行|试行)*(?:条例|办法|细则|规定)$"
 )
 _BRACKETED = re.compile(r"[（(][^）)]*[）)]")
 _AS_MUCH = 0.8  # of the best sentence's share of the question's words that another place's must hold
@@ -34,7 +36,7 @@ _MOST_PLACES = 6
 
 
 def by_place(answer: Quoted, retrieved: Retrieved, index: Index, calibration: Calibration) -> Quoted | None:
-    """The answer arranged by document; None when the question tells whose is meant, when no other place has a document of the
+    """The answer arranged by document, that of the wider place first; None when the question tells whose is meant, when no other place has a document of the
     kind the `answer` is from, or when none of them says anything else of it."""
     query = retrieved.query
     if is_claim(query.search_text):
@@ -48,7 +50,7 @@ def by_place(answer: Quoted, retrieved: Retrieved, index: Index, calibration: Ca
     if len({scored[0].sentence.text for _, scored in said}) < 2:
         return None
     claims = []
-    for document, scored in said:
+    for document, scored in sorted(said, key=lambda one: -rank(smallest(one[0].region) or "")):
         own = [claim_of(sentence, index) for sentence in choose(scored, retrieved, calibration)]
         claims += [replace(own[0], heads=f"{label(document, '')}：\n"), *own[1:]]
     return replace(answer, claims=tuple(claims), led=False)

@@ -39,10 +39,12 @@ def as_in_force(
     if anew is None:
         return tuple(scored)
     hits = [Hit(anew.clause, retrieved.hits[0].score)]
-    own = next(s for s in score_sentences(retrieved, hits, index, calibration) if s.sentence == anew)
-    first = replace(own, chance=max(own.chance, scored[0].chance))
-    rest = (s for s in scored if s.sentence.clause.document_id != document.id and s.sentence != anew)
-    return (first, *rest)
+    found = score_sentences(retrieved, hits, index, calibration)
+    own = next((s for s in found if s.sentence == anew), None)
+    rest = [s for s in scored if s.sentence.clause.document_id != document.id and s.sentence != anew]
+    if own is None:  # a caption, which is not weighed: what is found below it in the text in force
+        return tuple(rest if rest and rest[0].sentence.clause.document_id == later.id else scored)
+    return (replace(own, chance=max(own.chance, scored[0].chance)), *rest)
 
 
 def _said_anew(old: Sentence, later: str, query: Query, index: Index) -> Sentence | None:
