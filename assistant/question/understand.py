@@ -16,7 +16,7 @@ from index.structure.numbers import find_references
 from .addresses import Address, fold, read_addresses
 from .asks.aspects import split
 from .asks.listed import asks_for_every_one
-from .asks.wants import claimed_unit, wanted, without_asking
+from .asks.wants import claimed_unit, wanted, without_asking, without_request
 from .query import Aspect, Query
 from .texts.documents_asked import DocumentsAsked, documents_asked
 from .texts.edition_words import edition_words, without_version_words
@@ -82,7 +82,7 @@ def understand(question: str, names: Sequence[Names], mentioned: Mentioned = lam
 
 def _said(question: str, names: Sequence[Names]) -> _Said:
     """The question with the years, levels and places it means written out, and what is read off its words."""
-    asked = fold(question).strip()
+    asked = without_request(fold(question).strip())
     told = with_years(asked, [place for n in names for place in n.places if place in asked])
     held = years_of_texts(names)
     dated = with_years_of_texts(told, held or years_of_places(told, names))
