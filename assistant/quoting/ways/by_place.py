@@ -32,6 +32,7 @@ _GENRE = re.compile(
 )
 _BRACKETED = re.compile(r"[（(][^）)]*[）)]")
 _AS_MUCH = 0.8  # of the best sentence's share of the question's words that another place's must hold
+_ITSELF = 0.5  # share of the question's words that the sentence of a place of another level must hold itself
 _MOST_PLACES = 6
 
 
@@ -50,7 +51,7 @@ def by_place(answer: Quoted, retrieved: Retrieved, index: Index, calibration: Ca
     if len({scored[0].sentence.text for _, scored in said}) < 2:
         return None
     claims = []
-    for document, scored in sorted(said, key=lambda one: -rank(smallest(one[0].region) or "")):
+    for document, scored in sorted(said, key=lambda one: -_rank(one[0])):
         own = [claim_of(sentence, index) for sentence in choose(scored, retrieved, calibration)]
         claims += [replace(own[0], heads=f"{label(document, '')}：\n"), *own[1:]]
     return replace(answer, claims=tuple(claims), led=False)
@@ -84,8 +85,16 @@ def _said(
     told = [(d, kept) for d, kept in found if kept]
     chance = max((kept[0].chance for _, kept in told), default=0.0)
     around = max((kept[0].features.around for _, kept in told), default=0.0)
+    # A city's rules and those for carrying them out share a subject, not every matter in it.
+    least = _ITSELF if len({_rank(d) for d in documents}) > 1 else 0.0
     return [
         (d, kept)
         for d, kept in told
-        if kept[0].chance >= chance * COMPARABLE and kept[0].features.around >= around * _AS_MUCH
+        if kept[0].chance >= chance * COMPARABLE
+        and kept[0].features.around >= around * _AS_MUCH
+        and kept[0].features.own >= least
     ]
+
+
+def _rank(document: Document) -> int:
+    return rank(smallest(document.region) or "")

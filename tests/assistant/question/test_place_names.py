@@ -13,6 +13,12 @@ PLACES = [
     pytest.param("区民政局与区残联局各自负责什么", (), id="two offices"),
     pytest.param("去杭州出差住宿报多少", (), id="where somebody goes"),
     pytest.param("杭州出差住宿报多少", ("杭州",), id="whose rules perhaps"),
+    pytest.param("市和县怎么分担", (), id="levels joined"),
+    pytest.param("奖补资金市和区怎么分担", (), id="a common noun before the first level"),
+    pytest.param("青禾区和市里怎么分担", ("青禾区",), id="a name before the first level"),
+    pytest.param("正厅级和县处级差多少", (), id="no 和县"),
+    pytest.param("和县2024年要点", ("和县",), id="the county itself"),
+    pytest.param("住宅小区楼道多久扫一次", (), id="a compound of 小区"),
 ]
 
 
