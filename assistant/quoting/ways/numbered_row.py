@@ -1,6 +1,7 @@
 """The rows of a table asked for by their number (序号4是什么, 分工表第4项, 第4项违法行为): those with it in the column 序号.
 
-第4项 alone is an item of a clause; a row is meant where 序号 or the table is said, or what its column calls its rows stands behind.
+第4项 alone is an item of a clause; a row is meant where 序号, the table or its clause is said, or what its column calls its rows
+stands behind.
 """
 
 from __future__ import annotations
@@ -67,8 +68,11 @@ def _rows(table: Table, question: str) -> Iterator[Row]:
 
 
 def _means_row(found: re.Match[str], row: Row, question: str) -> bool:
-    """Whether a number is that of a row: 序号4, 分工表第4项, or 第4项 before what a column calls its rows."""
-    if found["number"] or (found["table"] and found["unit"]):
+    """Whether a number is that of a row: 序号4, 分工表第4项, 第4项 behind the number of the clause that is the table (标准三的第4项)
+    or before what a column calls its rows."""
+    part = row.sentence.clause.path[-1]
+    of_part = found["unit"] and re.search(rf"(?<![{CHINESE_CLASS}]){part}[的中里]$", question[: found.start()])
+    if found["number"] or (found["table"] and found["unit"]) or of_part:
         return True
     after = question[found.end() :]
     called = (bare_name(name) for name in row.names)
