@@ -9,9 +9,11 @@ from ...gate.modality import Act, acts, forces
 from ...question.asks.wants import claimed_unit
 from ...question.texts.offices import is_office
 from ...question.words.synonyms import variants
+from ..reading.cases import fitting
 from ..reading.responsible import Responsibility, responsibilities, told
 from ..weighing.term_weights import TermWeights, share_held
 from .asserted import asserts
+from .classed import wrong_class
 
 _PLACE = re.compile(r"^(?:各|本|省|市|区|县|州|自治区|自治州)+")
 _SEGMENT = re.compile(r"[，,；;。：:\n]")
@@ -30,6 +32,7 @@ _PERSON = re.compile(
 _ANY_HEAD = re.compile(r"(?:负责人|负责同志|领导)$")
 _CHIEF = re.compile(r"^(?!分管|常务)[^副]*(?:主任|[局县市区省州镇乡]长)$")  # 分管局领导 is never the 局长
 _DEPUTY = re.compile(r"^分管")
+_ROLES = frozenset("牵头 配合 责任 主管 负责 管 承办 落实 组织 办理 办".split())  # what a note of responsibility tells
 _APPROVES = "审批|批准|批"
 _RANK = re.compile(r"^(?:主要|分管|有关|常务)")
 _PROHIBITED = re.compile(r"不[能得准许可]|禁止|严禁")
@@ -42,7 +45,7 @@ def disproved(question: str, quoted: Sequence[str], weights: TermWeights) -> tup
     words) name other units or persons for it; `问题说“可以申请”，文件写的是“不得申请”` when they deny what is claimed allowed, or
     the other way; () otherwise."""
     near = _of_the_matter(quoted, weights)
-    wrong = _wrong_holder(question, near, weights) or (
+    wrong = wrong_class(question, quoted) or _wrong_holder(question, near, weights) or (
         _wrong_force(question, near) if asserts(question) else None
     )
     return (f"不一致：问题说“{wrong[0]}”，文件写的是“{wrong[1]}”",) if wrong else ()
@@ -73,11 +76,11 @@ def _wrong_holder(question: str, near: Sequence[str], weights: TermWeights) -> t
         else f"{unit}{does}"
     )
     notes = [note for sentence in near for note in responsibilities(sentence)]
-    if notes:
+    acting = list(_acting(near, does, weights, question))
+    if notes and (does in _ROLES or not acting):
         names = [name for note in notes for name in _in_role(note, does)]
         wrong = names and not any(_is_same(unit, name) for name in names)
         return (said, "；".join(told(note) for note in notes[:2])) if wrong else None
-    acting = list(_acting(near, does, weights))
     if not acting or any(_is_same(unit, who) or _may_be(unit, who) for who, _ in acting):
         return None
     return said, "”“".join(dict.fromkeys(segment for _, segment in acting[:2]))
@@ -89,9 +92,11 @@ def _in_role(note: Responsibility, does: str) -> tuple[str, ...]:
     return note.support if does == "配合" else note.units
 
 
-def _acting(near: Sequence[str], does: str, weights: TermWeights) -> Iterator[tuple[str, str]]:
-    """Who does it by the sentences themselves (由市长决定启动), with the words that say so; of several, by those that say most
-    of what was asked."""
+def _acting(
+    near: Sequence[str], does: str, weights: TermWeights, question: str
+) -> Iterator[tuple[str, str]]:
+    """Who does it by the sentences themselves (由市长决定启动), with the words that say so; of several, by those of the
+    question's case (8000万元) that say most of what was asked."""
     deed = _APPROVES if does in _APPROVES.split("|") else re.escape(does)
     found = []
     for text in near:
@@ -100,6 +105,8 @@ def _acting(near: Sequence[str], does: str, weights: TermWeights) -> Iterator[tu
             who = _HOW.sub("", _BY.sub("", segment[: done.start()])) if done else ""
             if len(who) > 1 and (_ORGAN.search(who) or _PERSON.search(who)):
                 found.append((who, segment.strip(), share_held(weights.terms, segment.lower())))
+    if fit := fitting([segment for _, segment, _ in found], question):
+        found = [one for i, one in enumerate(found) if i not in fit.others]
     most = max((share for *_, share in found), default=0.0)
     yield from ((who, segment) for who, segment, share in found if share >= most - _NEAR)
 

@@ -17,7 +17,8 @@ from .comparable import PAID, cells_with_units, comparable
 from .disproved import disproved
 from .labels import of_another_named
 from .parts import Part, parts_of
-from .sisters import of_sister, says_all
+from .restated import as_one_claim
+from .sisters import of_sister, period_named, says_all
 
 # 月收入3000块能申请吗 describes a case and claims nothing.
 _ASKS_OF_A_CASE = re.compile(
@@ -40,7 +41,7 @@ def contradictions(
     sentences that clearly says most of what was asked, by the `weights` of its words, replaces by another of its kind; and
     for the unit, person, 可以 or 不得 it claims. Figures that name the document or clause (its year, its number, those in
     the `titles` of the documents quoted) claim nothing."""
-    text = query.standalone
+    text = as_one_claim(query.standalone)
     if not is_claim(text):
         return ()
     former = [one for one in quoted if _FORMER.search(one)]
@@ -63,19 +64,28 @@ def _naming(query: Query) -> list[str]:
 
 def _claims(text: str, skipped: Container[str], quoted: Sequence[str]) -> tuple[Asserted, ...]:
     """The figures a question claims; of its last part alone, when a figure of the question stands in the text."""
-    claims = asserted(text, skipped)
+    claims = tuple(one for one in asserted(text, skipped) if not _is_case(one, text))
     held = {figure.canonical for sentence in quoted for figure in find_figures(sentence)}
     own = [f for f in claimed_figures(text) if f.canonical not in skipped and is_measure(f)]
     return claims[-1:] if any(f.canonical in held for f in own) else claims
+
+
+def _is_case(claim: Asserted, text: str) -> bool:
+    """Whether a figure only says of which case it is claimed who acts: 8000万元的项目由县长包联, 3天以上由分管领导批."""
+    unit, written = claimed_unit(text), claim.figure.written
+    return bool(unit) and bool(re.search(rf"{re.escape(written)}(?:[^，,]{{0,4}}的|以[上下内])", claim.part))
 
 
 def _instead(claim: Asserted, question: str, quoted: Sequence[str], weights: TermWeights) -> list[str]:
     """What stands in the text where the question has this figure, as it is written there: figures of its own unit, else of
     one that measures the same."""
     figure = claim.figure
+    if periods := period_named(claim, quoted, lambda segment: comparable(claim, segment)):
+        return [] if figure.canonical in periods else list(dict.fromkeys(periods.values()))
     if other := of_sister(claim, question, quoted, lambda segment: comparable(claim, segment)):
         return [other]
     parts = _of_its_unit(parts_of(quoted, lambda segment: comparable(claim, segment)), figure)
+    parts = _paired_with_named(parts, question) or parts
     terms = _words(question, figure, weights)
     clear = clearest(parts, replace(weights, terms=terms))
     held = [part.text for part in parts if any(f.canonical == figure.canonical for f in part.values)]
@@ -95,6 +105,13 @@ def _instead(claim: Asserted, question: str, quoted: Sequence[str], weights: Ter
         return []
     free = _FREE.search("".join(quoted)) if not values and figure.unit == "元" else None
     return [other.written for other in values] or ([free[0]] if free else [])
+
+
+def _paired_with_named(parts: list[Part[Figure]], question: str) -> list[Part[Figure]]:
+    """Of things listed with their values behind them (甲类、乙类分别补5万元、3万元) the only one that the question names."""
+    pairs = [p for p in parts if len(p.values) == 1 and p.text and p.values[0].written not in p.text]
+    named = [p for p in pairs if p.text.lower() in question.lower()]
+    return named if len(named) == 1 else []
 
 
 def _words(question: str, figure: Figure, weights: TermWeights) -> dict[str, float]:

@@ -18,6 +18,7 @@ _CLAIMED_UNIT = re.compile(
     rf"|(?:是|由|归|让|该|找|要|经)(?P<unit>{_HOLDER})(?:来|去)?(?P<does>{_DOES})"
     rf"|^(?P<leader>(?:(?![是由归让该找要经])[\u4e00-\u9fff]){{1,8}}?{_UNIT})(?P<leads>牵头)"
     rf"|(?P<approver>(?:办公室)?(?:{_HEAD}))(?P<approves>审批|批准|批)(?=就行|就可以|就能|就够|就好|即可)"
+    rf"|(?:由|归)(?P<agent>{_HOLDER})(?:来|去|统一)?(?P<acts>[\u4e00-\u9fff]{{2}})(?=[，,]?(?:对吗|对吧|对不对|是吗|是吧|吗))"
 )
 
 
@@ -36,5 +37,5 @@ def claimed_unit(question: str) -> tuple[str, str] | None:
         return None
     if found["office"]:
         return found["holder"], f"任{found['office']}"
-    who = found["unit"] or found["bearer"] or found["leader"] or found["approver"]
-    return who, found["does"] or found["role"] or found["leads"] or found["approves"]
+    who = found["unit"] or found["bearer"] or found["leader"] or found["approver"] or found["agent"]
+    return who, found["does"] or found["role"] or found["leads"] or found["approves"] or found["acts"]
