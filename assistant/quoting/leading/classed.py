@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from ..reading.cases import fitting
+from ..reading.given import given_in
+from ..reading.tiers import steps_in
 
 _CLAIMED = re.compile(
     r"(?:是|算|为|属于?)(?P<label>[^，,。？?\d是算为属]{2,6}?)[，,]?(?:对吗|对吧|对不对|是吗|是吧|没错吧|吗|吧)[？?]?$"
@@ -26,8 +28,19 @@ def wrong_class(question: str, quoted: Sequence[str]) -> tuple[str, str] | None:
     ]
     if claimed is None or claimed["label"] not in (label for _, label in classes):
         return None
-    fit = fitting([segment for segment, _ in classes], question)
-    if fit is None or len(fit.held) != 1:
+    held = _holding([segment for segment, _ in classes], question)
+    if len(held) != 1:
         return None
-    segment, label = classes[next(iter(fit.held))]
+    segment, label = classes[held.pop()]
     return None if label == claimed["label"] else (claimed["label"], segment)
+
+
+def _holding(segments: Sequence[str], question: str) -> set[int]:
+    """The segments into whose step, with both its ends, the figure of the question falls; of two that meet in it the one that
+    the scale gives it."""
+    given, fit = given_in(question), fitting(segments, question)
+    if len(given) != 1 or fit is None:
+        return set()
+    steps = {i: steps_in(segment, given[0].unit) for i, segment in enumerate(segments)}
+    held = {i for i, own in steps.items() if own and all(given[0].in_step(step) for step in own)}
+    return held if len(held) == 1 else held & fit.held

@@ -36,6 +36,7 @@ _ROLES = frozenset("牵头 配合 责任 主管 负责 管 承办 落实 组织 
 _APPROVES = "审批|批准|批"
 _RANK = re.compile(r"^(?:主要|分管|有关|常务)")
 _PROHIBITED = re.compile(r"不[能得准许可]|禁止|严禁")
+_ALL = re.compile(r"(?:一律|任何情况下?都?|无一例外)[^，,。？?]+")
 _ASIDE = re.compile(r"[（(〔【]")
 _NEAR = 0.15  # share of the question's words by which sentences may say less than the best
 
@@ -46,7 +47,7 @@ def disproved(question: str, quoted: Sequence[str], weights: TermWeights) -> tup
     the other way; () otherwise."""
     near = _of_the_matter(quoted, weights)
     wrong = wrong_class(question, quoted) or _wrong_holder(question, near, weights) or (
-        _wrong_force(question, near) if asserts(question) else None
+        _wrong_scope(question, quoted) or _wrong_force(question, near) if asserts(question) else None
     )
     return (f"不一致：问题说“{wrong[0]}”，文件写的是“{wrong[1]}”",) if wrong else ()
 
@@ -100,15 +101,18 @@ def _acting(
     deed = _APPROVES if does in _APPROVES.split("|") else re.escape(does)
     found = []
     for text in near:
+        case = ""  # 3天以上的，由局长审批
         for segment in _SEGMENT.split(_ARTICLE.sub("", text)):
+            case += segment
             done = re.search(deed, segment)
             who = _HOW.sub("", _BY.sub("", segment[: done.start()])) if done else ""
             if len(who) > 1 and (_ORGAN.search(who) or _PERSON.search(who)):
-                found.append((who, segment.strip(), share_held(weights.terms, segment.lower())))
-    if fit := fitting([segment for _, segment, _ in found], question):
+                found.append((who, segment.strip(), share_held(weights.terms, segment.lower()), case))
+                case = ""
+    if fit := fitting([case for *_, case in found], question):
         found = [one for i, one in enumerate(found) if i not in fit.others]
-    most = max((share for *_, share in found), default=0.0)
-    yield from ((who, segment) for who, segment, share in found if share >= most - _NEAR)
+    most = max((share for _, _, share, _ in found), default=0.0)
+    yield from ((who, segment) for who, segment, share, _ in found if share >= most - _NEAR)
 
 
 def _is_same(one: str, other: str) -> bool:
@@ -130,6 +134,13 @@ def _may_be(one: str, other: str) -> bool:
     if any(_CHIEF.search(a) and _DEPUTY.search(b) for a, b in ((one, other), (other, one))):
         return False
     return bool(_ANY_HEAD.search(one)) != bool(_ANY_HEAD.search(other))
+
+
+def _wrong_scope(question: str, quoted: Sequence[str]) -> tuple[str, str] | None:
+    """What the question says of all cases alike (一律不收费) and the exception that the text makes right behind its rule."""
+    claimed = _ALL.search(question)
+    excepted = next((text for text in quoted[1:] if text.startswith("但")), None) if claimed else None
+    return (claimed[0], re.split("[；;：:。]", excepted)[0]) if claimed and excepted else None
 
 
 def _wrong_force(question: str, near: Sequence[str]) -> tuple[str, str] | None:

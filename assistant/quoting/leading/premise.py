@@ -9,6 +9,7 @@ from dataclasses import replace
 from ...gate.figures import Figure, find_figures
 from ...question.asks.wants import claimed_unit, is_claim
 from ...question.understand import Query
+from ...question.words.terms import bigrams
 from ..weighing.term_weights import TermWeights, share_held
 from .asserted import Asserted, asserted, is_measure
 from .claimed import claimed_figures
@@ -28,6 +29,7 @@ _ASKS_OF_A_CASE = re.compile(
 _GENERIC = re.compile(r"期限|时限|时间|日期|期间|天数|金额|数额|标准|数量|比例|要求|规定")
 _MODAL = re.compile(r"^[要能会需得][\u4e00-\u9fff]$|^没有$")
 _OF_WHICH = re.compile(r"其中")
+_SOME = re.compile(r"其中[，,：:]?(?P<case>[^，,]*?)的")
 _FORMER = re.compile(r"原(?:有|来|定|先)?的?(?:标准|规定|政策)")
 _ASKS_FORMER = re.compile(r"原|以前|旧|过去|之前|从前")
 _RANGE = re.compile(r"[\d.万千百元]+[到至—-]$")
@@ -86,6 +88,7 @@ def _instead(claim: Asserted, question: str, quoted: Sequence[str], weights: Ter
         return [other]
     parts = _of_its_unit(parts_of(quoted, lambda segment: comparable(claim, segment)), figure)
     parts = _paired_with_named(parts, question) or parts
+    parts = [part for part in parts if not _of_which_else(part, question)] or parts
     terms = _words(question, figure, weights)
     clear = clearest(parts, replace(weights, terms=terms))
     held = [part.text for part in parts if any(f.canonical == figure.canonical for f in part.values)]
@@ -112,6 +115,12 @@ def _paired_with_named(parts: list[Part[Figure]], question: str) -> list[Part[Fi
     pairs = [p for p in parts if len(p.values) == 1 and p.text and p.values[0].written not in p.text]
     named = [p for p in pairs if p.text.lower() in question.lower()]
     return named if len(named) == 1 else []
+
+
+def _of_which_else(part: Part[Figure], question: str) -> bool:
+    """Whether a part is of some among those spoken of (其中，受灾的给予6个月), of whom the question says nothing."""
+    case = _SOME.match(part.text)
+    return bool(case) and not bigrams(case["case"]) & bigrams(question)
 
 
 def _words(question: str, figure: Figure, weights: TermWeights) -> dict[str, float]:

@@ -13,9 +13,12 @@ from index.opened import Index
 from index.structure.numerals import CHINESE_CLASS, to_int
 
 from ...retrieve import Retrieved
+from ...tables import spoken
 from ..claims import claim_of
+from ..leading.premise import contradictions
 from ..reading.columns import column_asked
 from ..reading.rows import Cell, Row, bare_name, plain
+from ..weighing.term_weights import weigh
 from .searched import Quoted
 from .tables_found import Table, cell_first, tables_found
 
@@ -24,6 +27,7 @@ _ASKED = re.compile(
     rf"(?:(?P<number>序号|编号)(?:是|为|第)?|(?P<table>表|清单|台账)(?:格|里面?|中|的)*第|第)(?P<n>{_N})(?P<unit>[项行个条号]?)的?"
 )
 _NUMBERS = re.compile(r"序\s*号|编\s*号|项\s*次|[Nn][Oo]\.?")
+_CALLED = re.compile(r"([\u4e00-\u9fff]{3}[表单账])(?:格|里面?|中|的)*第")  # 工作分工表第4项
 _ROLE = re.compile(r"牵头|配合|责任")
 _MOST_ROWS = 6
 
@@ -31,15 +35,21 @@ _MOST_ROWS = 6
 def of_numbered_row(retrieved: Retrieved, index: Index) -> Quoted | None:
     """The rows of the number asked for; None where no row is asked for by its number, or several tables have one."""
     query = retrieved.query
-    found = [
-        rows
+    tables = [
+        (table, rows)
         for table in tables_found(retrieved, index, most=None)
         if not query.named or table.clause.document_id in query.named
         if (rows := list(_rows(table, query.search_text)))
     ]
+    called = _CALLED.search(query.search_text)
+    own = [rows for table, rows in tables if called and called[1] in table.above]
+    found = own or [rows for _, rows in tables]
     if query.compares or len(found) != 1 or len(found[0]) > _MOST_ROWS:
         return None
     rows = found[0]
+    texts = [spoken(row.sentence) for row in rows]
+    if wrong := contradictions(query, texts, weigh(query.terms, index.frequency, query.background)):
+        return Quoted(tuple(claim_of(row.sentence, index) for row in rows), problems=wrong, notes=wrong)
     column = _column(rows[0], plain(query.search_text), query.asks) if len(rows) == 1 else None
     if column is not None:
         return cell_first(Cell(rows[0], column), index)
