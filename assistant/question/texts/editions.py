@@ -76,7 +76,11 @@ def replaced(documents: Sequence[Document]) -> list[tuple[Document, Document]]:
     """The rules that another text came in the place of, each behind that text. Texts made anew for a year replace none: each
     holds for its own."""
     pairs = [(successor(document, documents), document) for document in documents]
-    return [(later, earlier) for later, earlier in pairs if later and not _YEAR.search(edition_title(earlier.title))]
+    return [
+        (later, earlier)
+        for later, earlier in pairs
+        if later and not _YEAR.search(edition_title(earlier.title))
+    ]
 
 
 def _newest_of(documents: Iterable[Document]) -> Document | None:

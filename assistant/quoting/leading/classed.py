@@ -21,10 +21,10 @@ def wrong_class(question: str, quoted: Sequence[str]) -> tuple[str, str] | None:
     """The class claimed and the words of the text that give the figure another one; None where the text does not give both."""
     claimed = _CLAIMED.search(question)
     classes = [
-        (_MARK.sub("", segment.strip()), label["label"])
+        (_MARK.sub("", segment.strip()), named["label"])
         for text in quoted
         for segment in _SEGMENT.split(text)
-        if (label := _CLASS.search(segment.strip()))
+        if (named := _CLASS.search(segment.strip()))
     ]
     if claimed is None or claimed["label"] not in (label for _, label in classes):
         return None

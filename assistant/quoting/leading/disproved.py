@@ -32,7 +32,9 @@ _PERSON = re.compile(
 _ANY_HEAD = re.compile(r"(?:负责人|负责同志|领导)$")
 _CHIEF = re.compile(r"^(?!分管|常务)[^副]*(?:主任|[局县市区省州镇乡]长)$")  # 分管局领导 is never the 局长
 _DEPUTY = re.compile(r"^分管")
-_ROLES = frozenset("牵头 配合 责任 主管 负责 管 承办 落实 组织 办理 办".split())  # what a note of responsibility tells
+_ROLES = frozenset(
+    "牵头 配合 责任 主管 负责 管 承办 落实 组织 办理 办".split()
+)  # what a note of responsibility tells
 _APPROVES = "审批|批准|批"
 _RANK = re.compile(r"^(?:主要|分管|有关|常务)")
 _PROHIBITED = re.compile(r"不[能得准许可]|禁止|严禁")
@@ -46,8 +48,10 @@ def disproved(question: str, quoted: Sequence[str], weights: TermWeights) -> tup
     words) name other units or persons for it; `问题说“可以申请”，文件写的是“不得申请”` when they deny what is claimed allowed, or
     the other way; () otherwise."""
     near = _of_the_matter(quoted, weights)
-    wrong = wrong_class(question, quoted) or _wrong_holder(question, near, weights) or (
-        _wrong_scope(question, quoted) or _wrong_force(question, near) if asserts(question) else None
+    wrong = (
+        wrong_class(question, quoted)
+        or _wrong_holder(question, near, weights)
+        or (_wrong_scope(question, quoted) or _wrong_force(question, near) if asserts(question) else None)
     )
     return (f"不一致：问题说“{wrong[0]}”，文件写的是“{wrong[1]}”",) if wrong else ()
 
@@ -93,9 +97,7 @@ def _in_role(note: Responsibility, does: str) -> tuple[str, ...]:
     return note.support if does == "配合" else note.units
 
 
-def _acting(
-    near: Sequence[str], does: str, weights: TermWeights, question: str
-) -> Iterator[tuple[str, str]]:
+def _acting(near: Sequence[str], does: str, weights: TermWeights, question: str) -> Iterator[tuple[str, str]]:
     """Who does it by the sentences themselves (由市长决定启动), with the words that say so; of several, by those of the
     question's case (8000万元) that say most of what was asked."""
     deed = _APPROVES if does in _APPROVES.split("|") else re.escape(does)

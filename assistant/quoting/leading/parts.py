@@ -56,7 +56,9 @@ def _respective(piece: str, find: Callable[[str], tuple[Value, ...]]) -> list[Pa
     they cannot be told."""
     head, said, rest = piece.partition("分别")
     lines = _SEGMENT.split(head.rstrip("，,、"))
-    own = next((one for one in lines[:-3:-1] if _LISTED.search(one)), lines[-1]).rstrip("的")  # …的，每次分别扣
+    own = next((one for one in lines[:-3:-1] if _LISTED.search(one)), lines[-1]).rstrip(
+        "的"
+    )  # …的，每次分别扣
     items = [item for item in _LISTED.split(_HOW_MANY.sub("", own)) if item]
     told, values = _paired(rest, len(items), find)
     if not said or len(values) < 2 or len(items) != len(values) or find(own):

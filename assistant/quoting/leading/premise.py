@@ -120,7 +120,7 @@ def _paired_with_named(parts: list[Part[Figure]], question: str) -> list[Part[Fi
 def _of_which_else(part: Part[Figure], question: str) -> bool:
     """Whether a part is of some among those spoken of (其中，受灾的给予6个月), of whom the question says nothing."""
     case = _SOME.match(part.text)
-    return bool(case) and not bigrams(case["case"]) & bigrams(question)
+    return case is not None and not bigrams(case["case"]) & bigrams(question)
 
 
 def _words(question: str, figure: Figure, weights: TermWeights) -> dict[str, float]:

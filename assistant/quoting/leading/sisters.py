@@ -15,7 +15,9 @@ from .asserted import Asserted, date_of, dates_in
 from .labels import of_another_named
 from .parts import parts_of
 
-_COPULA = re.compile(r"(?:应当?|需要?|[是为占要得在共达到于]|不得?(?:超过|低于|少于|多于)|最[多少高低长短])+$")
+_COPULA = re.compile(
+    r"(?:应当?|需要?|[是为占要得在共达到于]|不得?(?:超过|低于|少于|多于)|最[多少高低长短])+$"
+)
 _PERIOD = re.compile(r"(?P<of>[\u4e00-\u9fff]{2,})(?:期限?|时限|时间)$")
 _TOUCHES = 3  # characters before a value that say what it measures: 公示期
 _NO_WORDS = re.compile(r"\d+|应[当该]|必须|需要")

@@ -81,7 +81,9 @@ def _means_row(found: re.Match[str], row: Row, question: str) -> bool:
     """Whether a number is that of a row: 序号4, 分工表第4项, 第4项 behind the number of the clause that is the table (标准三的第4项)
     or before what a column calls its rows."""
     part = row.sentence.clause.path[-1]
-    of_part = found["unit"] and re.search(rf"(?<![{CHINESE_CLASS}]){re.escape(part)}[的中里]$", question[: found.start()])
+    of_part = found["unit"] and re.search(
+        rf"(?<![{CHINESE_CLASS}]){re.escape(part)}[的中里]$", question[: found.start()]
+    )
     if found["number"] or (found["table"] and found["unit"]) or of_part:
         return True
     after = question[found.end() :]

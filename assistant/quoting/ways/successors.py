@@ -67,8 +67,11 @@ def _in_its_clause(
     question: 可以跨1年度安排 comes in place of 不得跨年度安排, though said in other words."""
     plain, asked = bigrams(_VALUES.sub(" ", old.clause.text)), bigrams(query.search_text)
     alike = {
-        c.id: len(plain & bigrams(_VALUES.sub(" ", c.text))) / max(1, len(plain)) for c in index.clauses(later)
+        c.id: len(plain & bigrams(_VALUES.sub(" ", c.text))) / max(1, len(plain))
+        for c in index.clauses(later)
     }
     best = max(alike, key=alike.__getitem__, default="")
-    own = [s.sentence for s in scored if s.sentence.clause.id == best] if best and alike[best] >= _ALIKE else []
+    own = (
+        [s.sentence for s in scored if s.sentence.clause.id == best] if best and alike[best] >= _ALIKE else []
+    )
     return next((s for s in own if 2 * len(asked & bigrams(s.text)) >= len(asked & bigrams(old.text))), None)
