@@ -14,10 +14,10 @@ _BELOW = (
     rf"(?:\s*(?:第\s*)?(?:[（(]\s*)?([{CHINESE_CLASS}]{{1,3}}|\d{{1,2}})\s*(?:[）)]\s*[项款]?|项|(?<=[\d{CHINESE_CLASS}])点))?(?:\s*第\s*({N})\s*目)?"
 )
 _ARTICLE = re.compile(rf"第\s*({N})\s*条{_BELOW}")
-# 条例20条; but 规定10条措施 and 150条以上 count something.
+# 条例20条, 条例二十条, 二十条第二款; but 规定10条措施 and 150条以上 count something.
 _COUNTS = r"(?!\s*(?:以[上下内]|左右|措施|举措|意见|建议|政策|规定|信息|消息|线索|任务|标准|要求))"
 _BARE_ARTICLE = re.compile(
-    rf"(?:(?<=[法例则典编》])|(?<=规定)|(?<=决定))\s*(\d{{1,4}})\s*条{_COUNTS}{_BELOW}"
+    rf"(?:(?:(?<=[法例则典编》])|(?<=规定)|(?<=决定))\s*(?=\d{{1,4}}\s*条|[{CHINESE_CLASS}]{{2}})|(?<![第{CHINESE_CLASS}\d])(?={N}\s*条\s*第\s*{N}\s*[款项]))({N})\s*条{_COUNTS}{_BELOW}"
 )
 ARTICLES = re.compile(rf"第\s*({N}(?:\s*[、，,和及]\s*{N})+)\s*条")  # 第七、八条
 _UNCOUNTED = r"(?![\d.．]*(?:\d|个|%|％|万|亿|元|年|月|日|天|号|小时|分钟|名|人|次|项|条|家|台|户))"  # 五、15个工作日 is no address

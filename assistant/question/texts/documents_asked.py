@@ -28,6 +28,7 @@ _LISTS = (
     re.compile(rf"^(?P<scope>.*?){_SENT}(?P<kind>{_NOUN}|{_SENT_KIND})(?:都|一共|总共|分别)*(?:有|是){_HOW_MANY}{_END}"),
     re.compile(rf"^(?P<scope>.*?)的?(?P<kind>{_NOUN})(?:都|一共|总共|分别|现在)*(?:有|是)(?:收录)?{_HOW_MANY}{_END}"),
     re.compile(rf"^(?P<scope>.*?)(?:都|一共|总共)*有{_HOW_MANY}(?P<more>关于.*?|有关.*?|.{{0,8}}?)的?(?P<kind>{_NOUN}){_END}"),
+    re.compile(rf"^{_HOW_MANY}(?P<kind>{_NOUN}|{_SENT_KIND})(?:都|分别)*是(?P<scope>.*?){_SENT}{_END}"),
     re.compile(rf"^(?P<scope>(?:关于|有关).+?)的(?P<kind>{_ANY}){_END}"),
     re.compile(rf"^(?:请|帮我|把)*(?:列出|列一下|列举|罗列|汇总)(?:一下)?(?:所有|全部)?(?P<scope>.*?)的?(?P<kind>{_ANY}){_END}"),
 )  # fmt: skip

@@ -10,7 +10,9 @@ from index.types import Document
 from .ended import ended_by, is_ended
 
 # What tells the editions of one text apart in its title, beside the year.
-_EDITION = re.compile(r"[（(](?:暂行|试行|修订|修正|修订版|(?:19|20)\d\d年?版?)[）)]|暂行|试行")
+_EDITION = re.compile(
+    r"[（(](?:(?:19|20)\d\d年?(?:暂行|试行|修订|修正|版)?版?|(?:暂行|试行|修订|修正)版?)[）)]|暂行|试行"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[—–\-－至]\s*(?:19|20)\d\d)?年?度?")
 # 2024年乡村振兴工作要点 and 2025年推进乡村全面振兴工作要点 are of one series.
 _EFFORT = re.compile(
@@ -74,7 +76,11 @@ def replaced(documents: Sequence[Document]) -> list[tuple[Document, Document]]:
     """The rules that another text came in the place of, each behind that text. Texts made anew for a year replace none: each
     holds for its own."""
     pairs = [(successor(document, documents), document) for document in documents]
-    return [(later, earlier) for later, earlier in pairs if later and not _YEAR.search(earlier.title)]
+    return [
+        (later, earlier)
+        for later, earlier in pairs
+        if later and not _YEAR.search(edition_title(earlier.title))
+    ]
 
 
 def _newest_of(documents: Iterable[Document]) -> Document | None:

@@ -16,7 +16,9 @@ from .short_names import stands_for
 _ONE = re.compile(
     r"[这那]份(?:文件|通知|公告|意见)?|[这那该](?:个|部)?(?:文件|通知|办法|条例|规定|公告|意见|方案)"
 )
-_CALLING = frozenset("规定 文件 通知 问答 解答 回答 公告 意见 网上 印发 那份 这份 内容 标的 日期 法".split())
+_CALLING = frozenset(
+    "规定 处罚 文件 通知 问答 解答 回答 公告 意见 网上 印发 那份 这份 内容 标的 日期 法".split()
+)
 _ALIKE = 0.6  # share of the words a document is called by that its title must hold
 
 

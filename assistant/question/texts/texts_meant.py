@@ -96,15 +96,17 @@ def _of_genres(text: str, documents: Sequence[str], names: Sequence[Names], leas
 def _of_years(
     text: str, documents: Sequence[str], names: Sequence[Names], years: tuple[int, ...]
 ) -> list[str]:
-    """Of the documents that one place issued in the years set side by side, the editions of one text: 青禾23年和24年 means its
-    two 要点, and nothing else that it issued then. All of them when no text has several editions, or when several places
-    issued them, unless the years are compared (2025年比2024年多多少) and one text alone has such editions."""
+    """Of the documents issued in the years set side by side, the editions of one text: 青禾23年和24年 means its two 要点, and
+    nothing else that was issued then. All of them when no text has several editions, or when several places issued them,
+    unless one text alone has such editions and the years are compared (2025年比2024年多多少) or no place is named."""
     own = [n for n in names if n.document.id in documents]
     if len(years) < 2:
         return list(documents)
     held = years_held(own)
     several = {title for title, dated in held.items() if len(dated) > 1}
-    if len({n.places[:1] for n in own}) > 1 and not (len(several) == 1 and differs(text)):
+    if len({n.places[:1] for n in own}) > 1 and not (
+        len(several) == 1 and (differs(text) or not any(place in text for n in own for place in n.places))
+    ):
         return list(documents)
     kept = {n.document.id for n in own if without_its_year(n.document.title) in several}
     return [d for d in documents if d in kept] or list(documents)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import rjieba
 
+from .editions import edition_title
 from .names import Names
 
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?!\d|[.．,，]\d)|(?<!\d)([012]\d)年(?!内|以)")
@@ -69,7 +70,7 @@ def _ends_in_a_verb(before: str) -> bool:
 
 def without_its_year(title: str) -> str:
     """A title as all its editions bear it."""
-    return _YEAR_WORD.sub("", title)
+    return _YEAR_WORD.sub("", edition_title(title))
 
 
 def years_held(names: Sequence[Names]) -> dict[str, set[int | None]]:

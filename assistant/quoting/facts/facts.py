@@ -26,7 +26,7 @@ from .entitled import entitled
 from .explained import explained
 from .own_lines import IN_LINES, own_lines
 from .page_facts import ON_PAGE, page_fact
-from .repealed import day_of_repeal, repealed_by
+from .repealed import day_of_repeal, of_the_old, repealed_by
 from .stated import chinese_date, contradicted, place_of_day
 from .stating import first_sentence, place_stating, quoted, states
 
@@ -87,6 +87,8 @@ def answer_facts(retrieved: Retrieved, index: Index) -> FactsAnswer | None:
         return None
     if absent := not_held_there(query, documents):
         return FactsAnswer((), (absent,))
+    if (old := of_the_old(query, documents, index)) is not None:
+        return FactsAnswer(tuple(old), () if old else ("没有收录所问的旧文件。",))
     claims: list[Claim] = []
     problems: list[str] = [*remarks(query, documents)]
     for document in documents:

@@ -13,6 +13,8 @@ from index.structure.sentences import sentences
 from index.types import Clause, Document
 
 from ...drafts import Claim
+from ...question.texts.edition_words import edition_asked
+from ...question.texts.editions import successor
 from ...question.texts.names import KIND
 from ...question.texts.short_names import in_order
 from ...question.understand import Query
@@ -32,6 +34,7 @@ _LISTED = re.compile(
 _ORDER = re.compile(r"(?P<office>[\u4e00-\u9fff]{0,20}?)令第(?P<serial>\d+)号")
 _TITLE = re.compile(r"《([^《》]+)》")
 _ATTACHED = re.compile(r"附件\d*")
+_A_TEXT = re.compile(rf"(?:若干|实施|管理)?(?:{KIND.pattern}|措施|制度|标准|文件)")
 _STATE = frozenset("现在 目前 如今 状态 情况 引用 使用 执行 适用 有效 废止 失效 修改 继续 保留".split())
 _LEAST_CALLED = 4  # characters of the words that call a listed text
 _MOST = 2  # listed texts so called
@@ -81,6 +84,22 @@ def fate_asked(query: Query, index: Index) -> list[Claim]:
     if query.missing:
         return _of_year(query, index)
     return [] if query.certain else _by_words(query, index)
+
+
+def of_the_old(query: Query, documents: Sequence[Document], index: Index) -> list[Claim] | None:
+    """For a fact of the text that the ones named came in the place of (旧办法的文号), which the index does not hold: what they say
+    they repeal, maybe nothing. None where no old text is asked for, or it is held."""
+    text, held = query.search_text, index.documents()
+    if edition_asked(text, _A_TEXT.findall(text)) != "older" or any(successor(d, held) for d in documents):
+        return None
+    return [
+        quoted(sentence, document)
+        for document in documents
+        for clause in index.clauses(document.id)
+        for sentence in sentences(clause)
+        if _REPEALS.search(sentence.text)
+        and any(title != document.title for title in _TITLE.findall(sentence.text))
+    ]
 
 
 def _of_year(query: Query, index: Index) -> list[Claim]:

@@ -9,9 +9,11 @@ from ...gate.modality import Act, acts, forces
 from ...question.asks.wants import claimed_unit
 from ...question.texts.offices import is_office
 from ...question.words.synonyms import variants
+from ..reading.cases import fitting
 from ..reading.responsible import Responsibility, responsibilities, told
 from ..weighing.term_weights import TermWeights, share_held
 from .asserted import asserts
+from .classed import wrong_class
 
 _PLACE = re.compile(r"^(?:各|本|省|市|区|县|州|自治区|自治州)+")
 _SEGMENT = re.compile(r"[，,；;。：:\n]")
@@ -30,9 +32,13 @@ _PERSON = re.compile(
 _ANY_HEAD = re.compile(r"(?:负责人|负责同志|领导)$")
 _CHIEF = re.compile(r"^(?!分管|常务)[^副]*(?:主任|[局县市区省州镇乡]长)$")  # 分管局领导 is never the 局长
 _DEPUTY = re.compile(r"^分管")
+_ROLES = frozenset(
+    "牵头 配合 责任 主管 负责 管 承办 落实 组织 办理 办".split()
+)  # what a note of responsibility tells
 _APPROVES = "审批|批准|批"
 _RANK = re.compile(r"^(?:主要|分管|有关|常务)")
 _PROHIBITED = re.compile(r"不[能得准许可]|禁止|严禁")
+_ALL = re.compile(r"(?:一律|任何情况下?都?|无一例外)[^，,。？?]+")
 _ASIDE = re.compile(r"[（(〔【]")
 _NEAR = 0.15  # share of the question's words by which sentences may say less than the best
 
@@ -42,8 +48,10 @@ def disproved(question: str, quoted: Sequence[str], weights: TermWeights) -> tup
     words) name other units or persons for it; `问题说“可以申请”，文件写的是“不得申请”` when they deny what is claimed allowed, or
     the other way; () otherwise."""
     near = _of_the_matter(quoted, weights)
-    wrong = _wrong_holder(question, near, weights) or (
-        _wrong_force(question, near) if asserts(question) else None
+    wrong = (
+        wrong_class(question, quoted)
+        or _wrong_holder(question, near, weights)
+        or (_wrong_scope(question, quoted) or _wrong_force(question, near) if asserts(question) else None)
     )
     return (f"不一致：问题说“{wrong[0]}”，文件写的是“{wrong[1]}”",) if wrong else ()
 
@@ -73,11 +81,11 @@ def _wrong_holder(question: str, near: Sequence[str], weights: TermWeights) -> t
         else f"{unit}{does}"
     )
     notes = [note for sentence in near for note in responsibilities(sentence)]
-    if notes:
+    acting = list(_acting(near, does, weights, question))
+    if notes and (does in _ROLES or not acting):
         names = [name for note in notes for name in _in_role(note, does)]
         wrong = names and not any(_is_same(unit, name) for name in names)
         return (said, "；".join(told(note) for note in notes[:2])) if wrong else None
-    acting = list(_acting(near, does, weights))
     if not acting or any(_is_same(unit, who) or _may_be(unit, who) for who, _ in acting):
         return None
     return said, "”“".join(dict.fromkeys(segment for _, segment in acting[:2]))
@@ -89,19 +97,24 @@ def _in_role(note: Responsibility, does: str) -> tuple[str, ...]:
     return note.support if does == "配合" else note.units
 
 
-def _acting(near: Sequence[str], does: str, weights: TermWeights) -> Iterator[tuple[str, str]]:
-    """Who does it by the sentences themselves (由市长决定启动), with the words that say so; of several, by those that say most
-    of what was asked."""
+def _acting(near: Sequence[str], does: str, weights: TermWeights, question: str) -> Iterator[tuple[str, str]]:
+    """Who does it by the sentences themselves (由市长决定启动), with the words that say so; of several, by those of the
+    question's case (8000万元) that say most of what was asked."""
     deed = _APPROVES if does in _APPROVES.split("|") else re.escape(does)
     found = []
     for text in near:
+        case = ""  # 3天以上的，由局长审批
         for segment in _SEGMENT.split(_ARTICLE.sub("", text)):
+            case += segment
             done = re.search(deed, segment)
             who = _HOW.sub("", _BY.sub("", segment[: done.start()])) if done else ""
             if len(who) > 1 and (_ORGAN.search(who) or _PERSON.search(who)):
-                found.append((who, segment.strip(), share_held(weights.terms, segment.lower())))
-    most = max((share for *_, share in found), default=0.0)
-    yield from ((who, segment) for who, segment, share in found if share >= most - _NEAR)
+                found.append((who, segment.strip(), share_held(weights.terms, segment.lower()), case))
+                case = ""
+    if fit := fitting([case for *_, case in found], question):
+        found = [one for i, one in enumerate(found) if i not in fit.others]
+    most = max((share for _, _, share, _ in found), default=0.0)
+    yield from ((who, segment) for who, segment, share, _ in found if share >= most - _NEAR)
 
 
 def _is_same(one: str, other: str) -> bool:
@@ -123,6 +136,13 @@ def _may_be(one: str, other: str) -> bool:
     if any(_CHIEF.search(a) and _DEPUTY.search(b) for a, b in ((one, other), (other, one))):
         return False
     return bool(_ANY_HEAD.search(one)) != bool(_ANY_HEAD.search(other))
+
+
+def _wrong_scope(question: str, quoted: Sequence[str]) -> tuple[str, str] | None:
+    """What the question says of all cases alike (一律不收费) and the exception that the text makes right behind its rule."""
+    claimed = _ALL.search(question)
+    excepted = next((text for text in quoted[1:] if text.startswith("但")), None) if claimed else None
+    return (claimed[0], re.split("[；;：:。]", excepted)[0]) if claimed and excepted else None
 
 
 def _wrong_force(question: str, near: Sequence[str]) -> tuple[str, str] | None:

@@ -55,7 +55,10 @@ def _respective(piece: str, find: Callable[[str], tuple[Value, ...]]) -> list[Pa
     """二级、三级、四级的，分别奖励5万元、10万元、20万元: each thing with its own value, then what follows the values; [] where
     they cannot be told."""
     head, said, rest = piece.partition("分别")
-    own = _SEGMENT.split(head.rstrip("，,、"))[-1].rstrip("的")
+    lines = _SEGMENT.split(head.rstrip("，,、"))
+    own = next((one for one in lines[:-3:-1] if _LISTED.search(one)), lines[-1]).rstrip(
+        "的"
+    )  # …的，每次分别扣
     items = [item for item in _LISTED.split(_HOW_MANY.sub("", own)) if item]
     told, values = _paired(rest, len(items), find)
     if not said or len(values) < 2 or len(items) != len(values) or find(own):

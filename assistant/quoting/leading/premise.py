@@ -9,6 +9,7 @@ from dataclasses import replace
 from ...gate.figures import Figure, find_figures
 from ...question.asks.wants import claimed_unit, is_claim
 from ...question.understand import Query
+from ...question.words.terms import bigrams
 from ..weighing.term_weights import TermWeights, share_held
 from .asserted import Asserted, asserted, is_measure
 from .claimed import claimed_figures
@@ -17,7 +18,8 @@ from .comparable import PAID, cells_with_units, comparable
 from .disproved import disproved
 from .labels import of_another_named
 from .parts import Part, parts_of
-from .sisters import of_sister, says_all
+from .restated import as_one_claim
+from .sisters import of_sister, period_named, says_all
 
 # 月收入3000块能申请吗 describes a case and claims nothing.
 _ASKS_OF_A_CASE = re.compile(
@@ -27,6 +29,7 @@ _ASKS_OF_A_CASE = re.compile(
 _GENERIC = re.compile(r"期限|时限|时间|日期|期间|天数|金额|数额|标准|数量|比例|要求|规定")
 _MODAL = re.compile(r"^[要能会需得][\u4e00-\u9fff]$|^没有$")
 _OF_WHICH = re.compile(r"其中")
+_SOME = re.compile(r"其中[，,：:]?(?P<case>[^，,]*?)的")
 _FORMER = re.compile(r"原(?:有|来|定|先)?的?(?:标准|规定|政策)")
 _ASKS_FORMER = re.compile(r"原|以前|旧|过去|之前|从前")
 _RANGE = re.compile(r"[\d.万千百元]+[到至—-]$")
@@ -40,7 +43,7 @@ def contradictions(
     sentences that clearly says most of what was asked, by the `weights` of its words, replaces by another of its kind; and
     for the unit, person, 可以 or 不得 it claims. Figures that name the document or clause (its year, its number, those in
     the `titles` of the documents quoted) claim nothing."""
-    text = query.standalone
+    text = as_one_claim(query.standalone)
     if not is_claim(text):
         return ()
     former = [one for one in quoted if _FORMER.search(one)]
@@ -63,19 +66,29 @@ def _naming(query: Query) -> list[str]:
 
 def _claims(text: str, skipped: Container[str], quoted: Sequence[str]) -> tuple[Asserted, ...]:
     """The figures a question claims; of its last part alone, when a figure of the question stands in the text."""
-    claims = asserted(text, skipped)
+    claims = tuple(one for one in asserted(text, skipped) if not _is_case(one, text))
     held = {figure.canonical for sentence in quoted for figure in find_figures(sentence)}
     own = [f for f in claimed_figures(text) if f.canonical not in skipped and is_measure(f)]
     return claims[-1:] if any(f.canonical in held for f in own) else claims
+
+
+def _is_case(claim: Asserted, text: str) -> bool:
+    """Whether a figure only says of which case it is claimed who acts: 8000万元的项目由县长包联, 3天以上由分管领导批."""
+    unit, written = claimed_unit(text), claim.figure.written
+    return bool(unit) and bool(re.search(rf"{re.escape(written)}(?:[^，,]{{0,4}}的|以[上下内])", claim.part))
 
 
 def _instead(claim: Asserted, question: str, quoted: Sequence[str], weights: TermWeights) -> list[str]:
     """What stands in the text where the question has this figure, as it is written there: figures of its own unit, else of
     one that measures the same."""
     figure = claim.figure
+    if periods := period_named(claim, quoted, lambda segment: comparable(claim, segment)):
+        return [] if figure.canonical in periods else list(dict.fromkeys(periods.values()))
     if other := of_sister(claim, question, quoted, lambda segment: comparable(claim, segment)):
         return [other]
     parts = _of_its_unit(parts_of(quoted, lambda segment: comparable(claim, segment)), figure)
+    parts = _paired_with_named(parts, question) or parts
+    parts = [part for part in parts if not _of_which_else(part, question)] or parts
     terms = _words(question, figure, weights)
     clear = clearest(parts, replace(weights, terms=terms))
     held = [part.text for part in parts if any(f.canonical == figure.canonical for f in part.values)]
@@ -95,6 +108,19 @@ def _instead(claim: Asserted, question: str, quoted: Sequence[str], weights: Ter
         return []
     free = _FREE.search("".join(quoted)) if not values and figure.unit == "元" else None
     return [other.written for other in values] or ([free[0]] if free else [])
+
+
+def _paired_with_named(parts: list[Part[Figure]], question: str) -> list[Part[Figure]]:
+    """Of things listed with their values behind them (甲类、乙类分别补5万元、3万元) the only one that the question names."""
+    pairs = [p for p in parts if len(p.values) == 1 and p.text and p.values[0].written not in p.text]
+    named = [p for p in pairs if p.text.lower() in question.lower()]
+    return named if len(named) == 1 else []
+
+
+def _of_which_else(part: Part[Figure], question: str) -> bool:
+    """Whether a part is of some among those spoken of (其中，受灾的给予6个月), of whom the question says nothing."""
+    case = _SOME.match(part.text)
+    return case is not None and not bigrams(case["case"]) & bigrams(question)
 
 
 def _words(question: str, figure: Figure, weights: TermWeights) -> dict[str, float]:

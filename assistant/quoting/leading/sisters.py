@@ -15,7 +15,10 @@ from .asserted import Asserted, date_of, dates_in
 from .labels import of_another_named
 from .parts import parts_of
 
-_COPULA = re.compile(r"(?:应当?|需要?|[是为占要得在共达到于]|不超过|不低于|最[多少高低长短])+$")
+_COPULA = re.compile(
+    r"(?:应当?|需要?|[是为占要得在共达到于]|不得?(?:超过|低于|少于|多于)|最[多少高低长短])+$"
+)
+_PERIOD = re.compile(r"(?P<of>[\u4e00-\u9fff]{2,})(?:期限?|时限|时间)$")
 _TOUCHES = 3  # characters before a value that say what it measures: 公示期
 _NO_WORDS = re.compile(r"\d+|应[当该]|必须|需要")
 # A cell of a row (分值：18) is told by all that stands before it.
@@ -46,6 +49,9 @@ def of_sister(
     others = [one for one in sisters if not one.claimed and all(_says_more(one, own) for own in claimed)]
     if not claimed:
         return ""
+    named = {one.written for one in others if _is_named(one, question)}
+    if len(named) == 1:
+        return named.pop()
     most = [one for one in others if all(_stands_out(one, other) for other in others)]
     most = most or _touching(claim, [one for one in sisters if not one.claimed], claimed)
     return most[0].written if len({one.written for one in most}) == 1 else ""
@@ -55,6 +61,30 @@ def says_all(text: str, others: Sequence[str], question: str) -> bool:
     """Whether a text has all words of the question that the others have."""
     words, own = bigrams(_NO_WORDS.sub("，", fold(question))), bigrams(fold(text))
     return all(words & bigrams(fold(other)) <= own for other in others)
+
+
+def period_named(
+    claim: Asserted, quoted: Sequence[str], comparable: Callable[[str], tuple[Figure, ...]]
+) -> dict[str, str]:
+    """The values, canonical and as written, that stand right behind what a claimed period is of (公示期不少于7日, 公示5日 for 公示期30日):
+    those of other steps stand behind other words. {} where they differ or nothing is claimed of a period so named."""
+    head = _PERIOD.search(_COPULA.sub("", fold(claim.part).split(claim.figure.written)[0]))
+    if head is None or claim.dated:
+        return {}
+    behind = re.compile(rf"{head['of'][-2:]}(?:期限?|时限|时间)?{_COPULA.pattern.rstrip('$')[:-1]}*$")
+    found = {
+        other.canonical: other.written
+        for part in parts_of(quoted, comparable, finely=True)
+        for other in part.values
+        if behind.search(fold(part.text).partition(fold(other.written))[0])
+    }
+    return found if len(found) == 1 else {}
+
+
+def _is_named(one: _Sister, question: str) -> bool:
+    """Whether all that stands before a value in its own words stands in the question: 乙县 of 甲县3个、乙县5个."""
+    before = fold(one.text).partition(fold(one.written))[0]
+    return len(before) > 1 and before in fold(question)
 
 
 def _says_more(one: _Sister, other: _Sister) -> bool:

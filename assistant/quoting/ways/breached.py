@@ -10,18 +10,22 @@ from index.opened import Index
 from index.structure.articles import is_article
 
 from ...drafts import Claim
+from ...gate.planted import quotable
 from ...question.addresses import resolve
 from ...question.texts.editions import in_use
 from ...question.texts.short_names import in_order
 from ...question.understand import Query
 from ...retrieve import Lookup, Retrieved
 from ..claims import claim_of
+from ..reading.references import place_of, refers
 from ..reading.sanctions import for_all, leaves_out, sanctions, what_follows
 from ..weighing.scoring import Scored
 from .consequences import as_said, asks_what_follows
 from .whole_clauses import Part, parts_at, sentences_of, whole
 
 _OF_BREACH = re.compile(r"违反|罚|追究|法律责任|后果")  # 按第八条怎么办 asks of no breach
+_CONDUCT = re.compile(r"(?:什么|哪些|哪种|哪类|啥)(?:违法|违规)?行为")
+_MOST = 12  # sentences of the provisions whose breach an article sanctions
 _CALLED = re.compile(r"违反了?(?!本)([\u4e00-\u9fff]{2,16}?)的?第")  # 违反供水条例第九条
 
 
@@ -44,6 +48,17 @@ def breached(part: Part, written: str, query: Query, index: Index) -> list[Claim
         provision[0] = replace(provision[0], heads=none)
         return provision
     return [*claims, *provision] if claims else []
+
+
+def with_what_it_sanctions(part: Part, query: Query, index: Index) -> list[Claim]:
+    """For a question of what conduct an article is about (第四十八条针对什么行为), the article that sanctions breaches and the
+    provisions that it names (违反本条例第三十一条); [] for any other question or article."""
+    clause, own = part[0], sentences_of(part)
+    if not _CONDUCT.search(query.search_text) or not any(sanctions(s) for s in own):
+        return []
+    said = "".join(s.text for s in own)
+    named = [s for c in index.clauses(clause.document_id) for s in quotable(c) if refers(said, place_of(s))]
+    return [*whole(part, index), *(claim_of(s, index) for s in named[:_MOST])] if named else []
 
 
 def unpunished(best: Sequence[Scored], query: Query, index: Index) -> list[Claim]:

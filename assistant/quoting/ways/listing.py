@@ -6,19 +6,25 @@ from index.opened import Index
 
 from ...question.asks.listed import asks_for_tasks, asks_of_a_unit
 from ...question.asks.subjects import subject_asked
+from ...question.texts.editions import replaced
 from ...retrieve import Retrieved
 from ..reading.grades import of_another_grade
 from .mentions import mentions
-from .read_all import Listed, in_scope, listed
+from .read_all import Listed, documents_named, in_scope, listed
 from .tasks import asks_role, deeds_of, noted_tasks, of_matter, once
 
 
 def list_all(retrieved: Retrieved, index: Index) -> Listed | None:
     """All sentences in scope that hold every topic word of the question (and a deadline, when it asks for deadlines), or
-    whose notes give a unit it names the role it speaks of, but for the sections of other grades (Ⅱ级 of Ⅰ级); None when the question gives nothing to look for or nothing is
-    found. What `list_tasks` has looked for is not looked for again."""
+    whose notes give a unit it names the role it speaks of, but for the sections of other grades (Ⅱ级 of Ⅰ级) and the rules that
+    another text replaced; None when the question gives nothing to look for or nothing is found. What `list_tasks` has looked for
+    is not looked for again."""
     query = retrieved.query
     documents, clauses = in_scope(query, index)
+    if not documents_named(query, index) and not (query.years or query.older or query.versions):
+        past = {earlier.id for _, earlier in replaced(index.documents())}
+        documents = [d for d in documents if d.id not in past]
+        clauses = [c for c in clauses if c.document_id not in past]
     asked = asks_for_tasks(query.search_text) or not asks_role(query.search_text)
     found = [] if asked else noted_tasks(query.search_text, clauses)
     if not found and not asks_of_a_unit(query.search_text):

@@ -15,7 +15,7 @@ from ...retrieve import Lookup, Retrieved
 from ..weighing.calibration import Calibration
 from ..weighing.choose import choose
 from ..weighing.scoring import Scored, score_sentences
-from .breached import breached
+from .breached import breached, with_what_it_sanctions
 from .consequences import asks_what_follows
 from .counted import counted
 from .searched import told
@@ -37,6 +37,8 @@ def looked_up(lookup: Lookup, retrieved: Retrieved, index: Index, calibration: C
         return [number]
     parts = parts_at(lookup.found)
     few = len(parts) <= _MOST_CLAUSES
+    if few and (said := [c for part in parts for c in with_what_it_sanctions(part, query, index)]):
+        return said
     follow = few and asks_what_follows(query.search_text)
     if said := [claim for part in parts if follow for claim in breached(part, written, query, index)]:
         return said

@@ -22,6 +22,8 @@ from .whole_clauses import parts_at
 _KINDS = frozenset({"article", "outline"})
 _OF_GENRE = re.compile(rf"({KIND.pattern})的?\s*$")
 _MOST_TOLD = 4
+# 第四十条针对什么: what stands before the address names no text, so that its number is all that tells which is meant.
+_NOTHING = re.compile(r"^(?:请问|我?想问一?下?|那么?|违反了?|根据|按照?|依据|依照|本|这部?|该|的|\s|，)*$")
 
 
 def texts_with_address(retrieved: Retrieved, index: Index) -> list[Lookup]:
@@ -37,9 +39,10 @@ def texts_with_address(retrieved: Retrieved, index: Index) -> list[Lookup]:
     held = [_held(words, lookup) for lookup in found]
     most = max(held, default=0)
     best = [lookup for lookup, count in zip(found, held, strict=True) if count == most]
-    if len(best) == 1 and 2 * most >= len(words):
+    by_number = query.addresses[0].kind == "article" and _by_number(query)
+    if len(best) == 1 and (2 * most >= len(words) or (by_number and (most or len(found) == 1))):
         return best
-    unclear = query.addresses[0].kind == "article" and (2 * most >= len(words) or _genre(query))
+    unclear = by_number or (query.addresses[0].kind == "article" and 2 * most >= len(words))
     return best if unclear and len(best) > 1 else []
 
 
@@ -71,6 +74,12 @@ def _with_address(query: Query, index: Index) -> Iterator[Lookup]:
         )
         if resolved:
             yield Lookup(document, query.addresses[0], resolved, "")
+
+
+def _by_number(query: Query) -> bool:
+    """Whether an article is named by its number alone, or with no more than a genre before it."""
+    before = query.search_text.partition(query.addresses[0].written)[0].rstrip()
+    return bool(_NOTHING.match(before.removesuffix(_genre(query)) if _genre(query) else before))
 
 
 def _genre(query: Query) -> str:

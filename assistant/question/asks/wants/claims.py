@@ -14,13 +14,14 @@ _OPEN = re.compile(
 _UNIT = r"(?:局|委|办|厅|部|院|中心|政府|机关|机构|部门|单位|办公室|委员会|街道|镇|公司|协会|联合会|残联|妇联|工会|团委|银行|支队|大队|指挥部|领导小组)"
 _HEAD = r"(?:主要|分管|有关)?(?:负责人|负责同志|领导)|(?:分管|常务)?副?(?:主任|局长|县长|市长|区长|省长|州长|镇长|乡长|指挥长|总指挥|秘书长)"
 _HOLDER = rf"(?:[\u4e00-\u9fff]{{0,12}}?(?:{_HEAD})|[\u4e00-\u9fff]{{1,12}}?{_UNIT}|办公室)"
-_DOES = r"牵头|负责|主管|管|承办|落实|审批|审核|批准|批|办理|办|组织|发放|配合|制定|启动|签发|召集|调查|拨付|发布|公布|受理|验收|监督|评审|初审|保管"
+_DOES = r"牵头|负责|主管|管|承办|落实|审批|审核|批准|批|办理|办(?!公)|组织|发放|配合|制定|启动|签发|召集|调查|拨付|发布|公布|受理|验收|监督|评审|初审|保管"
 _CLAIMED_UNIT = re.compile(
     rf"(?P<role>牵头|配合|主管|责任)(?:单位|部门|机关)(?:是|为)(?P<bearer>{_HOLDER})(?=[，,的吗吧对是没？?])"
     rf"|(?P<office>组长|总指挥|指挥长|召集人)(?:是|为|由)(?P<holder>{_HOLDER})(?=[，,担任兼的吗吧对是没？?])"
     rf"|(?:是|由|归|让|该|找|要|经)(?P<unit>{_HOLDER})(?:来|去)?(?P<does>{_DOES})"
     rf"|^(?P<leader>(?:(?![是由归让该找要经])[\u4e00-\u9fff]){{1,8}}?{_UNIT})(?P<leads>牵头)"
     rf"|(?P<approver>(?:办公室)?(?:{_HEAD}))(?P<approves>审批|批准|批)(?=就行|就可以|就能|就够|就好|即可)"
+    rf"|(?:由|归)(?P<agent>{_HOLDER})(?:来|去|统一)?(?P<acts>[\u4e00-\u9fff]{{2}})(?=[，,]?(?:对吗|对吧|对不对|是吗|是吧|吗))"
 )
 
 
@@ -39,5 +40,5 @@ def claimed_unit(question: str) -> tuple[str, str] | None:
         return None
     if found["office"]:
         return found["holder"], f"任{found['office']}"
-    who = found["unit"] or found["bearer"] or found["leader"] or found["approver"]
-    return who, found["does"] or found["role"] or found["leads"] or found["approves"]
+    who = found["unit"] or found["bearer"] or found["leader"] or found["approver"] or found["agent"]
+    return who, found["does"] or found["role"] or found["leads"] or found["approves"] or found["acts"]
