@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from index.opened import Index
 from index.structure.articles import is_article
-from index.types import Sentence
+from index.types import Clause, Sentence
 
 from ...gate.planted import quotable
+from ...question.scope import misfit
 from ...question.understand import Query
 from ...retrieve import Retrieved, clause_document
 from ..reading.references import is_item, names_parts
@@ -24,6 +25,8 @@ _OF_WHOM = re.compile(r"(?<=对)(?:个人|单位|企业|法人|个体工商户)"
 _MOST = 4
 _CLEARLY = 0.15  # of the question's words, more than another sentence says
 _LOOKED_AT = 8  # sentences looked at for what forbids
+
+_Held = dict[str, list[tuple[Sentence, list[Sentence]]]]
 
 
 def forbidding(found: Candidates) -> list[Scored]:
@@ -59,27 +62,37 @@ def as_said(sentence: Sentence, query: Query) -> list[Sentence]:
 
 def offence_in_words(retrieved: Retrieved, index: Index) -> tuple[Sentence, list[Sentence]] | None:
     """The provision whose words are all those of the offence asked about (滴漏怎么罚), and what others say follows; None when
-    no hit has them all, or what follows differs between those that do."""
+    none has them all, or what follows differs between those that do. Of such a question the search finds the sanctions first:
+    where no hit forbids the offence, another article of their documents may."""
     query = retrieved.query
     asked = offence_words(query)
     if not asked or not asks_what_follows(query.search_text) or query.addresses:
         return None
-    held: dict[tuple[Sentence, ...], Sentence] = {}
-    for own in _with_offence(asked, retrieved, index).values():
+    fitting = [
+        h.clause for h in retrieved.hits if not misfit(query, h.clause, clause_document(index, h.clause))
+    ]
+    if held := _with_offence(asked, fitting, index):
+        return _only(held)
+    documents = dict.fromkeys(clause.document_id for clause in fitting if is_article(clause))
+    return _only(_with_offence(asked, [c for d in documents for c in index.clauses(d)], index))
+
+
+def _only(held: _Held) -> tuple[Sentence, list[Sentence]] | None:
+    """The only provision, of all that what follows is the same of."""
+    by_follows: dict[tuple[Sentence, ...], Sentence] = {}
+    for own in held.values():
         if any(follows or sanctions(sentence) for sentence, follows in own):
             for sentence, follows in own:
-                held.setdefault(tuple(follows), sentence)
-    only = [(sentence, list(follows)) for follows, sentence in held.items()]
+                by_follows.setdefault(tuple(follows), sentence)
+    only = [(sentence, list(follows)) for follows, sentence in by_follows.items()]
     return only[0] if len(only) == 1 and only[0][1] else None
 
 
-def _with_offence(
-    asked: Sequence[str], retrieved: Retrieved, index: Index
-) -> dict[str, list[tuple[Sentence, list[Sentence]]]]:
-    """By document, the sentences found that have all the words of an offence, each with what follows. A document may order the
-    same and leave what follows to another (an 实施办法 to its 条例)."""
-    held: dict[str, list[tuple[Sentence, list[Sentence]]]] = {}
-    for sentence in (s for hit in retrieved.hits if is_article(hit.clause) for s in quotable(hit.clause)):
+def _with_offence(asked: Sequence[str], clauses: Sequence[Clause], index: Index) -> _Held:
+    """By document, the sentences of articles that have all the words of an offence, each with what follows. A document may order
+    the same and leave what follows to another (an 实施办法 to its 条例)."""
+    held: _Held = {}
+    for sentence in (s for clause in clauses if is_article(clause) for s in quotable(clause)):
         left = _unsaid(asked, sentence, index)
         if len(left) == len(asked) or not all(map(WHOM.fullmatch, left)):
             continue

@@ -54,19 +54,27 @@ def offence_words(query: Query, title: str = "") -> list[str]:
 
 def of_the_offence(found: Candidates, query: Query, index: Index) -> Candidates:
     """The sentences found that may tell what follows of the offence a question asks of; of the rows of tables those that say
-    most of it."""
+    most of it, and none where the question names no offence."""
     if not asks_what_follows(query.search_text):
         return found
     kept = [s for s in found.kept if not of_another_offence(s.sentence, query, index)]
-    said_by = [_words_said(s.sentence, query, index) for s in kept]
-    most = max(said_by, default=0)
-    best = (s for s, said in zip(kept, said_by, strict=True) if said == most or s.sentence.header is None)
+    said = [_words_said(s.sentence, query, index) for s in kept]
+    most = max((1, *said))
+    best = (s for s, words in zip(kept, said, strict=True) if words == most or not _sets_penalty(s.sentence))
     return replace(found, kept=tuple(best))
 
 
+def _sets_penalty(sentence: Sentence) -> bool:
+    return sentence.header is not None and sanctions(sentence)
+
+
 def _words_said(sentence: Sentence, query: Query, index: Index) -> int:
-    words = offence_words(query, clause_document(index, sentence.clause).title)
-    return sum(has_word(term, sentence.text) for term in words)
+    """How many of a question's words a sentence says, how often it was among them, but for those of the title; none where it says
+    none of the offence."""
+    title = clause_document(index, sentence.clause).title
+    if not any(has_word(term, sentence.text) for term in offence_words(query, title)):
+        return 0
+    return sum(has_word(term, sentence.text) for term in query.terms if not has_word(term, title))
 
 
 def of_another_offence(sentence: Sentence, query: Query, index: Index) -> bool:
@@ -81,6 +89,8 @@ def of_another_offence(sentence: Sentence, query: Query, index: Index) -> bool:
     written = [number_in(a.written) for a in query.addresses if a.kind == "article"]
     if written:
         return not any(number is not None and refers(sentence.text, Place(number)) for number in written)
+    if sentence.header is not None and _of_units(sentence.text) and "个人" in query.terms:
+        return True
     title = clause_document(index, sentence.clause).title
     asked = [term for term in offence_words(query, title) if not WHOM.fullmatch(term)]
     told = sentence.text
@@ -88,6 +98,10 @@ def of_another_offence(sentence: Sentence, query: Query, index: Index) -> bool:
         fellows = index.clauses(sentence.clause.document_id)
         told += "".join(c.text for c in fellows if is_article(c) and refers(told, article_of(c)))
     return bool(asked) and not any(has_word(term, told) for term in asked)
+
+
+def _of_units(text: str) -> bool:
+    return "单位" in text and "个人" not in text
 
 
 def has_word(term: str, text: str) -> bool:
