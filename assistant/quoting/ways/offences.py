@@ -55,7 +55,7 @@ def offence_words(query: Query, title: str = "") -> list[str]:
 def of_the_offence(found: Candidates, query: Query, index: Index) -> Candidates:
     """The sentences found that may tell what follows of the offence a question asks of; of the rows of tables those that say
     most of it, and none where the question names no offence."""
-    if not asks_what_follows(query.search_text):
+    if not asks_what_follows(query.search_text) or query.addresses:
         return found
     kept = [s for s in found.kept if not of_another_offence(s.sentence, query, index)]
     said = [_words_said(s.sentence, query, index) for s in kept]
