@@ -16,6 +16,7 @@ from index.types import Sentence
 from ...question.understand import Query
 from ...question.words.synonyms import variants
 from ...retrieve import clause_document
+from ...tables import cells
 from ..reading.references import ONE_ARTICLE, Place, article_of, number_in, refers
 from ..reading.sanctions import sanctions
 from ..weighing.candidates import Candidates
@@ -54,10 +55,12 @@ def offence_words(query: Query, title: str = "") -> list[str]:
 
 def of_the_offence(found: Candidates, query: Query, index: Index) -> Candidates:
     """The sentences found that may tell what follows of the offence a question asks of; of the rows of tables those that say
-    most of it, and none where the question names no offence."""
+    most of it, and none where the question names no offence. Where the best is of another offence, so may be any other without a
+    word of this one."""
     if not asks_what_follows(query.search_text) or query.addresses:
         return found
-    kept = [s for s in found.kept if not of_another_offence(s.sentence, query, index)]
+    strict = bool(found.kept) and of_another_offence(found.kept[0].sentence, query, index)
+    kept = [s for s in found.kept if not of_another_offence(s.sentence, query, index, strict=strict)]
     said = [_words_said(s.sentence, query, index) for s in kept]
     most = max((1, *said))
     best = (s for s, words in zip(kept, said, strict=True) if words == most or not _sets_penalty(s.sentence))
@@ -65,7 +68,8 @@ def of_the_offence(found: Candidates, query: Query, index: Index) -> Candidates:
 
 
 def _sets_penalty(sentence: Sentence) -> bool:
-    return sentence.header is not None and sanctions(sentence)
+    """Whether a sentence is a row that tells its offence; one that goes on of the offence of the row above leaves that cell empty."""
+    return sentence.header is not None and sanctions(sentence) and bool(cells(sentence.text)[0])
 
 
 def _words_said(sentence: Sentence, query: Query, index: Index) -> int:
@@ -77,14 +81,14 @@ def _words_said(sentence: Sentence, query: Query, index: Index) -> int:
     return sum(has_word(term, sentence.text) for term in query.terms if not has_word(term, title))
 
 
-def of_another_offence(sentence: Sentence, query: Query, index: Index) -> bool:
+def of_another_offence(sentence: Sentence, query: Query, index: Index, *, strict: bool = False) -> bool:
     """Whether a sentence tells the penalty of an offence that a question of a penalty does not mean: a row of a table, or the
     breach of an article (违反本条例第七条…), that has none of the question's words but for those of the title, or that is of
     another address than it gives."""
     if not asks_what_follows(query.search_text) or not sanctions(sentence):
         return False
     of_article = _OF_ONE.search(sentence.text)
-    if not of_article and sentence.header is None:
+    if not (of_article or _sets_penalty(sentence) or strict):
         return False
     written = [number_in(a.written) for a in query.addresses if a.kind == "article"]
     if written:
