@@ -23,7 +23,6 @@ _KINDS = (
         "机动车 汽车 网约车 出租 公务用车 校车 货物 客运 货运",
     ),
 )
-_SAME = re.compile(r"(?<!非)机动车|车辆")
 
 
 def vehicle_not_told(question: str, title: str, text: str) -> str | None:
