@@ -1,4 +1,4 @@
-"""Whether a clause is about the place, the year, the hazard and the permit a question names.
+"""Whether a clause is about the place, the year, the hazard, the vehicle and the permit a question names.
 
 The right subject in the wrong place or year is no answer: a rule of 天河区 does not tell 越秀区's, the standard of 2025 not
 that of 2023. A city's rule does hold for its districts, and a text without a year in its title for later years.
@@ -16,6 +16,7 @@ from .texts.divisions import lies_in
 from .texts.events import only_of_an_event
 from .texts.hazards import hazard_not_told
 from .texts.permits import permit_not_told, stage_not_told
+from .texts.vehicles import vehicle_not_told
 from .understand import Query
 from .words.relative_years import this_year_of
 
@@ -49,11 +50,12 @@ def _wrong_text(query: Query, document: Document) -> str | None:
 
 
 def _wrong_matter(query: Query, clause: Clause, document: Document) -> str | None:
-    """The hazard or the permit a question names, when the document is made for others; what only an event in it is called by."""
+    """The hazard, the vehicle or the permit a question names, when the document is made for others; what only an event in it is called by."""
     question, title = query.search_text, document.title
     text = "\n".join((*clause.headings, clause.heading, clause.text))
     return (
         hazard_not_told(question, title, text, document.text)
+        or vehicle_not_told(question, title, text)
         or permit_not_told(question, title, text, document.text)
         or stage_not_told(question, title, text)
         or only_of_an_event(question, f"{title}\n{text}")

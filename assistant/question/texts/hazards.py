@@ -1,4 +1,4 @@
-"""The hazard that an emergency plan is made for: a plan for floods tells nothing of an earthquake.
+"""The hazard that an emergency plan is made for: a plan for floods tells nothing of an earthquake, one for water nothing of gas.
 
 Plans are made hazard by hazard (突发事件应对法: 自然灾害, 事故灾难, 公共卫生事件, 社会安全事件; 国家专项应急预案), and all of them have the
 same warnings, responses and 指挥部, so that only the title says of which they speak. A general plan (总体应急预案) names none. 森林 is a hazard only as what burns.
@@ -26,7 +26,12 @@ _HAZARDS = """
 (?:森林|草原)(?:防灭火|[防灭]火|火[灾险情]?) : 自然灾害 火灾
 火灾|失火|起火 : 森林 草原 消防 生产安全 安全生产 事故灾难
 危险?化学?品|危化品?|泄漏|爆炸 : 生产安全 安全生产 事故灾难
-矿[山井]|煤矿|燃气|特种设备|电梯|坍塌 : 生产安全 安全生产 事故灾难
+矿[山井]|煤矿|特种设备|电梯|坍塌 : 生产安全 安全生产 事故灾难
+燃气|煤气|天然气 : 市政 公用 生产安全 安全生产 事故灾难
+供水|停水|断水|自来水|水厂 : 市政 公用
+供电|停电|断电|电力|电网 : 市政 公用 能源
+供[热暖]|停[热暖]|暖气 : 市政 公用
+排水|污水 : 市政 公用 环境
 交通事故|道路交通事故|沉船 : 交通 水上 生产安全 安全生产 事故灾难
 传染病|(?<!动物)疫情|公共卫生|流感 : 卫生
 中毒|食品安全 : 卫生 食品 药品

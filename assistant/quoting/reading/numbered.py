@@ -1,4 +1,4 @@
-"""Things told apart by their number alone: 公交5路, 2号线, 3号楼, 第42次常务会议, 二期; and steps where several are listed: 二级、三级."""
+"""Things told apart by their number alone: 公交5路, 2号线, 3号楼, 岗位A08, 第42次常务会议, 二期; and steps where several are listed: 二级、三级."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from index.structure.numerals import to_int
 
 _NAMED = re.compile(
-    r"(?<![\d.])(?P<number>\d{1,4}|(?!一(?:路|栋|幢))[一二三四五六七八九十]{1,3})(?P<of>路(?![上径口边段面灯况过标旁])|号线|号楼|号院|号门|栋|幢)"
+    r"(?<![\d.A-Za-z])(?P<letter>[A-Za-z]?)(?P<number>\d{1,4}|(?!一(?:路|栋|幢|桥))[一二三四五六七八九十]{1,3})(?P<of>路(?![上径口边段面灯况过标旁])|桥(?![梁面墩洞头])|号线|号楼|号院|号门|栋|幢)"
 )
+# A code whose digits begin with a nought numbers things of one list (岗位 A08); DN300 and PM2.5 are measures.
+_CODE = re.compile(r"(?<![\dA-Za-z])(?P<of>[A-Za-z]{1,4})-?(?P<number>0\d{1,3})(?![\dA-Za-z.])")
 # 第42次常务会议 and 第42次县政府常务会议 are one; 2次会议 is how many.
 _MEETING = re.compile(
     r"第(?P<number>\d{1,4}|[一二三四五六七八九十百]{1,5})次[\u4e00-\u9fff]{0,10}?(?P<of>会议|常务会(?!议)|全会|全委会)"
@@ -77,12 +79,14 @@ def _steps_apart(asked: Mapping[str, int | None], text: str) -> tuple[str, ...]:
     return ()
 
 
-def _numbered(text: str) -> dict[str, dict[int, str]]:
-    found: dict[str, dict[int, str]] = {}
-    for form in (_NAMED, _MEETING, _STAGE, _TURN):
+def _numbered(text: str) -> dict[str, dict[str, str]]:
+    """By kind, the things numbered, each by its number with the letter before it (K5路 is not 5路)."""
+    found: dict[str, dict[str, str]] = {}
+    for form in (_NAMED, _CODE, _MEETING, _STAGE, _TURN):
         for match in form.finditer(unicodedata.normalize("NFKC", text)):
             number = to_int(match["number"] or "1")  # 首批
             if number is not None:
-                kind = "会议" if form is _MEETING else match["of"]
-                found.setdefault(kind, {})[number] = match[0]
+                kind = "会议" if form is _MEETING else match["of"].upper()
+                letter = match["letter"].upper() if form is _NAMED else ""
+                found.setdefault(kind, {})[f"{letter}{number}"] = match[0]
     return found

@@ -20,7 +20,8 @@ from ..claims import claim_of
 from ..reading.references import place_of, refers
 from ..reading.sanctions import for_all, leaves_out, sanctions, what_follows
 from ..weighing.scoring import Scored
-from .consequences import as_said, asks_what_follows
+from .consequences import as_said
+from .offences import asks_what_follows
 from .whole_clauses import Part, parts_at, sentences_of, whole
 
 _OF_BREACH = re.compile(r"违反|罚|追究|法律责任|后果")  # 按第八条怎么办 asks of no breach

@@ -16,8 +16,8 @@ from ..weighing.calibration import Calibration
 from ..weighing.choose import choose
 from ..weighing.scoring import Scored, score_sentences
 from .breached import breached, with_what_it_sanctions
-from .consequences import asks_what_follows
 from .counted import counted
+from .offences import asks_what_follows
 from .searched import told
 from .whole_clauses import Part, division, is_whole, parts_at, sentences_of, whole
 

@@ -24,6 +24,7 @@ from ..claims import claim_of
 from ..reading.cases import fitting
 from ..reading.columns import TIME, column_asked
 from ..reading.covering import runs_in, topic_pieces
+from ..reading.numbered import of_another_number
 from ..reading.responsible import notes_of
 from ..reading.rows import Cell, Row, plain
 from ..reading.rows_named import Named, naming_cells, rows_named
@@ -49,6 +50,7 @@ def of_named_row(retrieved: Retrieved, index: Index) -> Quoted | None:
         return None
     for question in _readings(query):
         fits = [one for one in rows_named(found, question) if _holds(one.row, query)]
+        fits = [one for one in fits if not of_another_number(question, with_units(one.row.sentence))]
         if fits and not said_elsewhere(question, fits[0], retrieved, index):
             return _answer(fits, retrieved, index)
     return None

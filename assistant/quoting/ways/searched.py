@@ -32,15 +32,9 @@ from ..weighing.support import too_weak
 from ..weighing.telling import telling
 from ..weighing.term_weights import weigh
 from .breached import unpunished
-from .consequences import (
-    asks_what_follows,
-    forbidding,
-    of_another_offence,
-    offence_in_words,
-    sanctions_of,
-    with_provision,
-)
+from .consequences import forbidding, offence_in_words, sanctions_of, with_provision
 from .graded import Graded, grade_of_case
+from .offences import asks_what_follows, of_another_offence, of_the_offence
 from .stepped import stepped
 from .successors import as_in_force
 from .whole_list import whole_list
@@ -64,7 +58,7 @@ class Quoted:
 
 def by_search(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quoted:
     """The sentences of the best hits that answer the question; no claims when the documents do not."""
-    found = candidates(retrieved, retrieved.hits, index, calibration)
+    found = of_the_offence(candidates(retrieved, retrieved.hits, index, calibration), retrieved.query, index)
     scored = found.kept or found.everything
     if offence := offence_in_words(retrieved, index):
         provision, follows = offence
@@ -81,7 +75,7 @@ def by_search(retrieved: Retrieved, index: Index, calibration: Calibration) -> Q
     if whole:
         return told(whole.sentences, None, retrieved, index)
     if not found.kept:
-        return Quoted((), problems=(found.why_not,))
+        return Quoted((), problems=(found.why_not,) if found.why_not else ())
     kept = as_in_force(found.kept, retrieved, index, calibration)
     if of_another_offence(kept[0].sentence, retrieved.query, index):
         return Quoted(())

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from index.types import Clause
 
 from ...gate.planted import quotable
+from ...question.asks.wants import is_claim
 from ...question.understand import Query
 from ...question.words.terms import bigrams
 from ...tables import is_header, with_units
@@ -22,6 +23,8 @@ _ITEM_LONGEST = 200  # characters of an item that is one of several steps
 _CELL = re.compile(r"；")
 # What stood before: 原标准80周岁至89周岁每人每月50元.
 _FORMER = re.compile(r"原(?:有|来|定|先)?的?(?:标准|规定|政策)")
+# What somebody is fined, as a question claims it (罚50元，对吗), is no figure of the case.
+_FINE = re.compile(r"罚款?[^，。；？?]{0,16}?[元块]")
 _ASKS_FORMER = re.compile(r"原|以前|旧|过去|之前|从前|变化|新老|调整")
 
 
@@ -40,6 +43,7 @@ def stepped(chosen: Sequence[Sentence], best: Sentence, query: Query, fellows: S
     A line that announces the steps stays; where the figure lies beyond all steps so does the nearest of them, and all where it
     falls between them."""
     question = query.search_text
+    question = _FINE.sub("罚款", question) if is_claim(question) else question
     own, fits = _read(best, question, fellows)
     at = _at(fits)
     if fits is None or not at:

@@ -15,8 +15,8 @@ from ...question.texts.short_names import stands_for
 from ...question.understand import Query
 from ...question.words.synonyms import variants
 from ...retrieve import Lookup, Retrieved
-from .consequences import of_penalties
 from .looked_up import only_shows
+from .offences import of_penalties
 from .whole_clauses import parts_at
 
 _KINDS = frozenset({"article", "outline"})

@@ -24,6 +24,11 @@ CASES = [
         "台风天多久报一次", "东平县垃圾管理办法", "每月报告一次。", "台风", id="a text of no hazards"
     ),
     pytest.param("台风天停工吗", "东平县工地管理办法", "恶劣天气停止施工。", None, id="bad weather"),
+    pytest.param("供暖中断几小时修好", "东平县供水突发事件应急预案", ALARM, "供暖", id="another supply"),
+    pytest.param("停水几小时修好", "东平县供水突发事件应急预案", ALARM, None, id="its own supply"),
+    pytest.param(
+        "供电公司做什么", "东平县供水突发事件应急预案", "供电公司保障用电。", None, id="a unit of it"
+    ),
     pytest.param("公园在森林里吗", "东平县防汛应急预案", ALARM, None, id="woods"),
 ]
 

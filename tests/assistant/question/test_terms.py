@@ -57,6 +57,24 @@ def test_words_of_everyday_are_known_as_documents_write_them() -> None:
     assert "个体工商户" in variants("个体户")
 
 
+REGISTERING = [
+    ("去哪里上牌", "上牌"),
+    ("没上牌怎么办", "上牌"),
+    ("过户要几天", "过户"),
+    ("占道要交钱吗", "占道"),
+]
+
+
+@pytest.mark.parametrize(("question", "term"), REGISTERING, ids=[case[0] for case in REGISTERING])
+def test_everyday_words_are_words(question: str, term: str) -> None:
+    assert term in content_terms(question)
+    assert variants(term)
+
+
+def test_points_scored_are_no_part_of_the_next_word() -> None:
+    assert "分算" not in content_terms("得59分算什么")
+
+
 TORN = [("每户最多领多少", "最多领"), ("租金最少交多少", "最少交"), ("证去哪里办", "证去")]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.quoting.ways.consequences import asks_what_follows
+from assistant.quoting.ways.offences import asks_what_follows
 from index.build import build
 from tests.assistant.conftest import Opener
 from tests.fakes import BigramEmbedder
