@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from .parts import Part
 
 _GRADES = "级类档"
 _ONE = r"(?:[A-E]|IV|I{1,3}|V|[一二三四五1-5])"
@@ -20,7 +22,7 @@ _SAME = {"I": "一", "II": "二", "III": "三", "IV": "四", "V": "五"} | dict(
 )
 _A_LEVEL = r"(?:国家|[省市县区乡镇村])"
 _LEVEL = re.compile(
-    rf"(?P<many>{_A_LEVEL}级?(?:[、和或与至到—~-]?{_A_LEVEL}级?)*)(?<=级)(?P<open>[^，。；]{{0,2}}以[上下])?"
+    rf"(?P<many>{_A_LEVEL}级?(?:[、和或与至到—~-]?{_A_LEVEL}级?)*)(?:(?<=级)|(?=里)|(?<=被国家)|(?<=被[省市县区乡镇]))(?P<open>[^，。；]{{0,2}}以[上下])?"
 )
 _AS_HIGH = {"区": "县", "镇": "乡"}
 # 小区, 园区, 城区 are no names; a place has two characters before what it is.
@@ -42,6 +44,15 @@ def of_another(question: str, piece: str, others: Iterable[str], over: str) -> b
         if kind in _GRADES and not said.get(kind, set()) & {*asked, ""}
         for other in others
     )
+
+
+def of_those_named(parts: Sequence[Part[str]], question: str) -> list[Part[str]]:
+    """The parts without those with values that name no label which the question does, where some do: 其中甲县250套."""
+    left = list(parts)
+    for kind, asked in _named(question).items():
+        own = [p for p in left if p.values and asked & _named(f"{p.under}{p.text}").get(kind, set())]
+        left = [p for p in left if p in own or not p.values] if own else left
+    return left
 
 
 def of_another_named(question: str, piece: str, over: str = "") -> bool:

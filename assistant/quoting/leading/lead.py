@@ -22,6 +22,7 @@ from ...question.understand import Query
 from ...tables import head_of, spoken, with_units
 from ...types import Sentence
 from ..claims import where_said
+from ..reading.cases import on_a_bound
 from ..reading.grades import grade_over
 from ..weighing.term_weights import TermWeights, share_held
 from .actors import asks_who, who_acts
@@ -29,7 +30,7 @@ from .asked import Asked, asked_value, end_asked_for
 from .bearing import bears
 from .clearest import clearest, of_case
 from .governed import deed_in
-from .labels import of_another
+from .labels import of_another, of_those_named
 from .only_value import only_value
 from .parts import PIECE, Part, beside_each_other, parts_of
 from .values import says_limit, tells_end, to_read, touches, values_in
@@ -40,6 +41,7 @@ _MEANS_DOCUMENT = re.compile(
 )
 _YEAR = re.compile(r"\d{4}\s*年(?:起|之?前)?")
 _MONTH = re.compile(r"\d\s*月\s*\d")
+_APART = re.compile(r"分别|其中")
 _MOST_VALUES = 3
 
 
@@ -54,6 +56,8 @@ def lead(
     """The claim that says what was asked for alone; None when the question asks for no such thing or the sentences do
     not tell which value is meant. `best` is the sentence most likely to answer, `chosen` all that are quoted; `weights`
     those of the question's words; `alignments`, by clause id, tell how near the words around a value are."""
+    if on_a_bound([s.text for s in chosen if s.clause.id == best.clause.id], query.search_text):
+        return None
     if asks_who(query.search_text):
         return who_acts(query, best, chosen, weights, document)
     if _MEANS_DOCUMENT.search(query.search_text) and not query.named:
@@ -113,7 +117,7 @@ def _borne(
 ) -> bool:
     """Whether the words around the values are of the question, as far as the alignment of their clause is known."""
     alignment = alignments.get(where.clause.id)
-    if alignment is None or "分别" in where.text:
+    if alignment is None or _APART.search(where.text):
         return True  # the values of a list stand apart from what they are of
     whole = quotable(where.clause)
     others = {value for s in whole for value in values_in(s.text, form, asked)}
@@ -177,6 +181,7 @@ def _meant(
     if asked.limit:
         parts = [part for part in parts if part.values and says_limit(part.text)] or parts
     parts, rivals = of_case(parts, rivals, question)
+    parts = of_those_named(parts, question)
     if not asked.limit:
         parts = ordinary(parts, rivals, question)
     parts = not_opposed(of_period(parts, question), question)

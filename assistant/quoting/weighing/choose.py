@@ -19,7 +19,8 @@ from ..reading.labelled import lines_asked_for
 from ..reading.responsible import names_responsible
 from ..reading.rows import narrowed
 from .calibration import Calibration
-from .context import whole_of
+from .context import asks_items, whole_of
+from .item_meant import of_item_meant
 from .scoring import Scored
 
 # Kinds of one line may be told by one value; a question with kinds of two lines asks for two things.
@@ -55,7 +56,8 @@ def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibrat
                 if names_responsible(sentence.text):
                     wanted[(sentence.start, sentence.end, sentence.clause.document_id)] = sentence
     order = {hit.clause.id: rank for rank, hit in enumerate(retrieved.hits)}
-    return sorted(wanted.values(), key=lambda s: (order.get(s.clause.id, 99), s.start))
+    ordered = sorted(wanted.values(), key=lambda s: (order.get(s.clause.id, 99), s.start))
+    return ordered if asks_items(retrieved.query) else of_item_meant(ordered, retrieved.query)
 
 
 def _for_the_rest(kept: Sequence[Sentence], scored: Sequence[Scored], query: Query) -> list[Sentence]:
