@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from index.structure.sentences import sentences
@@ -30,6 +31,8 @@ _THINGS = tuple(
 )
 _REST = 0.5  # of the best sentence's chance: from which one that tells the second thing asked is quoted
 _MOST_ROWS = 20
+# Whose duty one thing is, of a list of duties.
+_ASKS_ROLE = re.compile(r"哪(?:些|个|几个|家)(?:单位|部门|机构)[^，。？]{0,3}?(?:负责|牵头|配合|参与|承担|主管)|由[^，。？]{2,12}?(?:负责|牵头|配合)的")
 
 
 def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibration) -> list[Sentence]:
@@ -57,7 +60,8 @@ def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibrat
                     wanted[(sentence.start, sentence.end, sentence.clause.document_id)] = sentence
     order = {hit.clause.id: rank for rank, hit in enumerate(retrieved.hits)}
     ordered = sorted(wanted.values(), key=lambda s: (order.get(s.clause.id, 99), s.start))
-    return ordered if asks_items(retrieved.query) else of_item_meant(ordered, retrieved.query)
+    whole = asks_items(retrieved.query) and not _ASKS_ROLE.search(retrieved.query.search_text)
+    return ordered if whole else of_item_meant(ordered, retrieved.query)
 
 
 def _for_the_rest(kept: Sequence[Sentence], scored: Sequence[Scored], query: Query) -> list[Sentence]:
