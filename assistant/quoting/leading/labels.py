@@ -47,12 +47,19 @@ def of_another(question: str, piece: str, others: Iterable[str], over: str) -> b
 
 
 def of_those_named(parts: Sequence[Part[str]], question: str) -> list[Part[str]]:
-    """The parts without those with values that name no label which the question does, where some do: 其中甲县250套."""
+    """The parts without those with values that name no label which the question does, where some do: 其中甲县250套, of which all
+    is said that stands before 其中."""
     left = list(parts)
     for kind, asked in _named(question).items():
         own = [p for p in left if p.values and asked & _named(f"{p.under}{p.text}").get(kind, set())]
-        left = [p for p in left if p in own or not p.values] if own else left
+        if own:
+            left = [_with_whole(p) if p in own else p for p in left if p in own or not p.values]
     return left
+
+
+def _with_whole(part: Part[str]) -> Part[str]:
+    within = "其中" in part.before + part.text
+    return part._replace(under=part.before + part.under) if within else part
 
 
 def of_another_named(question: str, piece: str, over: str = "") -> bool:

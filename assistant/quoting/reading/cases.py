@@ -29,9 +29,12 @@ class Fit(NamedTuple):
     nearest: int | None = None
 
 
-def fitting(texts: Sequence[str], question: str, beside: Sequence[str] = ()) -> Fit | None:
+def fitting(
+    texts: Sequence[str], question: str, beside: Sequence[str] = (), subjects: Sequence[str] = ()
+) -> Fit | None:
     """Which of several texts side by side have the step for the question's figures; None when they are no steps, or the
-    question gives no such figure. `beside` are further texts that may belong to the scale, numbered after them."""
+    question gives no such figure. `beside` are further texts that may belong to the scale, numbered after them; `subjects` what each
+    is said of, where its own words do not tell: 科级干部2天以内的 is no step of 一般干部."""
     given = given_in(question)
     whole = [*texts, *beside]
     own = {i: held for i, text in enumerate(whole) if (held := _steps_for(text, given))}
@@ -41,7 +44,7 @@ def fitting(texts: Sequence[str], question: str, beside: Sequence[str] = ()) -> 
         return None
     if any(step.portion for step in steps) and not any(one.nth or one.side for one in given):
         return None  # what is charged for each part is summed up
-    meant = naming(question, {i: whole[i] for i in own})  # 科级干部2天以内的 is no step of 一般干部
+    meant = naming(question, {i: (subjects or whole)[i] for i in own})
     holding = {i for i in meant if all(g.in_step(s) for g, s in zip(given, own[i], strict=True) if s)}
     holding = _narrowest(holding, own)
     beyond = ("", "", None) if holding else _beyond({i: own[i] for i in meant}, whole, given)
