@@ -27,21 +27,29 @@ from ..reading.grades import grade_over
 from ..weighing.term_weights import TermWeights, share_held
 from .actors import asks_who, who_acts
 from .asked import Asked, asked_value, end_asked_for
-from .bearing import bears
+from .bearing import borne
 from .clearest import clearest, of_case
 from .governed import deed_in
-from .labels import of_another, of_those_named
+from .labels import of_another, of_those_named, untold
 from .only_value import only_value
 from .parts import PIECE, Part, beside_each_other, parts_of
 from .values import says_limit, tells_end, to_read, touches, values_in
-from .which import asks_two, for_each_one, not_opposed, of_period, ordinary, turn_asked_for, without_cases
+from .which import (
+    asks_two,
+    for_each_one,
+    not_opposed,
+    of_a_case_untold,
+    of_period,
+    ordinary,
+    turn_asked_for,
+    without_cases,
+)
 
 _MEANS_DOCUMENT = re.compile(
     r"(?:哪|什么)(?:个|一?份|部|些|一?项)?(?:文件|法律|法规|法|条例|办法|规定|通知|政策)(?:里|中)?(?:规定|要求|提|写|说|讲|明确|有|对)?"
 )
 _YEAR = re.compile(r"\d{4}\s*年(?:起|之?前)?")
 _MONTH = re.compile(r"\d\s*月\s*\d")
-_APART = re.compile(r"分别|其中")
 _MOST_VALUES = 3
 
 
@@ -81,7 +89,7 @@ def lead(
             where = where_said(values, chosen, best)
             if where and _of_another(values, where, chosen, query, document):
                 return None
-            if where and not _borne(values, where, form, asked, alignments or {}):
+            if where and not borne(values, where, form, asked, alignments or {}):
                 return None
             return _value_claim(end_asked_for(query.search_text, values), where, best, document)
         if any(form.search(spoken(sentence)) for sentence in chosen):
@@ -106,23 +114,6 @@ def _of_another(
     others = (*pieces, *(sentence.text for sentence in chosen), where.clause.text)
     over = " ".join((document.title, *where.clause.headings, where.clause.heading))
     return of_another(query.search_text, own, others, over)
-
-
-def _borne(
-    values: tuple[str, ...],
-    where: Sentence,
-    form: re.Pattern[str],
-    asked: Asked,
-    alignments: Mapping[str, Alignment],
-) -> bool:
-    """Whether the words around the values are of the question, as far as the alignment of their clause is known."""
-    alignment = alignments.get(where.clause.id)
-    if alignment is None or _APART.search(where.text):
-        return True  # the values of a list stand apart from what they are of
-    whole = quotable(where.clause)
-    others = {value for s in whole for value in values_in(s.text, form, asked)}
-    others = {value for value in others if not any(value in own or own in value for own in values)}
-    return bears(values, tuple(others), whole, alignment)
 
 
 def _clause_said(clause: Clause) -> str:
@@ -160,7 +151,9 @@ def _values(
                 apart = len(values) > _MOST_VALUES or not (
                     asked.former or beside_each_other(values, part.text)
                 )
-                return () if apart or for_each_one(part, question) else values
+                others = (*parts, *rivals)
+                unclear = untold(part, others, question) or of_a_case_untold(part, others, question)
+                return () if apart or unclear or for_each_one(part, question) else values
     return ()
 
 

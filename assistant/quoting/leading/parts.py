@@ -16,7 +16,9 @@ _BESIDE = re.compile(
 _HOW_MANY = re.compile(r"(?<=[\u4e00-\u9fff])[两二三四五六七八九十]个?(?:部分|方面|项|类|种|档|级|批|个)$")
 _LISTED = re.compile(r"[、和与]|及(?!以[上下])|以及")
 
-_LEVEL = re.compile(r"(?P<lead>[^国省市县区乡镇村]{0,8})(?P<level>国家|[省市县区乡镇村])级?(?![\u4e00-\u9fff]?[局厅委办])")
+_LEVEL = re.compile(
+    r"(?P<lead>[^国省市县区乡镇村]{0,8})(?P<level>国家|[省市县区乡镇村])级?(?![\u4e00-\u9fff]?[局厅委办])"
+)
 
 Value = TypeVar("Value")
 
@@ -85,7 +87,9 @@ def _levels(items: Sequence[str]) -> tuple[str, list[str]] | None:
     found = [_LEVEL.match(item) for item in items]
     if not found[0] or not all(found):
         return None
-    return found[0]["lead"], [f"{one['level']}级{item[one.end() :]}" for one, item in zip(found, items, strict=True) if one]
+    return found[0]["lead"], [
+        f"{one['level']}级{item[one.end() :]}" for one, item in zip(found, items, strict=True) if one
+    ]
 
 
 def _paired(rest: str, count: int, find: Callable[[str], tuple[Value, ...]]) -> tuple[str, tuple[Value, ...]]:

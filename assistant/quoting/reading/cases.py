@@ -10,8 +10,8 @@ from ...gate.figures import find_places, fold
 from ...question.words.terms import bigrams
 from .date_steps import DATED, date_steps
 from .given import AROUND, MARK, Given, beside, given_in
-from .steps import Step, measured
 from .siblings import naming
+from .steps import Step, measured
 from .tiers import steps_in
 
 _WIDE = str.maketrans("()", "（）")  # as Chinese texts write them

@@ -17,7 +17,7 @@ from .steps import Step, measured
 
 _INCLUDED = r"(?:\((?P<not>不)?含[^)]*\))?"
 _OVER_BEFORE = re.compile(
-    r"(?P<strict>(?<!不)(?<!未)超[过出](?:了)?|大于|高于|多于|>)$|(?:(?<![期届不未])满|≥|>=)$|(?P<told>达到?|不低于|不少于|至少)$"
+    r"(?P<strict>(?<!不)(?<!未)(?<!不[得能应可])超[过出](?:了)?|大于|高于|多于|>)$|(?:(?<![期届不未])满|≥|>=)$|(?P<told>达到?|不低于|不少于|至少)$"
 )
 _OVER_AFTER = re.compile(rf"{_INCLUDED}\s*(?:及?以上|起(?!\d))(?:\((?P<without>不)?含[^)]*\))?")
 _UNDER_BEFORE = re.compile(

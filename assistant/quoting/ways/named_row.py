@@ -22,7 +22,7 @@ from ...retrieve import Retrieved
 from ...tables import with_units
 from ..claims import claim_of
 from ..reading.cases import fitting
-from ..reading.columns import TIME, column_asked
+from ..reading.columns import TIME, asked_of_each, column_asked
 from ..reading.covering import runs_in, topic_pieces
 from ..reading.given import given_in
 from ..reading.responsible import notes_of
@@ -91,6 +91,8 @@ def _holds(row: Row, query: Query) -> bool:
     """Whether a row holds what is asked for: a unit in the role named, a day, a figure of the kind."""
     kinds = hard(query.asks)
     role = _ROLE.search(query.search_text)
+    if asked_of_each(row, query.search_text):
+        return False
     if column_asked(row, query.search_text, query.asks) is not None:
         return True
     note = next(iter(notes_of(row.sentence)), None)

@@ -32,7 +32,9 @@ _THINGS = tuple(
 _REST = 0.5  # of the best sentence's chance: from which one that tells the second thing asked is quoted
 _MOST_ROWS = 20
 # Whose duty one thing is, of a list of duties.
-_ASKS_ROLE = re.compile(r"哪(?:些|个|几个|家)(?:单位|部门|机构)[^，。？]{0,3}?(?:负责|牵头|配合|参与|承担|主管)|由[^，。？]{2,12}?(?:负责|牵头|配合)的")
+_ASKS_ROLE = re.compile(
+    r"哪(?:些|个|几个|家)(?:单位|部门|机构)[^，。？]{0,3}?(?:负责|牵头|配合|参与|承担|主管)|由[^，。？]{2,12}?(?:负责|牵头|配合)的"
+)
 
 
 def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibration) -> list[Sentence]:

@@ -39,9 +39,7 @@ def _lists(own: Sequence[Sentence]) -> Iterator[tuple[Sentence, list[list[Senten
             yield line, items
 
 
-def _meant(
-    line: Sentence, items: Sequence[Sequence[Sentence]], query: Query
-) -> Sequence[Sentence] | None:
+def _meant(line: Sentence, items: Sequence[Sequence[Sentence]], query: Query) -> Sequence[Sentence] | None:
     """The item that is of the persons the question names, or that alone has words of it which no other has, and no fewer."""
     texts = dict(enumerate(" ".join(s.text for s in item).lower() for item in items))
     named = naming(query.search_text, texts)
