@@ -120,7 +120,10 @@ def of_period(parts: Sequence[Part[str]], question: str) -> list[Part[str]]:
     stated = [
         part
         for part in parts
-        if any(re.search(_PERIOD_OF.format(value=re.escape(value)), part.text) for value in part.values)
+        if any(
+            re.search(_PERIOD_OF.format(value=re.escape(value)), f"{part.under}{part.text}")
+            for value in part.values
+        )
     ]
     return stated or list(parts)
 
