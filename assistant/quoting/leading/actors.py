@@ -42,6 +42,9 @@ _DEEDS = (
     (r"处罚|罚款|罚", r"处罚|罚款|责令|给予警告|处"),
 )
 _ASKED_DEED = r"(?:谁|哪(?:个|些|几个|一级|级|家)?(?:部门|单位|机构|机关|局|领导|人)?)(?:来|去|负责|有权|可以|能|要|给)*(?:{deed})|(?:{deed})(?:要|得|需要?|应该?|是)?(?:由|归|找|向|经)(?:谁|哪)"
+_BY_WHOM = re.compile(
+    r"由(?:谁|哪(?:个|些|级|位)?(?:部门|单位|机构|机关|领导|人))(?:来|去)?(?!负责|牵头|主管|落实|承担|配合|管)(?P<deed>[\u4e00-\u9fff]{2,4})[？?]?$"
+)
 _THROUGH = (
     r"(?:由|须?经|报请|报经|报送?|提请|(?:(?<=[，。；：])|^)(?![^，。；：]{0,24}(?:由|经|报|提请|应当|的)))"
 )
@@ -67,7 +70,7 @@ def who_acts(
     sentence names; None when a person is asked for by name, or it is not told who of several is meant."""
     if "person" in query.asks:
         return None
-    deed = _deed(query.search_text)
+    deed = _deed(query.search_text, chosen)
     noted = (
         []
         if deed
@@ -129,14 +132,17 @@ def _one_of_steps(part: Part[str], others: Sequence[Part[str]], question: str) -
     return any(steps_untold((own, other), question) for other in rest)
 
 
-def _deed(question: str) -> re.Pattern[str] | None:
-    """The form of whoever does the one deed a question asks for (谁批); None where it asks who is responsible, or for another."""
+def _deed(question: str, chosen: Sequence[Sentence]) -> re.Pattern[str] | None:
+    """The form of whoever does the one deed a question asks for (谁批), or the one that a sentence says by whom it is done
+    (由谁巡查: 由…巡查); None where it asks who is responsible, or for another."""
     for asked, done in _DEEDS:
         if re.search(_ASKED_DEED.format(deed=asked), question):
             return re.compile(
                 rf"{_THROUGH}{_UNIT}(?=(?:应当|负责|统一|依法)*{_WHEN}(?:应当|负责|统一|依法)*(?:{done}))"
             )
-    return None
+    by_whom = _BY_WHOM.search(question)
+    form = re.compile(rf"由{_UNIT}(?=(?:负责|统一|具体)*{by_whom['deed']})") if by_whom else None
+    return form if form and any(form.search(sentence.text) for sentence in chosen) else None
 
 
 def _actors(text: str, deed: re.Pattern[str] | None) -> tuple[str, ...]:

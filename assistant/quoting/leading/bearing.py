@@ -5,14 +5,19 @@ Of 1171 values said first for training questions of twelve sets of documents 83 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from index.embedder.alignment import Alignment
 
+from ...gate.planted import quotable
 from ...types import Sentence
+from .asked import Asked
+from .values import values_in
 
 _BEFORE, _AFTER = 12, 10  # characters around a value
 _LEAST = 0.33  # nearness (−1..1) below which nothing around a value is of the question
+_APART = re.compile(r"分别|其中")
 _CLEARLY = 0.02  # how much nearer another value must be
 
 
@@ -27,6 +32,23 @@ def bears(
         return True
     rivals = _nearness(others, sentences, alignment)
     return max(own) >= _LEAST and max(own) >= max(rivals, default=-1.0) - _CLEARLY
+
+
+def borne(
+    values: tuple[str, ...],
+    where: Sentence,
+    form: re.Pattern[str],
+    asked: Asked,
+    alignments: Mapping[str, Alignment],
+) -> bool:
+    """Whether the words around the values are of the question, as far as the alignment of their clause is known."""
+    alignment = alignments.get(where.clause.id)
+    if alignment is None or _APART.search(where.text):
+        return True  # the values of a list stand apart from what they are of
+    whole = quotable(where.clause)
+    others = {value for s in whole for value in values_in(s.text, form, asked)}
+    others = {value for value in others if not any(value in own or own in value for own in values)}
+    return bears(values, tuple(others), whole, alignment)
 
 
 def _nearness(values: Sequence[str], sentences: Sequence[Sentence], alignment: Alignment) -> list[float]:

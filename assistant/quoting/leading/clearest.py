@@ -20,7 +20,9 @@ def of_case(
     """Where the parts and their rivals are steps by value and the question gives one (自付5万元), those whose step holds it;
     where none does, those that are no step, the rule for all. A single step (不足五万元的) that does not hold it gives way to
     the rule."""
-    fits = fitting([f"{part.under}{part.text}" for part in (*parts, *rivals)], question)
+    texts = [f"{part.under}{part.text}" for part in (*parts, *rivals)]
+    over = [f"{part.before}{part.under}{part.text}" for part in (*parts, *rivals)]
+    fits = fitting(texts, question, subjects=over)
     if fits is None:
         return [part for part in parts if not outside(f"{part.under}{part.text}", question)], list(rivals)
     kept = [i in fits.held or not (fits.held or i in fits.others) for i in range(len(parts))]

@@ -44,6 +44,11 @@ _OTHERS = (
         re.compile(rf"各[^，。；]{{0,3}}{N}\s*次|每{N}个?小时[^，。；]{{0,6}}?{N}\s*次"),
     ),
     (re.compile(r"每个?月"), re.compile(r"每年"), re.compile(r"每年[^，。；]*")),
+    (  # how many there are in each is not told by the sum of all
+        re.compile(r"(?:每|一)个?[班户组队][^，。？]{0,4}(?:多少|几)"),
+        re.compile(r"一共|总共|合计"),
+        re.compile(rf"{N}\s*个?[班户组队][、，,][^，。；]{{0,6}}?{N}\s*[人名]"),
+    ),
     (
         re.compile(
             r"(?:申报|申请|申领|报名|报)[^，。？]{0,6}?(?:截止|最[晚迟]|为止|到(?:哪|几|什么)|时间|期限|什么时候)|(?:截止|最[晚迟]|什么时候|哪天)[^，。？]{0,4}报"

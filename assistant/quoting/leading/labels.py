@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from .parts import Part
 
 _GRADES = "级类档"
 _ONE = r"(?:[A-E]|IV|I{1,3}|V|[一二三四五1-5])"
@@ -20,8 +22,9 @@ _SAME = {"I": "一", "II": "二", "III": "三", "IV": "四", "V": "五"} | dict(
 )
 _A_LEVEL = r"(?:国家|[省市县区乡镇村])"
 _LEVEL = re.compile(
-    rf"(?P<many>{_A_LEVEL}级?(?:[、和或与至到—~-]?{_A_LEVEL}级?)*)(?<=级)(?P<open>[^，。；]{{0,2}}以[上下])?"
+    rf"(?P<many>{_A_LEVEL}级?(?:[、和或与至到—~-]?{_A_LEVEL}级?)*)(?:(?<=级)|(?=里)|(?<=被国家)|(?<=被[省市县区乡镇]))(?P<open>[^，。；]{{0,2}}以[上下])?"
 )
+_SEVERITY = re.compile(r"(?:[轻中重]|极重|特重)度")
 _AS_HIGH = {"区": "县", "镇": "乡"}
 # 小区, 园区, 城区 are no names; a place has two characters before what it is.
 _PLACE = re.compile(
@@ -42,6 +45,31 @@ def of_another(question: str, piece: str, others: Iterable[str], over: str) -> b
         if kind in _GRADES and not said.get(kind, set()) & {*asked, ""}
         for other in others
     )
+
+
+def of_those_named(parts: Sequence[Part[str]], question: str) -> list[Part[str]]:
+    """The parts without those with values that name no label which the question does, where some do: 其中甲县250套, of which all
+    is said that stands before 其中."""
+    left = list(parts)
+    for kind, asked in _named(question).items():
+        own = [p for p in left if p.values and asked & _named(f"{p.under}{p.text}").get(kind, set())]
+        if own:
+            left = [_with_whole(p) if p in own else p for p in left if p in own or not p.values]
+    return left
+
+
+def untold(part: Part[str], others: Iterable[Part[str]], question: str) -> bool:
+    """Whether a part is of one label of which the question says nothing, and another with other values of another of its kind:
+    800元 is for 重度 alone where 中度 has 400元."""
+    asked = _named(question)
+    own = {kind: labels for kind, labels in _named(part.text).items() if kind not in asked}
+    rest = [_named(one.text) for one in others if one.values and one.values != part.values]
+    return any(other.get(kind, labels) - labels for kind, labels in own.items() for other in rest)
+
+
+def _with_whole(part: Part[str]) -> Part[str]:
+    within = "其中" in part.before + part.text
+    return part._replace(under=part.before + part.under) if within else part
 
 
 def of_another_named(question: str, piece: str, over: str = "") -> bool:
@@ -67,6 +95,8 @@ def _named(text: str) -> dict[str, set[str]]:
         own = {_AS_HIGH.get(one, one) for one in re.findall(_A_LEVEL, found["many"])}
         spans = bool(found["open"] or _RANGE.search(found["many"]))
         named.setdefault("层", set()).update(own, {""} if spans else set())
+    for found in _SEVERITY.finditer(text):
+        named.setdefault("度", set()).add(found[0])
     for place in _PLACE.finditer(text):
         named.setdefault("镇" if place["of"] in "镇乡" else "县", set()).add(place[0])
     return named

@@ -22,18 +22,28 @@ from ...question.understand import Query
 from ...tables import head_of, spoken, with_units
 from ...types import Sentence
 from ..claims import where_said
+from ..reading.cases import on_a_bound
 from ..reading.grades import grade_over
 from ..weighing.term_weights import TermWeights, share_held
 from .actors import asks_who, who_acts
 from .asked import Asked, asked_value, end_asked_for
-from .bearing import bears
+from .bearing import borne
 from .clearest import clearest, of_case
 from .governed import deed_in
-from .labels import of_another
+from .labels import of_another, of_those_named, untold
 from .only_value import only_value
 from .parts import PIECE, Part, beside_each_other, parts_of
 from .values import says_limit, tells_end, to_read, touches, values_in
-from .which import asks_two, for_each_one, not_opposed, of_period, ordinary, turn_asked_for, without_cases
+from .which import (
+    asks_two,
+    for_each_one,
+    not_opposed,
+    of_a_case_untold,
+    of_period,
+    ordinary,
+    turn_asked_for,
+    without_cases,
+)
 
 _MEANS_DOCUMENT = re.compile(
     r"(?:哪|什么)(?:个|一?份|部|些|一?项)?(?:文件|法律|法规|法|条例|办法|规定|通知|政策)(?:里|中)?(?:规定|要求|提|写|说|讲|明确|有|对)?"
@@ -54,6 +64,8 @@ def lead(
     """The claim that says what was asked for alone; None when the question asks for no such thing or the sentences do
     not tell which value is meant. `best` is the sentence most likely to answer, `chosen` all that are quoted; `weights`
     those of the question's words; `alignments`, by clause id, tell how near the words around a value are."""
+    if on_a_bound([s.text for s in chosen if s.clause.id == best.clause.id], query.search_text):
+        return None
     if asks_who(query.search_text):
         return who_acts(query, best, chosen, weights, document)
     if _MEANS_DOCUMENT.search(query.search_text) and not query.named:
@@ -77,7 +89,7 @@ def lead(
             where = where_said(values, chosen, best)
             if where and _of_another(values, where, chosen, query, document):
                 return None
-            if where and not _borne(values, where, form, asked, alignments or {}):
+            if where and not borne(values, where, form, asked, alignments or {}):
                 return None
             return _value_claim(end_asked_for(query.search_text, values), where, best, document)
         if any(form.search(spoken(sentence)) for sentence in chosen):
@@ -102,23 +114,6 @@ def _of_another(
     others = (*pieces, *(sentence.text for sentence in chosen), where.clause.text)
     over = " ".join((document.title, *where.clause.headings, where.clause.heading))
     return of_another(query.search_text, own, others, over)
-
-
-def _borne(
-    values: tuple[str, ...],
-    where: Sentence,
-    form: re.Pattern[str],
-    asked: Asked,
-    alignments: Mapping[str, Alignment],
-) -> bool:
-    """Whether the words around the values are of the question, as far as the alignment of their clause is known."""
-    alignment = alignments.get(where.clause.id)
-    if alignment is None or "分别" in where.text:
-        return True  # the values of a list stand apart from what they are of
-    whole = quotable(where.clause)
-    others = {value for s in whole for value in values_in(s.text, form, asked)}
-    others = {value for value in others if not any(value in own or own in value for own in values)}
-    return bears(values, tuple(others), whole, alignment)
 
 
 def _clause_said(clause: Clause) -> str:
@@ -156,7 +151,9 @@ def _values(
                 apart = len(values) > _MOST_VALUES or not (
                     asked.former or beside_each_other(values, part.text)
                 )
-                return () if apart or for_each_one(part, question) else values
+                others = (*parts, *rivals)
+                unclear = untold(part, others, question) or of_a_case_untold(part, others, question)
+                return () if apart or unclear or for_each_one(part, question) else values
     return ()
 
 
@@ -177,6 +174,7 @@ def _meant(
     if asked.limit:
         parts = [part for part in parts if part.values and says_limit(part.text)] or parts
     parts, rivals = of_case(parts, rivals, question)
+    parts = of_those_named(parts, question)
     if not asked.limit:
         parts = ordinary(parts, rivals, question)
     parts = not_opposed(of_period(parts, question), question)

@@ -16,6 +16,10 @@ _BESIDE = re.compile(
 _HOW_MANY = re.compile(r"(?<=[\u4e00-\u9fff])[两二三四五六七八九十]个?(?:部分|方面|项|类|种|档|级|批|个)$")
 _LISTED = re.compile(r"[、和与]|及(?!以[上下])|以及")
 
+_LEVEL = re.compile(
+    r"(?P<lead>[^国省市县区乡镇村]{0,8})(?P<level>国家|[省市县区乡镇村])级?(?![\u4e00-\u9fff]?[局厅委办])"
+)
+
 Value = TypeVar("Value")
 
 
@@ -55,10 +59,8 @@ def _respective(piece: str, find: Callable[[str], tuple[Value, ...]]) -> list[Pa
     """二级、三级、四级的，分别奖励5万元、10万元、20万元: each thing with its own value, then what follows the values; [] where
     they cannot be told."""
     head, said, rest = piece.partition("分别")
-    lines = _SEGMENT.split(head.rstrip("，,、"))
-    own = next((one for one in lines[:-3:-1] if _LISTED.search(one)), lines[-1]).rstrip(
-        "的"
-    )  # …的，每次分别扣
+    segments = _SEGMENT.split(head.rstrip("，,、"))
+    own = next((one for one in segments[:-3:-1] if _LISTED.search(one)), segments[-1]).rstrip("的")
     items = [item for item in _LISTED.split(_HOW_MANY.sub("", own)) if item]
     told, values = _paired(rest, len(items), find)
     if not said or len(values) < 2 or len(items) != len(values) or find(own):
@@ -70,13 +72,24 @@ def _respective(piece: str, find: Callable[[str], tuple[Value, ...]]) -> list[Pa
         items[-1] = items[-1].removesuffix(tail)
     else:
         tail = ""
-    lead, items[0] = (
+    lead, items = _levels(items) or (
         items[0][: -len(items[1])],
-        items[0][-len(items[1]) :],
+        [items[0][-len(items[1]) :], *items[1:]],
     )  # what leads up to the first is said of all
     under = f"{head[: head.rfind(own)]}{lead}{tail}{told.split(str(values[0]))[0]}"
     pairs = [Part(item, (value,), under, piece) for item, value in zip(items, values, strict=True)]
     return [*pairs, *_parts(list(_segments(rest.removeprefix(told), find, False)), find)]
+
+
+def _levels(items: Sequence[str]) -> tuple[str, list[str]] | None:
+    """Levels of government (国家、省、市), each called as it is where it stands alone (国家级), after what leads up to the first;
+    None where not all are."""
+    found = [_LEVEL.match(item) for item in items]
+    if not found[0] or not all(found):
+        return None
+    return found[0]["lead"], [
+        f"{one['level']}级{item[one.end() :]}" for one, item in zip(found, items, strict=True) if one
+    ]
 
 
 def _paired(rest: str, count: int, find: Callable[[str], tuple[Value, ...]]) -> tuple[str, tuple[Value, ...]]:

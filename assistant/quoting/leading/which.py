@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from index.structure.numerals import to_int
 
-from ...question.words.terms import content_terms
+from ...question.words.terms import bigrams, content_terms
 from ..reading.given import Given, given_in
 from ..reading.tiers import steps_in
 from .parts import Part
@@ -38,6 +38,8 @@ _PERIOD_OF = r"(?:期限?|时限|时间)[^，。；]{{0,8}}?{value}"
 _HALF = re.compile(r"[上下]半年")
 _TURN = re.compile(rf"第(?P<number>{_N})(?P<of>[批次期轮])|(?P<first>首|头一)(?P<turn>[批次期轮])")
 _MONTH = re.compile(rf"({_N})\s*月")
+_CASE_WORDS = 4  # characters that tell a case, without what stands over all cases
+_OF_CASE = re.compile(r"(?:^|[：:])?([\u4e00-\u9fff]{2,12})的[，,]?[\u4e00-\u9fff]{0,4}$")
 _ASKS = r"多少|多久|多长|什么时候|啥时候|何时|哪[一]?天|(?<!哪)几(?![乎何经])"
 _TWO = re.compile(
     rf"(?:{_ASKS})[^，,、。？?和及]*(?:[，,、。？?和及]|以及|还有)[^？?]*?(?:{_ASKS})|多少(?:人|户|家)[^，,]{{0,3}}几[天日]"
@@ -118,7 +120,10 @@ def of_period(parts: Sequence[Part[str]], question: str) -> list[Part[str]]:
     stated = [
         part
         for part in parts
-        if any(re.search(_PERIOD_OF.format(value=re.escape(value)), part.text) for value in part.values)
+        if any(
+            re.search(_PERIOD_OF.format(value=re.escape(value)), f"{part.under}{part.text}")
+            for value in part.values
+        )
     ]
     return stated or list(parts)
 
@@ -137,6 +142,20 @@ def turn_asked_for(values: Sequence[str], question: str, text: str) -> tuple[str
     of = (turn["of"] or turn["turn"]) if turn else ""
     counted = [to_int(found) for found in re.findall(rf"({_N})[次批期轮]", text)] if of else []
     return (values[number - 1],) if number and number <= len(values) in counted else tuple(values)
+
+
+def of_a_case_untold(part: Part[str], others: Sequence[Part[str]], question: str) -> bool:
+    """Whether a value is that of one of several cases set side by side (横穿的不超过3日，顺行的不超过15日) of which the question
+    says no more than of another."""
+    own, asked = bigrams(_case_of(part)), bigrams(question)
+    rest = [bigrams(case) for one in others if one.values != part.values and (case := _case_of(one))]
+    return bool(own) and any(len((own - other) & asked) <= len((other - own) & asked) for other in rest)
+
+
+def _case_of(part: Part[str]) -> str:
+    upto = part.text[: part.text.find(part.values[0])] if part.values else ""
+    found = _OF_CASE.search(upto)
+    return found[1][-_CASE_WORDS:] if found else ""
 
 
 def for_each_one(part: Part[str], question: str) -> bool:

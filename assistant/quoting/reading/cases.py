@@ -10,6 +10,7 @@ from ...gate.figures import find_places, fold
 from ...question.words.terms import bigrams
 from .date_steps import DATED, date_steps
 from .given import AROUND, MARK, Given, beside, given_in
+from .siblings import naming
 from .steps import Step, measured
 from .tiers import steps_in
 
@@ -28,9 +29,12 @@ class Fit(NamedTuple):
     nearest: int | None = None
 
 
-def fitting(texts: Sequence[str], question: str, beside: Sequence[str] = ()) -> Fit | None:
+def fitting(
+    texts: Sequence[str], question: str, beside: Sequence[str] = (), subjects: Sequence[str] = ()
+) -> Fit | None:
     """Which of several texts side by side have the step for the question's figures; None when they are no steps, or the
-    question gives no such figure. `beside` are further texts that may belong to the scale, numbered after them."""
+    question gives no such figure. `beside` are further texts that may belong to the scale, numbered after them; `subjects` what each
+    is said of, where its own words do not tell: 科级干部2天以内的 is no step of 一般干部."""
     given = given_in(question)
     whole = [*texts, *beside]
     own = {i: held for i, text in enumerate(whole) if (held := _steps_for(text, given))}
@@ -40,9 +44,10 @@ def fitting(texts: Sequence[str], question: str, beside: Sequence[str] = ()) -> 
         return None
     if any(step.portion for step in steps) and not any(one.nth or one.side for one in given):
         return None  # what is charged for each part is summed up
-    holding = {i for i, one in own.items() if all(g.in_step(s) for g, s in zip(given, one, strict=True) if s)}
-    holding = _narrowest(holding, own, given)
-    beyond = ("", "", None) if holding else _beyond(own, whole, given)
+    meant = naming(question, {i: (subjects or whole)[i] for i in own})
+    holding = {i for i in meant if all(g.in_step(s) for g, s in zip(given, own[i], strict=True) if s)}
+    holding = _narrowest(holding, own)
+    beyond = ("", "", None) if holding else _beyond({i: own[i] for i in meant}, whole, given)
     return Fit(frozenset(holding), frozenset(own.keys() - holding), *beyond)
 
 
@@ -105,8 +110,8 @@ def _steps_for(text: str, given: Sequence[Given]) -> Steps:
 
 
 def _step_for(text: str, one: Given) -> Step | None:
-    """The step of a text in a figure's unit, of several the one with the words around it: 60人中毒 of 50人以上100人以下中毒或者
-    3人以上10人以下死亡."""
+    """The step of a text in a figure's unit, of several the one with the words around it (60人中毒 of 50人以上100人以下中毒或者
+    3人以上10人以下死亡), of those that go on from it the nearest to the figure: 3天以内…；3天以上…."""
     steps = date_steps(text) if one.unit == DATED else steps_in(text, one.unit)
     folded = fold(text)
     words = bigrams(one.around)
@@ -114,7 +119,13 @@ def _step_for(text: str, one: Given) -> Step | None:
     def alike(step: Step) -> int:
         return len(words & bigrams(beside(folded[: step.start], folded[step.end :])))
 
-    return max(steps, key=alike) if steps else None
+    if not steps:
+        return None
+    first = max(steps, key=alike)
+    scale = [first]
+    for step in (*steps, *reversed(steps)):
+        scale += [step] if any(step.meets(one) for one in scale) else []
+    return min(scale, key=lambda step: Decimal(0) if one.in_step(step) else step.apart(one.value))
 
 
 def _of_one_scale(own: dict[int, Steps], whole: Sequence[str], question: str) -> dict[int, Steps]:
@@ -128,19 +139,23 @@ def _of_one_scale(own: dict[int, Steps], whole: Sequence[str], question: str) ->
     return meant if len(meant) > 1 else own
 
 
-def _narrowest(holding: set[int], own: dict[int, Steps], given: Sequence[Given]) -> set[int]:
-    """Without the steps that contain another that holds as well, and of two that meet in the figure itself without the lower,
-    unless it says that the figure is its own."""
+def _narrowest(holding: set[int], own: dict[int, Steps]) -> set[int]:
+    """Without the steps that contain another that holds as well, and of two that meet in the figure itself without the upper
+    where the lower says that the figure is its own (含); else both hold, 以上 and 以下 including the figure alike."""
     kept = set(holding)
     for one in holding:
         for other in holding - {one}:
-            for mine, its, figure in zip(own[one], own[other], given, strict=True):
-                if mine and its and (its.within(mine) or _gives_way(mine, its, figure.value)):
+            for mine, its in zip(own[one], own[other], strict=True):
+                if mine and its and (its.within(mine) or (mine.low == its.high is not None and its.told)):
                     kept.discard(one)
     return kept or holding
 
 
-def _gives_way(mine: Step, its: Step, value: Decimal) -> bool:
-    if mine.high == value == its.low:
-        return not mine.told
-    return mine.low == value == its.high and its.told
+def on_a_bound(texts: Sequence[str], question: str) -> bool:
+    """Whether a figure of the question is where one step of the texts ends and another begins, both of which hold it."""
+    for one in given_in(question):
+        steps = [step for text in texts for step in steps_in(text, one.unit) if step.holds(one.value)]
+        ends = [step for step in steps if step.high == one.value and not step.told]
+        if ends and any(step.low == one.value for step in steps) and not one.side:
+            return True
+    return False

@@ -21,6 +21,7 @@ _OF_POINTS = re.compile(r"扣|加")  # 扣几分 asks for what is taken off, not
 _PER = re.compile(r"[每一单]个?(小时|[日次月年])")
 _PER_OF = re.compile(r"(?:[/·每]|单)(小时|[日次月年])")
 _HOW_MANY_PEOPLE = re.compile(r"几个?[名位人个]|多少[名位人个]")
+_NOTED = re.compile(r"[（(][^（）()]*[)）]$")  # 第一小学（东校区）
 _SHORT = 16  # characters of a cell that is a quantity; of a longer one the figure alone is said
 RANKS = re.compile(r"排名|名次|位次|排序|排位")
 TIME = re.compile(r"时限|时间|日期|期限|节点")
@@ -36,7 +37,11 @@ def column_asked(row: Row, question: str, asks: frozenset[str]) -> int | None:
     if len(measures) > 1:
         return None
     names = [plain(name) for name in row.names]
-    told = [i for i in row.filled if len(value := plain(row.values[i])) < 2 or value not in text]
+    if asked_of_each(row, text):
+        return None
+    told = [
+        i for i in row.filled if len(value := _NOTED.sub("", plain(row.values[i]))) < 2 or value not in text
+    ]
     filled = [i for i in told if _of_the_measure(names[i], measures) and _of_the_kind(i, names, text)]
     for fits in _WAYS_OF_ASKING:
         held = [i for i in filled if fits(names[i], row.values[i], text, asks)]
@@ -44,6 +49,12 @@ def column_asked(row: Row, question: str, asks: frozenset[str]) -> int | None:
             return held[0] if len(held) == 1 else None
     held = [i for i in filled if measures and _measure(names[i])]
     return held[0] if len(held) == 1 else None
+
+
+def asked_of_each(row: Row, question: str) -> bool:
+    """Whether it is asked for each of the things whose number a column has (每班多少人, 班数): the other columns give sums."""
+    stems = (bare.removesuffix("数") for name in row.names if (bare := bare_name(plain(name))).endswith("数"))
+    return any(stem and re.search(rf"(?:每|一)个?{re.escape(stem)}", question) for stem in stems)
 
 
 def _of_the_measure(name: str, measures: set[str]) -> bool:
@@ -85,6 +96,13 @@ def _counted(name: str, value: str, question: str, asks: frozenset[str]) -> bool
     return bool("count" in asks and _HOW_MANY_PEOPLE.search(question) and _PEOPLE.search(bare))
 
 
+def _of_things(name: str, value: str, question: str, asks: frozenset[str]) -> bool:
+    """班数, asked for as 几个班, 床位数 as 多少张床位."""
+    bare = bare_name(name)
+    stem = re.escape(bare.removesuffix("数"))
+    return bare.endswith("数") and bool(re.search(rf"(?:几|多少)[个张座间户家所]?{stem}", question))
+
+
 def _of_quantity(name: str, value: str, question: str, asks: frozenset[str]) -> bool:
     """新建泵站3座, asked for as 多少座."""
     return len(value) <= _SHORT and any(re.search(rf"\d\s*{unit}", value) for unit in _units(asks))
@@ -118,6 +136,7 @@ def _of_day(name: str, value: str, question: str, asks: frozenset[str]) -> bool:
 _WAYS_OF_ASKING: tuple[_Asks, ...] = (
     _of_year,
     _called,
+    _of_things,
     _counted,
     _of_rank,
     _of_whom,

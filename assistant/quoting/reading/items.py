@@ -39,6 +39,19 @@ def items_of(own: Sequence[Sentence], at: int) -> list[Sentence]:
     return list(own[at + 1 : end + _closes(own, end)])
 
 
+def items_apart(own: Sequence[Sentence], at: int) -> list[list[Sentence]]:
+    """The items after `own[at]`, which announces them, each with what stands in or under it; what closes the list is of none."""
+    found, first = items_of(own, at), _opening(own, at + 1)
+    apart: list[list[Sentence]] = []
+    for number in range(at + 1, at + 1 + len(found)):
+        mark = _opening(own, number)
+        if mark and first and mark.level == first.level:
+            apart.append([])
+        if number == at + 1 or mark or same_paragraph(own[number - 1], own[number]):
+            apart[-1].append(own[number])
+    return apart
+
+
 def _closes(own: Sequence[Sentence], at: int) -> int:
     """How many sentences after a list's last item close it: those of a short line (另有规定的从其规定, 总额不得超过…), or of a
     paragraph that adds to the list (异地的还应当提交…)."""

@@ -9,7 +9,7 @@ most are told by the word they stand before, since 县级 alone is said of much.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -22,7 +22,7 @@ _ALONE = r"""
 幼儿园|幼儿|学前|托育|[公民]办园|示范园|普惠园|入园|保教费 / 小学(?!历|时|分)|(?<![\d一二三四五六七八九十])[一二三四五六]年级 / 初中|初级中学|[七八九]年级 / 高中|普高|高[一二三](?![\u4e00-\u9fff]{0,2}级) / 中职|中专|职高|职业高中|职业学校|技校|技工 / (?<!\d)大学|高校|高等院校|高等学校|高职|本科院校
   : 中小学=123 义务教育=12 (?<![大高初])中学=23 高中阶段=34 普通中学=23 初高中=23 高等教育=5 基础教育=0123 各(?:级|类|学段|级各类)学校?=012345 所有学校=012345 职业院校=45 职业教育=45 大中小学=12345 大中专=45
 托班|托大班 / 小班(?!额|化|制) / 中班 / 大班(?!额) : 各年龄班=0123 各班=0123
-(?:科员|办事员|一般干部) / [乡正副]?科级|[正副]科 / [县正副]?处级|[正副]处|县团级|正县|副县 / 厅局?级|司局级|[正副]厅|地厅 / 省部?级(?=干部|领导|官员|及|人员)|部级 : (?:其他|其余)(?:工作)?人员=0123 各级(?:干部|人员)=0123
+(?:科员|办事员|(?:一般|普通)(?:干部|工作人员|公务员)) / [乡正副]?科级|[正副]科|科长(?=请|休|外出|出差) / [县正副]?处级|[正副]处|处长(?=请|休|外出|出差)|县团级|正县|副县 / 厅局?级|司局级|[正副]厅|地厅 / 省部?级(?=干部|领导|官员|及|人员)|部级 : (?:其他|其余)(?:工作)?人员=0123 各级(?:干部|人员)=0123
 (?:一孩|一胎|头胎|第一个孩子|一个子女) / (?:二孩|二胎|第二个孩子|两个子女) / (?:三孩|三胎|第三个孩子|三个子女) : 各孩次=012 多子女=12 多孩=12
 (?<![警热])[犬狗] / 猫 / [鸡鸭鹅]|家禽 / [猪牛羊]|家畜|牲畜 : 宠物=01 (?<!活)动物=0123 畜禽=23
 (?<!电动)(?<!共享)自行车 / 电动(?:自行)?车|电瓶车 / 摩托车 / 汽车|轿车|[大中小]型车|货车|客车 : 非机动车=01 (?<!非)机动车=23 (?<!车)车辆=0123
@@ -79,6 +79,18 @@ def members_named(question: str) -> tuple[str, ...]:
     every = (_as_written(series, question, _named(series, question)) for series in _series(_ALONE))
     before = (_as_written(series, question, _named(series, question)) for series in _series(_BEFORE_A_HEAD))
     return tuple(dict.fromkeys(form for forms in (*every, *before) for form in forms))
+
+
+def naming(question: str, texts: Mapping[int, str]) -> frozenset[int]:
+    """Of texts side by side those that name the member of a series that the question does, where others name other members;
+    else all."""
+    meant = frozenset(texts)
+    for series in _series(_ALONE):
+        asked = _named(series, question)
+        told = {i: _named(series, texts[i]) | _covered(series, texts[i]) for i in meant}
+        own = frozenset(i for i in meant if told[i] & asked)
+        meant = own if own and any(told[i] for i in meant - own) else meant
+    return meant
 
 
 def _others(near: _Series, far: _Series, question: str, sentence: str, around: str) -> tuple[str, ...]:

@@ -41,6 +41,16 @@ class Step:
         to_there = other.high is None or (high and self.high <= other.high)  # type: ignore[operator]
         return from_there and to_there and (self.low, self.high) != (other.low, other.high)
 
+    def meets(self, other: Step) -> bool:
+        """Whether one begins where the other ends."""
+        return (self.high is not None and self.high == other.low) or (
+            self.low is not None and self.low == other.high
+        )
+
+    def apart(self, value: Decimal) -> Decimal:
+        """How far a value outside of it lies from its nearer bound."""
+        return min(abs(bound - value) for bound in (self.low, self.high) if bound is not None)
+
 
 def measured(canonical: str) -> tuple[Decimal, str] | None:
     """The value of a figure (50000元) and its unit, in the unit steps are compared in; None for what measures nothing."""

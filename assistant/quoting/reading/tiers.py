@@ -1,8 +1,8 @@
 """Steps by value: which of 1万元以上3万元以下的20%、3万元以上10万元以下的25% holds for 5万元.
 
 Documents set steps by bounds on both sides of a figure: 以上, 超过, 满, 不低于; 以下, 不足, 未满, 不超过; X至Y. The bound itself
-belongs to the step of 以上 and 以下 alike (民法典, 第一千二百五十九条); to 超过, 不满 and 以外 it does not, nor to 以下 where another
-step begins with it (200万元以上500万元以下, 500万元以上), unless （含） says so.
+belongs to the step of 以上 and 以下 alike (民法典, 第一千二百五十九条), so that of two steps that meet in a figure both hold it,
+unless （含） tells whose it is; to 超过, 不满 and 以外 it does not.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from .steps import Step, measured
 
 _INCLUDED = r"(?:\((?P<not>不)?含[^)]*\))?"
 _OVER_BEFORE = re.compile(
-    r"(?P<strict>(?<!不)(?<!未)超[过出](?:了)?|大于|高于|多于|>)$|(?:(?<![期届不未])满|≥|>=)$|(?P<told>达到?|不低于|不少于|至少)$"
+    r"(?P<strict>(?<!不)(?<!未)(?<!不[得能应可])超[过出](?:了)?|大于|高于|多于|>)$|(?:(?<![期届不未])满|≥|>=)$|(?P<told>达到?|不低于|不少于|至少)$"
 )
 _OVER_AFTER = re.compile(rf"{_INCLUDED}\s*(?:及?以上|起(?!\d))(?:\((?P<without>不)?含[^)]*\))?")
 _UNDER_BEFORE = re.compile(
@@ -43,6 +43,7 @@ _PAID_AFTER = re.compile(r"的?(?:罚款|奖励|补助|补贴|奖补|违约金|�
 _PORTION = re.compile(r"(?:以[上下内])?(?:\(不?含[^)]*\))?的?部分")
 _WITHIN = re.compile(r"\(不?含\s*$")  # （含30页） repeats the bound
 _BETWEEN = re.compile(r"[≤<=]*(?:[\u4e00-\u9fffA-Za-z]{1,8}|[，,]?(?:但|且|并))?")
+_ALSO = re.compile(r"[、，,]?(?:但|且|并)?(?:在)?")
 _SCALES = {"万": 10_000, "亿": 100_000_000}
 
 
@@ -80,9 +81,18 @@ def _merged(steps: Sequence[Step], folded: str) -> list[Step]:
             and _BETWEEN.fullmatch(folded[last.end : step.start])
         ):
             merged[-1] = replace(step, low=last.low, low_in=last.low_in, start=last.start)
+        elif last and _downwards(last, step, folded):
+            merged[-1] = replace(step, high=last.high, high_in=last.high_in, start=last.start, told=last.told)
         else:
             merged.append(step)
     return merged
+
+
+def _downwards(first: Step, second: Step, folded: str) -> bool:
+    """Whether two bounds are of one step, the upper one first: 9万元以下、2万元以上的."""
+    if first.high is None or second.low is None or first.low is not None or second.high is not None:
+        return False
+    return second.low < first.high and bool(_ALSO.fullmatch(folded[first.end : second.start]))
 
 
 def _aside(folded: str, place: Place) -> bool:

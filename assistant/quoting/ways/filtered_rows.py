@@ -19,7 +19,7 @@ from ...question.understand import Query
 from ...retrieve import Retrieved
 from ...tables import value_with_unit, with_units
 from ..claims import claim_of
-from ..reading.columns import column_asked
+from ..reading.columns import asked_of_each, column_asked
 from ..reading.due import asked_until
 from ..reading.rows import Cell, Row, bare_name, plain
 from ..reading.rows_filtered import Filtered, rows_filtered
@@ -147,6 +147,8 @@ def _no_such_row(read: Sequence[_Kept], retrieved: Retrieved, index: Index) -> s
 def _holds(row: Row, query: Query) -> bool:
     """Whether a row holds what the question asks for."""
     kinds = hard(query.asks)
+    if asked_of_each(row, query.search_text):
+        return False
     if column_asked(row, query.search_text, query.asks) is not None or holds(kinds, with_units(row.sentence)):
         return True
     cells = (value_with_unit(row.sentence, i) for i in row.filled)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from index.opened import Index
 from index.types import Sentence
 
-from ...gate.figures import find_dates
+from ...gate.figures import figures, find_dates
 from ...gate.planted import quotable
 from ...question.asks.listed import asks_across
 from ...question.asks.wants import hard, holds
@@ -22,9 +22,10 @@ from ...retrieve import Retrieved
 from ...tables import with_units
 from ..claims import claim_of
 from ..reading.cases import fitting
-from ..reading.columns import TIME, column_asked
+from ..reading.columns import TIME, asked_of_each, column_asked
 from ..reading.covering import runs_in, topic_pieces
 from ..reading.numbered import of_another_number
+from ..reading.given import given_in
 from ..reading.responsible import notes_of
 from ..reading.rows import Cell, Row, plain
 from ..reading.rows_named import Named, naming_cells, rows_named
@@ -34,6 +35,7 @@ from .tables_found import CLAUSES, above, cell_first, tables_found
 _ROLE = re.compile(r"牵头|负责|主管|主办|承办|责任(?:单位|部门)|(?P<support>配合|协办|协助|参与)")
 _HOW_MUCH = re.compile(r"多少|几(?=[\u4e00-\u9fff])")
 _BARE_LIMIT = re.compile(r"时限|期限")
+_RULE = 16  # characters from which a cell is no quantity
 _OF_CLAUSES = re.compile(r"[几哪][一些几]?条(?!件|线)|条件|要求")  # asked of clauses, never of one row
 
 
@@ -54,6 +56,14 @@ def of_named_row(retrieved: Retrieved, index: Index) -> Quoted | None:
         if fits and not said_elsewhere(question, fits[0], retrieved, index):
             return _answer(fits, retrieved, index)
     return None
+
+
+def _in_case(row: Row, question: str) -> bool:
+    """Whether a figure that the question gives (不到60%得几分) stands in a rule among the cells: the row says more of that case
+    than its column with the value."""
+    given = {own for one in given_in(question) for own in figures(one.written)}
+    rules = (cell for cell in row.values if len(cell) > _RULE and cell != row.key)
+    return any(given & figures(cell) for cell in rules)
 
 
 def _without_task(question: str) -> str:
@@ -83,6 +93,8 @@ def _holds(row: Row, query: Query) -> bool:
     """Whether a row holds what is asked for: a unit in the role named, a day, a figure of the kind."""
     kinds = hard(query.asks)
     role = _ROLE.search(query.search_text)
+    if asked_of_each(row, query.search_text):
+        return False
     if column_asked(row, query.search_text, query.asks) is not None:
         return True
     note = next(iter(notes_of(row.sentence)), None)
@@ -135,7 +147,7 @@ def _answer(fits: Sequence[Named], retrieved: Retrieved, index: Index) -> Quoted
     if len(rows) > 1 or part or len(hard(query.asks)) + bool(role) > 1:
         return plainly
     row, column = rows[0], column_asked(rows[0], query.search_text, query.asks)
-    if role is None and column is not None:
+    if role is None and column is not None and not _in_case(rows[0], query.search_text):
         return cell_first(Cell(row, column), index)
     if _BARE_LIMIT.search(query.search_text) and any(TIME.search(name) for name in row.names):
         return plainly  # a task's own limit, or the day by which it is to be done: which is meant is not told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from index.structure.sentences import sentences
@@ -19,7 +20,8 @@ from ..reading.labelled import lines_asked_for
 from ..reading.responsible import names_responsible
 from ..reading.rows import narrowed
 from .calibration import Calibration
-from .context import whole_of
+from .context import asks_items, whole_of
+from .item_meant import of_item_meant
 from .scoring import Scored
 
 # Kinds of one line may be told by one value; a question with kinds of two lines asks for two things.
@@ -29,6 +31,10 @@ _THINGS = tuple(
 )
 _REST = 0.5  # of the best sentence's chance: from which one that tells the second thing asked is quoted
 _MOST_ROWS = 20
+# Whose duty one thing is, of a list of duties.
+_ASKS_ROLE = re.compile(
+    r"哪(?:些|个|几个|家)(?:单位|部门|机构)[^，。？]{0,3}?(?:负责|牵头|配合|参与|承担|主管)|由[^，。？]{2,12}?(?:负责|牵头|配合)的"
+)
 
 
 def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibration) -> list[Sentence]:
@@ -55,7 +61,9 @@ def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibrat
                 if names_responsible(sentence.text):
                     wanted[(sentence.start, sentence.end, sentence.clause.document_id)] = sentence
     order = {hit.clause.id: rank for rank, hit in enumerate(retrieved.hits)}
-    return sorted(wanted.values(), key=lambda s: (order.get(s.clause.id, 99), s.start))
+    ordered = sorted(wanted.values(), key=lambda s: (order.get(s.clause.id, 99), s.start))
+    whole = asks_items(retrieved.query) and not _ASKS_ROLE.search(retrieved.query.search_text)
+    return ordered if whole else of_item_meant(ordered, retrieved.query)
 
 
 def _for_the_rest(kept: Sequence[Sentence], scored: Sequence[Scored], query: Query) -> list[Sentence]:

@@ -57,11 +57,12 @@ def _with_context(sentence: Sentence, query: Query) -> list[Sentence]:
     rates = query.asks & {"money", "percent"}
     short = sum(len(item.text) for item in items) <= _SHORT_LIST
     together = bool(rates) and short and all(holds(rates, item.text) for item in items)
-    together = together or (len(items) <= _MOST_ITEMS and _asks_list(query))
+    together = together or (len(items) <= _MOST_ITEMS and asks_items(query))
     return [*(own[i] for i, _ in within), *(items if together else [own[opens(own, at)], sentence])]
 
 
-def _asks_list(query: Query) -> bool:
+def asks_items(query: Query) -> bool:
+    """Whether a question asks for a list, all items of which are then quoted."""
     return asked_list(query.search_text) is not None or bool(_ASKS_HOW.search(query.search_text))
 
 
@@ -88,7 +89,7 @@ def with_children(chosen: list[Sentence], index: Index, query: Query) -> list[Se
         above = line_above(clause, fellows) if alone else []
         whole += [*(above or _list_above(sentence, fellows)), sentence]
         before_all = sentence.text.endswith(COLON) and sentences(clause)[-1] is sentence
-        if not before_all and not (_ANNOUNCES.search(sentence.text) and _asks_list(query)):
+        if not before_all and not (_ANNOUNCES.search(sentence.text) and asks_items(query)):
             continue
         deeper = [c for c in fellows if c.path[: len(clause.path)] == clause.path and c.start > clause.start]
         if deeper and len(deeper) <= _MOST_CHILDREN:

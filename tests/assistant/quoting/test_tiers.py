@@ -49,7 +49,7 @@ HOURS = ("停气超过12小时的，每户补偿5元", "停气超过48小时的�
 # texts, question, which of them has its step (None: they are no steps)
 FITTING = [
     (MONEY, "工程款60万元谁核签？", {1}),
-    (MONEY, "工程款90万元谁核签？", {2}),  # 以上 includes its figure
+    (MONEY, "工程款90万元谁核签？", {1, 2}),  # 以上 and 以下 both include their figure
     (MONEY, "工程款60万谁核签？", {1}),
     (MONEY, "工程款谁核签？", None),
     (PAGES, "复印第60页多少钱？", {1}),

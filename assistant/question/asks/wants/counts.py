@@ -27,6 +27,7 @@ _COUNTED = (
     "米",
     "间 套 张 台 辆",
 )
+_PEOPLE = frozenset("人 名 位 人次".split())
 _LISTED = frozenset("条 项 个 种 类 级")  # 几条, 几种 may be answered by the list itself, without a number
 _ASKED_UNIT = re.compile(
     rf"(多少|(?<!哪)几)\s*({'|'.join(sorted({u for line in _COUNTED for u in line.split()}, key=len, reverse=True))})(?!月|工作日|小时|季度|星期|年|额|称|单)"
@@ -66,6 +67,8 @@ def number_of(unit: str) -> re.Pattern[str]:
     units = {other for line in _COUNTED if unit in line.split() for other in line.split()} or {unit}
     form = "|".join(sorted(units, key=len, reverse=True))
     article = rf"(?!一\s*(?:{form}))" if unit in _ARTICLES else ""
+    if unit in _PEOPLE:
+        form = form.replace("个", "个(?=人|[^\u4e00-\u9fff]|$)")  # 79个班 is no number of people
     return re.compile(rf"(?<!第){article}{N}\s*(?:余|多)?\s*(?:{form})")
 
 
