@@ -47,8 +47,12 @@ _DEED_LEAST = 4  # characters of a deed with what it is done to: 申请补助
 # What an office does with every matter (申请, 办理) is no matter of its own; nor is what a text does (规定).
 _PROCEDURE = "申请|申报|办理|领取"
 _NO_DEED = f"{_PROCEDURE}|处理|规定|要求|解决|理解|认定"
-_DEED_ASKED = re.compile(rf"(?:{'|'.join(_HOW)})(?:{_PROCEDURE})?(?!{_NO_DEED})(?P<deed>[\u4e00-\u9fff]{{2,4}})")
-_DEED_TIMED = re.compile(r"(?:多久|几个?工作日|几天|什么时候|何时)(?:[之以]?内|能|才)?(?P<deed>[\u4e00-\u9fff]{2})")
+_DEED_ASKED = re.compile(
+    rf"(?:{'|'.join(_HOW)})(?:{_PROCEDURE})?(?!{_NO_DEED})(?P<deed>[\u4e00-\u9fff]{{2,4}})"
+)
+_DEED_TIMED = re.compile(
+    r"(?:多久|几个?工作日|几天|什么时候|何时)(?:[之以]?内|能|才)?(?P<deed>[\u4e00-\u9fff]{2})"
+)
 _GOES_ON = re.compile(r"(?:可不可以|能不能|能否|可否|可以|能|不服)")
 # What asks for the value of a property itself: 是多少, 要几天. 补贴发多少 asks what is done with the thing so called.
 _OF_ITSELF = re.compile(

@@ -137,7 +137,9 @@ def _subject(previous: Query, query: Query, asked: str) -> str:
     """What the previous question was about, without the property of it that was asked when the follow-up asks for something
     itself, up to what the follow-up names another of; of a long one its telling words."""
     parts = frame(without_case(previous))
-    subject = parts.subject.removeprefix(f"《{title_of(previous)}》")  # which names_of_documents puts before it
+    subject = parts.subject.removeprefix(
+        f"《{title_of(previous)}》"
+    )  # which names_of_documents puts before it
     subject += deed_asked(parts, asked, any(is_act(term) for term in query.terms))
     if len(subject) > _LONGEST_TOPIC:
         return "".join((*previous.background, *previous.terms)[:6])

@@ -11,7 +11,18 @@ from index.types import Clause
 from ..addresses import fold
 from ..understand import Query
 from ..words.relative_years import year_alone
-from .frame import Frame, act_replaced, alike, asked_of, bare, frame, has_deed, is_act, is_property, noun_replaced
+from .frame import (
+    Frame,
+    act_replaced,
+    alike,
+    asked_of,
+    bare,
+    frame,
+    has_deed,
+    is_act,
+    is_property,
+    noun_replaced,
+)
 
 _N = r"(?:[一二三四五六七八九十百零]+|\d+)"
 # 第十一条呢, 旧办法第十条呢, 二（二）呢: another address, and nothing asked of it.
@@ -23,7 +34,9 @@ ADDRESS_ALONE = re.compile(
 )
 _WITHIN = re.compile(r"第\s*\S+?\s*[款项]|第?[（(]")
 _WITHIN_AT = re.compile(r"第[^条]*[款项]")
-_CONDITION = re.compile(r"^(?:要是|如果|假如|若|满|超过|不足|低于|高于|没有?|不|拒不|逾期|情节|造成|再|多次|屡|第)")
+_CONDITION = re.compile(
+    r"^(?:要是|如果|假如|若|满|超过|不足|低于|高于|没有?|不|拒不|逾期|情节|造成|再|多次|屡|第)"
+)
 _PUNISHED = re.compile(r"(?:[会要应]|怎么|如何|怎样)*(?:处?罚|扣分|扣几分)")
 _DEED = re.compile(r"[\u4e00-\u9fff]{2,8}(?:不|未|没有?)[\u4e00-\u9fff]{2,6}")  # 信息不公示
 _CASE = re.compile(r"^(?:那么?|换成|至于|对于?)+")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, takewhile
 
 import rjieba
 
@@ -54,10 +54,16 @@ def _short_for(text: str, title: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _deeds(matter: str) -> tuple[tuple[str, str], ...]:
-    """Each verb of a matter with the noun right behind it: 占用 and 城市道路."""
-    return tuple(
-        (deed, thing)
-        for (deed, kind), (thing, of) in pairwise(rjieba.tag(matter))
-        if kind.startswith("v") and of.startswith("n") and not {deed, thing} & _PROCEDURE
-        if _PLAIN_WORD.fullmatch(deed) and _PLAIN_WORD.fullmatch(thing)
-    )
+    """Each verb of a matter with the nouns right behind it: 占用 and 城市道路."""
+    tagged = [("", "v") if word in _PROCEDURE else (word, kind) for word, kind in rjieba.tag(matter)]
+    runs = ((deed, takewhile(_is_no_verb, tagged[at:])) for at, (deed, _) in enumerate(tagged, 1))
+    pairs = [(deed, "".join(word for word, _ in run)) for deed, run in runs if _is_deed(deed, tagged)]
+    return tuple((deed, thing) for deed, thing in pairs if _PLAIN_WORD.fullmatch(thing))
+
+
+def _is_no_verb(tagged: tuple[str, str]) -> bool:
+    return not tagged[1].startswith("v")
+
+
+def _is_deed(word: str, tagged: Sequence[tuple[str, str]]) -> bool:
+    return bool(_PLAIN_WORD.fullmatch(word)) and any(kind[0] == "v" for own, kind in tagged if own == word)

@@ -130,7 +130,10 @@ def _of_cell(rows: Sequence[Row], question: str) -> list[Row] | None:
     held = [
         row
         for row in rows
-        if any(len(v) > 1 and (v != row.key or keys.count(v) > 1) and not v.isdecimal() and v in question for v in row.values)
+        if any(
+            len(v) > 1 and (v != row.key or keys.count(v) > 1) and not v.isdecimal() and v in question
+            for v in row.values
+        )
     ]
     return held if 0 < len(held) < len(rows) else None
 

@@ -15,7 +15,9 @@ from ..reading.items import COLON
 
 _MOST_ITEMS = 20  # a longer list is one click away
 # A head with its first item in one sentence, as the lines of a table's cell are read: 不予受理： 1.材料不全的；
-_RUN_ON = re.compile(r"(?:之一|下列|以下|如下)[^。；：:]*[：:]\s*(?:1\s*[.．、)）]|[（(]\s*[1一]\s*[)）]|①|一是)")
+_RUN_ON = re.compile(
+    r"(?:之一|下列|以下|如下)[^。；：:]*[：:]\s*(?:1\s*[.．、)）]|[（(]\s*[1一]\s*[)）]|①|一是)"
+)
 
 
 def with_items(found: Sequence[Sentence], index: Index) -> list[Sentence]:

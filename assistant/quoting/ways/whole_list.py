@@ -88,7 +88,9 @@ def whole_list(retrieved: Retrieved, index: Index) -> WholeList | None:
     if asked is None or ("who" in query.asks and not each):
         return None  # who it is, is no list; who each of several is, may be one
     weights = _words(query, asked, index)
-    bare = not weights.terms and query.certain and bool(asked.noun)  # 某办法的条件: one list of the document named
+    bare = (
+        not weights.terms and query.certain and bool(asked.noun)
+    )  # 某办法的条件: one list of the document named
     if bare:
         weights = weigh([asked.noun], index.frequency)
     if not weights.terms:
