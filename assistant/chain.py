@@ -28,6 +28,7 @@ from .gate.check import Gate, check_drafts
 from .question.ask import Ask, read_ask
 from .question.follow_ups.in_turn import understood
 from .question.follow_ups.replacing import Places
+from .question.texts.editions import superseded
 from .question.texts.names import Names, names_of
 from .question.typed.meant import as_meant, told
 from .question.understand import Query, understand
@@ -96,7 +97,11 @@ def clause_places(index: Index, embedder: Embedder) -> Places:
 
     def best(query: Query) -> Clause | None:
         hits = retrieve(query, index, embedder, 5).hits
-        return next((hit.clause for hit in hits if hit.clause.kind == "clause"), None)
+        clauses = [hit.clause for hit in hits if hit.clause.kind == "clause"]
+        names_one = query.named or query.years or query.older
+        # answers quote the text in force
+        past = frozenset[str]() if names_one else superseded(index.documents())
+        return next((c for c in clauses if c.document_id not in past), next(iter(clauses), None))
 
     def neighbour(clause: Clause, steps: int) -> Clause | None:
         own = [c for c in index.clauses(clause.document_id) if c.kind == "clause"]

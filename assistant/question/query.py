@@ -13,7 +13,7 @@ class Query:
     """What a question asks for.
 
     `named` are the documents its words point to, best first, () when they point to none; `certain` when a number or
-    title (not only a place or year) names them. `missing` says in Chinese what was named that this index does not
+    title (not only a place or year) names them. `called` are those words. `missing` says in Chinese what was named that this index does not
     have. `terms` are the topic words without the names, `background` those taken over from the conversation;
     `places` are names of documents in the question, `places_asked` every place it names; `document_years` those of
     `years` that stand for a document (2023年要点), not for a date. `left` are earlier editions of those named, left aside because the question names no edition. `versions`: several texts of one title are meant. `sides`: of places set
@@ -32,6 +32,7 @@ class Query:
     background: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     certain: bool = False
+    called: tuple[str, ...] = ()
     inside: bool = False
     missing: tuple[str, ...] = ()
     numbers_not_held: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ from .asks.wants import is_claim
 from .texts.divisions import lies_in
 from .texts.events import only_of_an_event
 from .texts.hazards import hazard_not_told
+from .texts.matters import is_guide
 from .texts.permits import permit_not_told, stage_not_told
 from .texts.vehicles import vehicle_not_told
 from .understand import Query
@@ -35,6 +36,7 @@ def misfit(query: Query, clause: Clause, document: Document) -> str | None:
     all fits."""
     return (
         _wrong_text(query, document)
+        or _wrong_guide(query, document)
         or _wrong_matter(query, clause, document)
         or _wrong_place(query, clause, document)
         or _wrong_year(query, clause, document)
@@ -47,6 +49,15 @@ def _wrong_text(query: Query, document: Document) -> str | None:
     if not query.inside or query.compares or query.lists or document.id in query.named:
         return None
     return None if _IMPLEMENTS.search(document.title) else "所问文件"
+
+
+def _wrong_guide(query: Query, document: Document) -> str | None:
+    """所问事项, when the question names the guide of one matter and the document is that of another: they have the same headings."""
+    if not query.certain or query.compares or document.id in query.named or not is_guide(document.title):
+        return None
+    titles = query.understood.get("documents")
+    named = isinstance(titles, list) and bool(titles) and all(is_guide(str(title)) for title in titles)
+    return "所问事项" if named else None
 
 
 def _wrong_matter(query: Query, clause: Clause, document: Document) -> str | None:

@@ -113,6 +113,7 @@ def _query(
         topic_text=" ".join(topic.split()),
         named=documents,
         certain=named.certain,
+        called=named.words,
         inside=named.certain and any(asks_inside(text, word) for word in named.words),
         missing=named.missing,
         numbers_not_held=named.numbers_not_held,

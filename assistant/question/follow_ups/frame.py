@@ -21,7 +21,7 @@ _DOES = re.compile(
 )
 _SETS_OUT = re.compile(r"^(?:请问|想问一?下?|问一?下|麻烦问下|我想知道|关于|对于|按照?|根据)[，,]?")
 _LETS_GO = re.compile(
-    r"(?:[，,、的得了]|对于?|关于|一共|总共|一般|大概|最[多少高低长短](?:[能可要](?:以)?)?[补罚奖领拿付缴扣赔]?|每[人户个年月次天日台]|(?:能够?|可以|应该?|[要会得])(?:[补罚奖领拿收付缴扣赔搞办做开挂贴]|享受|提前)|享受|提前|(?<![处惩增弥候填])[补罚]|能|(?<![委员协大事商工学议])会|(?<![申举汇])[是为要有花买交给发办报])+$"
+    r"(?:[，,、的得了]|对于?|关于|一共|总共|一般|大概|最[多少高低长短](?:[能可要](?:以)?)?[补罚奖领拿付缴扣赔]?|每[人户个年月次天日台]|(?<![足满过第])一个?[月年天]|(?:能够?|可以|应该?|[要会得])(?:[补罚奖领拿收付缴扣赔搞办做开挂贴]|享受|提前)|享受|提前|(?<![处惩增弥候填])[补罚]|能|(?<![委员协大事商工学议])会|(?<![申举汇过出])[是为要有花买交给发办报去招])+$"
 )
 _ENDS = re.compile(r"[\s？?。！!]+$")
 # Nouns that are asked of something (轮候期, 摊位费), not themselves the thing that is asked about.
@@ -42,6 +42,18 @@ _ASKS_OF = (
 _OF_AN_ACT = frozenset("条件 标准 时限 期限 程序 流程 要求".split())
 _OF_A_NOUN = frozenset("要求 条件 标准".split())
 _SHORT_NOUN = 4  # characters
+_HOW = ("怎么", "怎样", "如何")
+_DEED_LEAST = 4  # characters of a deed with what it is done to: 申请补助
+# What an office does with every matter (申请, 办理) is no matter of its own; nor is what a text does (规定).
+_PROCEDURE = "申请|申报|办理|领取"
+_NO_DEED = f"{_PROCEDURE}|处理|规定|要求|解决|理解|认定"
+_DEED_ASKED = re.compile(
+    rf"(?:{'|'.join(_HOW)})(?:{_PROCEDURE})?(?!{_NO_DEED})(?P<deed>[\u4e00-\u9fff]{{2,4}})"
+)
+_DEED_TIMED = re.compile(
+    r"(?:多久|几个?工作日|几天|什么时候|何时)(?:[之以]?内|能|才)?(?P<deed>[\u4e00-\u9fff]{2})"
+)
+_GOES_ON = re.compile(r"(?:可不可以|能不能|能否|可否|可以|能|不服)")
 # What asks for the value of a property itself: 是多少, 要几天. 补贴发多少 asks what is done with the thing so called.
 _OF_ITSELF = re.compile(
     r"(?:一共|总共|分别|各自|最[多少高低长短迟晚]|一般|大概|到底|具体|[应该当需是为有要都])*(?:多少|多[久长大高]|几|什么|哪|何时|怎么(?:规定|说|定|算)|如何规定)"
@@ -68,6 +80,15 @@ class Frame:
         return f"{self.asked}{subject}？" if self.leads else f"{subject}{self.asked}？"
 
 
+def deed_asked(before: Frame, asked: str, acts: bool) -> str:
+    """The deed of which was asked how it is done (上牌 in 怎么上牌), for a follow-up that does not name an act itself (`acts`); of
+    which was asked how long it takes (答复 in 多久答复), for one that goes on about it (能延长吗, 不服怎么办); "" for none."""
+    goes_on = _GOES_ON.match(asked)
+    found = _DEED_TIMED.fullmatch(before.asked) if goes_on else None
+    found = found or (None if acts else _DEED_ASKED.fullmatch(before.asked))
+    return found["deed"] if found else ""
+
+
 def frame(question: str) -> Frame:
     """The parts of a question; all of it is the subject when nothing in it asks."""
     text = _SETS_OUT.sub("", _ENDS.sub("", question.strip()))
@@ -78,6 +99,9 @@ def frame(question: str) -> Frame:
     if re.search(r"\w", before):
         subject = _LETS_GO.sub("", before) or before
         return Frame(subject, text[len(subject) :].lstrip("，,"))
+    if found[0] in _HOW and len(rest) >= _DEED_LEAST:
+        thing = re.sub(f"^(?:{_PROCEDURE})", "", rest)  # 怎么申请补助
+        return Frame(thing, text.removesuffix(thing), leads=True)
     does = _DOES.match(rest)
     if does and does.end() < len(rest):
         asked = text[: found.end() + does.end()]
@@ -139,6 +163,11 @@ def is_act(word: str) -> bool:
     """Whether a word names an act alone: 审批, 公示, 调查."""
     tags = rjieba.tag(word)
     return len(tags) == 1 and tags[0][1].startswith("v") and len(word) >= 2
+
+
+def has_deed(name: str) -> bool:
+    """Whether a name tells what somebody does: 逆行, 不让行; not 个人, 外卖车."""
+    return any(kind.startswith("v") and kind != "vn" for _, kind in rjieba.tag(name))
 
 
 def act_replaced(subject: str, act: str) -> str | None:

@@ -15,7 +15,7 @@ from ..understand import Query
 from ..words.fact_words import facts_stripped
 from ..words.relative_years import year_alone
 from ..words.terms import words
-from .frame import bare, frame, of_what_is_paid
+from .frame import bare, deed_asked, frame, is_act, of_what_is_paid
 from .leaning import LEAD, POINTING, POINTS, leans
 from .parallel import counterpart_at, in_place_of
 from .replacing import (
@@ -27,6 +27,7 @@ from .replacing import (
     names_of_documents,
     of_another,
     of_another_text,
+    title_of,
     without_case,
 )
 from .spoken_of import by_clause, in_its_document, its_note, of_its_clause, of_its_document
@@ -136,9 +137,12 @@ def _subject(previous: Query, query: Query, asked: str) -> str:
     """What the previous question was about, without the property of it that was asked when the follow-up asks for something
     itself, up to what the follow-up names another of; of a long one its telling words."""
     parts = frame(without_case(previous))
-    subject = parts.subject
+    subject = parts.subject.removeprefix(
+        f"《{title_of(previous)}》"
+    )  # which names_of_documents puts before it
+    subject += deed_asked(parts, asked, any(is_act(term) for term in query.terms))
     if len(subject) > _LONGEST_TOPIC:
-        return "".join(previous.terms[:6])
+        return "".join((*previous.background, *previous.terms)[:6])
     if asked.startswith("其中"):
         counted = _COUNTED.match(parts.asked)
         return f"{subject}{counted['of']}" if counted else subject

@@ -177,7 +177,9 @@ def _place_of_another(name: str, ending: str, question: str) -> tuple[int, int] 
             return start - len(name) + 1, end
         if word.endswith(ending) and len(word) > len(ending) and (len(ending) > 1 or len(word) == len(name)):
             return start, end
-        start, before = end, None if _no_head(word, kind) and not _in_kind(question, end) else start
+        if not (len(word) == 1 and kind.startswith("n") and before is not None):  # 东湖|路 is one name
+            before = None if _no_head(word, kind) and not _in_kind(question, end) else start
+        start = end
     return None
 
 

@@ -11,7 +11,18 @@ from index.types import Clause
 from ..addresses import fold
 from ..understand import Query
 from ..words.relative_years import year_alone
-from .frame import Frame, act_replaced, alike, asked_of, bare, frame, is_act, is_property, noun_replaced
+from .frame import (
+    Frame,
+    act_replaced,
+    alike,
+    asked_of,
+    bare,
+    frame,
+    has_deed,
+    is_act,
+    is_property,
+    noun_replaced,
+)
 
 _N = r"(?:[一二三四五六七八九十百零]+|\d+)"
 # 第十一条呢, 旧办法第十条呢, 二（二）呢: another address, and nothing asked of it.
@@ -23,7 +34,10 @@ ADDRESS_ALONE = re.compile(
 )
 _WITHIN = re.compile(r"第\s*\S+?\s*[款项]|第?[（(]")
 _WITHIN_AT = re.compile(r"第[^条]*[款项]")
-_CONDITION = re.compile(r"^(?:要是|如果|假如|若|满|超过|不足|低于|高于|没有?|不)")
+_CONDITION = re.compile(
+    r"^(?:要是|如果|假如|若|满|超过|不足|低于|高于|没有?|不|拒不|逾期|情节|造成|再|多次|屡|第)"
+)
+_PUNISHED = re.compile(r"(?:[会要应]|怎么|如何|怎样)*(?:处?罚|扣分|扣几分)")
 _DEED = re.compile(r"[\u4e00-\u9fff]{2,8}(?:不|未|没有?)[\u4e00-\u9fff]{2,6}")  # 信息不公示
 _CASE = re.compile(r"^(?:那么?|换成|至于|对于?)+")
 _ALONE = 2  # characters of a property that says no more than that: 材料, not 合同期
@@ -69,6 +83,8 @@ def of_another_text(previous: Query, query: Query, name: str) -> str:
             text = re.sub(rf"{year}(?=年|\D|$)|(?<!\d){year % 100}(?=年)", str(query.years[0]), text)
     if text != previous.standalone:
         return text
+    if called := _called_instead(previous, query):
+        return text.replace(*called)
     if query.places and query.places[0] not in name and _A_LEVEL.match(name):
         name, text = query.places[0], _OF_A_LEVEL.sub(query.places[0][-1], text)
     titles = previous.understood.get("documents")
@@ -76,6 +92,14 @@ def of_another_text(previous: Query, query: Query, name: str) -> str:
     for title in titles if isinstance(titles, list) else []:
         rest = rest.replace(f"《{title}》", "").replace(str(title), "")
     return f"{name}{rest}" if query.years or query.places or query.older else f"{name}，{rest}"
+
+
+def _called_instead(previous: Query, query: Query) -> tuple[str, str] | None:
+    """What the previous question called its only document, and what the follow-up calls another (占道, 挖路)."""
+    alone = all(len(one.called) == 1 and not (one.years or one.places) for one in (previous, query))
+    if not alone or not (previous.certain and query.certain) or set(previous.named) & set(query.named):
+        return None
+    return (previous.called[0], query.called[0]) if previous.called[0] in previous.standalone else None
 
 
 def _place_told(place: str, previous: Query) -> str | None:
@@ -118,6 +142,8 @@ def of_another(name: str, previous: Query, understand: Callable[[str], Query], p
         subject = whole or bare(parts.subject, act=len(name) <= _ALONE) or _spoken_of(previous, places)
         between = "" if parts.leads or not subject else subject
         return replace(parts, asked=asked_of(name, parts.asked)).of(f"{between}{name}")
+    if _PUNISHED.match(parts.asked) and not _CONDITION.match(name) and has_deed(name):
+        return parts.of(names_of_documents(previous, "", understand) + name)  # another conduct
     acted = act_replaced(parts.subject, name) if is_act(name) else noun_replaced(parts.subject, name)
     if acted:
         return parts.of(acted)

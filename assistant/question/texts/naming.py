@@ -11,6 +11,7 @@ from ..words.fact_words import FACTS, asks_for_title, facts_asked
 from .called_texts import missing_called, missing_implementing
 from .dated import of_genre, of_undated_places, of_years
 from .likeness import by_likeness, points_at_one
+from .matters import by_matter
 from .names import Names
 from .not_held import (
     asks_inside,
@@ -55,6 +56,8 @@ def named_documents(
     titled, words = by_title(text, names)
     if not titled:
         titled, words = by_period(text, names, places)
+    if not titled:
+        titled, words = by_matter(text, names)
     of_itself = bool(facts_asked(text) or read_addresses(text))
     if not titled:
         missing += [*unknown_law(text, names), *missing_titles(text, names, mentioned)]

@@ -9,7 +9,7 @@ from ..words.comparing import distributes
 from .names import KIND, Names
 
 COMPARES = re.compile(
-    r"分别|各自|对比|比较|区别|差别|差异|不同|不一样|一样吗|一致|相同|变化|变了|改了|哪个更|谁更|相比|都有|都要|两[份个家]|新旧|前后"
+    r"分别|各自|对比|比较|区别|差别|差异|不同|不一样|一样吗|一致|相同|变化|变了|改了|哪个更|谁更|相比|都有|都要|两[份个家]|新旧|前后|哪个(?=[能可要是有不])"
 )
 COMPARED_MOST = 6  # documents set side by side
 _TWO_TEXTS = re.compile(r"[两几各](?:份|个|部|项)?(?:文件|通知|办法|方案|要点|规定|公告|通告|预案)")

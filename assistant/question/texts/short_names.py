@@ -11,7 +11,7 @@ from ..words.terms import STOP_WORDS
 from .names import Names
 
 _GENRE_END = re.compile(
-    r"(?:要点|方案|办法|条例|细则|规定|意见|通知|通告|公告|预案|规划|问答|解答|清单|法典|法)$"
+    r"(?:要点|方案|办法|条例|细则|规定|意见|通知|通告|公告|预案|规划|问答|解答|清单|表|法典|法)$"
 )
 # What stands before the genre in many titles and tells none of them apart.
 _PLAIN = frozenset(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from index.structure.sentences import sentences
 from index.types import Clause, Document, Sentence
@@ -24,13 +23,12 @@ _ANY = re.compile(r"联系|一下|什么|哪个|多少|[的是打个问]|[省市
 def contacts(question: str, document: Document, clauses: Sequence[Clause]) -> list[Claim]:
     """The sentences with telephone numbers, of the kind asked for (监督电话) only where some are; before them the number, where it
     is the only one."""
-    everything = (s for c in clauses for s in sentences(c) if holds(frozenset({"phone"}), s.text))
+    found = [s for c in clauses for s in sentences(c) if holds(frozenset({"phone"}), s.text)]
     label = next((m["label"] for m in _LABEL.finditer(question) if not _ANY.search(m["label"])), "")
-    found = list(islice(everything, _MOST))
     numbers = [(s, number, before) for s in found for number, before in _numbers(s)]
     own = [(s, number) for s, number, before in numbers if label and label in before]
     told = own or [(s, number) for s, number, _ in numbers if not label]
-    lines = [s for s in found if not own or any(s == one for one, _ in own)]
+    lines = [s for s in found if not own or any(s == one for one, _ in own)][:_MOST]
     first = told[0] if len({number for _, number in told}) == 1 else None
     lead = [Claim(first[1], (quote_of(first[0], document),))] if first else []
     return [*lead, *(quoted(sentence, document) for sentence in lines)]

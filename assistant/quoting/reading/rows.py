@@ -124,11 +124,16 @@ def of_year(rows: Sequence[Row], question: str) -> list[Row] | None:
 
 
 def _of_cell(rows: Sequence[Row], question: str) -> list[Row] | None:
-    """The rows one of whose cells, that is not their name and not the same in all rows, the question names."""
+    """The rows one of whose cells, that is not their name and not the same in all rows, the question names. What several rows
+    begin with is the group they stand in (任务类别), not their name."""
+    keys = [row.key for row in rows]
     held = [
         row
         for row in rows
-        if any(len(v) > 1 and v != row.key and not v.isdecimal() and v in question for v in row.values)
+        if any(
+            len(v) > 1 and (v != row.key or keys.count(v) > 1) and not v.isdecimal() and v in question
+            for v in row.values
+        )
     ]
     return held if 0 < len(held) < len(rows) else None
 

@@ -16,6 +16,7 @@ from ..weighing.candidates import COMPARABLE, candidates
 from ..weighing.choose import choose
 from ..weighing.scoring import Scored
 from ..weighing.support import support_of, too_weak
+from .list_heads import with_items
 from .searched import Quoted
 
 _LESS = 0.6  # share of the topic's words, against the side that holds most, under which a side may speak of another matter
@@ -41,7 +42,8 @@ def compare(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quo
         if beside or _is_silent(scored, best, known):
             silent.append(f"{name}：没有找到相关内容。")
             continue
-        own = [claim_of(sentence, index) for sentence in choose(scored, retrieved, calibration)]
+        chosen = with_items(choose(scored, retrieved, calibration), index)
+        own = [claim_of(sentence, index) for sentence in chosen]
         claims += [replace(own[0], heads=f"{name}：\n"), *own[1:]]
     return Quoted(tuple(claims), notes=tuple(silent), partial="".join(silent))
 

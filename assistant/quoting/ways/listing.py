@@ -9,6 +9,7 @@ from ...question.asks.subjects import subject_asked
 from ...question.texts.editions import replaced
 from ...retrieve import Retrieved
 from ..reading.grades import of_another_grade
+from .list_heads import with_items
 from .mentions import mentions
 from .read_all import Listed, documents_named, in_scope, listed
 from .tasks import asks_role, deeds_of, noted_tasks, of_matter, once
@@ -29,7 +30,7 @@ def list_all(retrieved: Retrieved, index: Index) -> Listed | None:
     found = [] if asked else noted_tasks(query.search_text, clauses)
     if not found and not asks_of_a_unit(query.search_text):
         of_grade = [clause for clause in clauses if not of_another_grade(query, clause)]
-        found = mentions(query, of_grade, index)
+        found = with_items(mentions(query, of_grade, index), index)
     return listed(found, documents, clauses)
 
 

@@ -13,6 +13,7 @@ from index.types import Clause, Document, Sentence
 from ...question.asks.wants import without_asking
 from ...question.understand import Query
 from ...question.words.terms import content_terms
+from ...tables import is_header
 from ..reading.due import NAMES_A_DAY, asked_until, is_due, sets_deadline
 from ..weighing.term_weights import TermWeights, says, share_held, weigh
 from .tasks import first_words, with_tasks
@@ -28,6 +29,8 @@ _FRAME = re.compile(
 )
 _EACH = re.compile(r"[，,；;](?=各|分别|都)")
 _QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』]{2,20})[”\"」』]")
+_SEVERAL_MATTERS = re.compile(r"[\u4e00-\u9fff]{2}(?:[和及与、])[\u4e00-\u9fff]{2}")
+_ANNOUNCES = re.compile(r"如下|下列|以下|之一|分为|包括")
 _MOST = 4  # sentences of one clause
 _POINT = re.compile(r"年底|月底|季度")
 
@@ -48,7 +51,14 @@ def mentions(query: Query, clauses: Sequence[Clause], index: Index) -> list[Sent
         rest = [term for term in terms if not says(term, title)]
         weights = weigh(rest if rest or deadline else terms, index.frequency)
         year = year_of(document) if document else None
-        found += [sentence for clause in own for sentence in _matches(clause, weights, deadline, year)]
+        clauses_of, whole = list(own), weigh(terms, index.frequency)
+        # A title of several matters (补贴和救助办法) does not tell of which a clause speaks.
+        strict = [whole] if terms and rest != list(terms) and _SEVERAL_MATTERS.search(title) else []
+        for asked in (*strict, weights):
+            held = [s for clause in clauses_of for s in _matches(clause, asked, deadline, year)]
+            if held:
+                break
+        found += held
     return found
 
 
@@ -63,16 +73,15 @@ def _matches(clause: Clause, weights: TermWeights, deadline: str, year: int | No
     about = " ".join((*clause.headings, clause.text)).lower()
     if weights.terms and share_held(weights.terms, about) < 0.999:
         return []
-    own = [
-        s for s in sentences(clause) if not weights.terms or share_held(weights.terms, s.text.lower()) > 0.5
-    ]
+    plain = [s for s in sentences(clause) if not (is_header(s, clause) or _is_addressee(s))]
+    own = [s for s in plain if not weights.terms or share_held(weights.terms, s.text.lower()) > 0.5]
     if deadline and (until := asked_until(deadline)):
-        return with_tasks([s for s in (own or sentences(clause)) if is_due(s, until, year)], clause)
+        return with_tasks([s for s in (own or plain) if is_due(s, until, year)], clause)
     if deadline:
-        return [
-            s for s in (own or sentences(clause)) if sets_deadline(s.text) and _same_point(deadline, s.text)
-        ]
-    first = first_words(sentences(clause))
+        return [s for s in (own or plain) if sets_deadline(s.text) and _same_point(deadline, s.text)]
+    if not plain:
+        return []
+    first = first_words(plain)
     if (whole := _saying_all(own, weights)) and whole[0] is not first[0]:
         # 5000元以上的，由局长审批 does not tell of what: the clause's first words do.
         bare = any(s.text[0].isdigit() for s in whole)
@@ -80,6 +89,12 @@ def _matches(clause: Clause, weights: TermWeights, deadline: str, year: int | No
     if not own or own[0] is first[0]:
         return list(dict.fromkeys((*first, *own[1:2])))
     return with_tasks(own[:2], clause)
+
+
+def _is_addressee(sentence: Sentence) -> bool:
+    """Whether a sentence names those a text is sent to (各区人民政府，市直各单位：): the first line, which announces no list."""
+    opens = sentence.clause.path[-1:] == ("引言",) and sentence.text.endswith(("：", ":"))
+    return opens and not _ANNOUNCES.search(sentence.text)
 
 
 def _saying_all(own: Sequence[Sentence], weights: TermWeights) -> list[Sentence]:

@@ -88,13 +88,18 @@ def whole_list(retrieved: Retrieved, index: Index) -> WholeList | None:
     if asked is None or ("who" in query.asks and not each):
         return None  # who it is, is no list; who each of several is, may be one
     weights = _words(query, asked, index)
+    bare = (
+        not weights.terms and query.certain and bool(asked.noun)
+    )  # 某办法的条件: one list of the document named
+    if bare:
+        weights = weigh([asked.noun], index.frequency)
     if not weights.terms:
         return None
     current = _in_force(query, index)
     fits = [
         _fit(found, rank, asked, weights, clause_document(index, clause), clause.document_id in current)
         for rank, clause, found in _lists(retrieved, index)
-        if _answers(found, asked, query)
+        if _answers(found, asked, query) and not (bare and clause.document_id not in query.named)
     ]
     best = max((fit for fit in fits if fit.good), key=lambda fit: fit.order, default=None)
     if best is None or _headed_better(best, retrieved, weights):

@@ -31,7 +31,11 @@ LATER = document(
     issued_on="2022-12-01",
 )
 STORM = document("天河区防汛应急预案", region="天河区", text="红色预警由指挥长签发。")
-DOCUMENTS = (STORM, TIANHE, GUANGZHOU, NATION, PLAN, LATER)
+DIGGING, FELLING, FELLED = (
+    document(f"{matter}许可办事指南", region="天河区", text=f"{matter}，办理时限3天。")
+    for matter in ("开挖公共绿地", "采伐城市林木", "移植城市林木")
+)
+DOCUMENTS = (DIGGING, FELLING, FELLED, STORM, TIANHE, GUANGZHOU, NATION, PLAN, LATER)
 
 CASES = [
     ("天河区停车多少钱一小时", TIANHE, None),
@@ -59,6 +63,9 @@ CASES = [
     ("停车场安全法规定收多少钱", TIANHE, "所问文件"),  # the words of another text are asked for
     ("停车场安全法规定收多少钱", NATION, None),
     ("按停车场安全法停车收多少钱", TIANHE, None),  # only named
+    ("开绿地几天能办", DIGGING, None),
+    ("开绿地几天能办", FELLING, "所问事项"),  # the guide of another matter
+    ("开绿地和采林木分别几天", FELLING, None),
     ("天河区地震红色预警由谁签发", STORM, "地震"),
     ("天河区防汛红色预警由谁签发", STORM, None),
 ]  # fmt: skip
