@@ -24,6 +24,7 @@ from .ways.defined import defined
 from .ways.documents import list_documents
 from .ways.filtered_rows import of_filtered_rows
 from .ways.grouped_rows import of_rows_together
+from .ways.handling_time import handling_time
 from .ways.listing import list_all, list_tasks
 from .ways.looked_up import looked_up
 from .ways.named_row import of_named_row
@@ -163,6 +164,7 @@ _WAYS: tuple[Way, ...] = (
     _unweighed(_documents),
     _unweighed(_facts),
     _unweighed(of_numbered_row),
+    _unweighed(handling_time),
     _addressed,
     _unweighed(defined),
     _phases,
