@@ -34,6 +34,7 @@ from .ways.penalties import all_penalties
 from .ways.phases import phase_claims
 from .ways.read_all import Listed
 from .ways.searched import Quoted, by_search
+from .ways.rows_apart import rows_apart
 from .ways.unnamed import of_no_text, texts_with_address, which_one
 from .ways.whereabouts import whereabouts
 from .ways.whole_list import whole_list
@@ -48,7 +49,7 @@ def answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quot
     for way in _WAYS:
         if said := way(retrieved, index, calibration):
             return said
-    found = by_search(retrieved, index, calibration)
+    found = rows_apart(by_search(retrieved, index, calibration), retrieved, index)
     return by_place(found, retrieved, index, calibration) or found
 
 

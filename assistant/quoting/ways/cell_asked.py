@@ -24,7 +24,9 @@ from ..reading.rows import Cell, Row, plain
 from .searched import Quoted
 from .tables_found import Table, cell_first, tables_found
 
-_HOW_MANY = re.compile(r"多少|几(?=[件条个类级人名家项户亩座处台套米份次期场篇万])|[件人户次]数|数量|金额|标准[?]?$")
+_HOW_MANY = re.compile(
+    r"多少|几(?=[件条个类级人名家项户亩座处台套米份次期场篇万])|[件人户次]数|数量|金额|标准[?]?$"
+)
 _ALL = re.compile(r"总共|一共|总数|合计|总计|全部")
 _TOTAL = re.compile(r"总\s*计|合\s*计")
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?[\u4e00-\u9fff%％]{0,2}")

@@ -27,7 +27,9 @@ GUIDE = """{name}办事指南
 def asked(tmp_path_factory: pytest.TempPathFactory, open_assistant: Opener):  # type: ignore[no-untyped-def]
     folder = tmp_path_factory.mktemp("guides")
     for name, law, promised in (("渔业船舶登记", 19, 4), ("外来渔船停靠备案", 11, 2)):
-        (folder / f"{name}.txt").write_text(GUIDE.format(name=name, law=law, promised=promised), encoding="utf-8")
+        (folder / f"{name}.txt").write_text(
+            GUIDE.format(name=name, law=law, promised=promised), encoding="utf-8"
+        )
     index: Path = folder / "index"
     build([folder], index, BigramEmbedder())
     assistant = open_assistant(index=index)
