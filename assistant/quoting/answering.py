@@ -33,8 +33,8 @@ from .ways.of_subject import of_subject
 from .ways.penalties import all_penalties
 from .ways.phases import phase_claims
 from .ways.read_all import Listed
-from .ways.searched import Quoted, by_search
 from .ways.rows_apart import rows_apart
+from .ways.searched import Quoted, by_search
 from .ways.unnamed import of_no_text, texts_with_address, which_one
 from .ways.whereabouts import whereabouts
 from .ways.whole_list import whole_list
