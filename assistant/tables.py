@@ -23,7 +23,10 @@ _COLUMN_UNIT = re.compile(
 _COUNTS = re.compile(r"([人户件份次场辆])数$|(?P<seats>名额)$|(?P<points>分值|得分|总分|满分|分数)$")
 # A column of these has no figures of the unit of a whole table.
 _OWN_MEASURE = re.compile(r"数$|数量|[比概效]?率$|比例|占比|序号|年份|排名|名次")
-_TABLE_UNIT = re.compile(r"单位[:：]\s*([\u4e00-\u9fff%％㎡/·]{1,8})")
+# 单位：万元 above a table, or the end of the line that announces it: 补助标准（元/人·天）：
+_TABLE_UNIT = re.compile(
+    r"单位[:：]\s*([\u4e00-\u9fff%％㎡/·]{1,8})|[（(]([万亿]?元(?:/[\u4e00-\u9fff·/]{1,8})?)[)）]\s*[:：]\s*\n"
+)
 
 
 def header_names(clause: Clause, header: tuple[int, int]) -> list[str]:
@@ -95,7 +98,8 @@ def value_with_unit(row: Sentence, column: int) -> str:
 
 def units_above(clause: Clause, header: tuple[int, int]) -> list[str]:
     """The units that lines above a table give for its figures."""
-    return _TABLE_UNIT.findall(clause.text[: header[0] - clause.start])
+    found = _TABLE_UNIT.findall(clause.text[: header[0] - clause.start])
+    return [stated or announced for stated, announced in found]
 
 
 def with_unit(name: str, value: str, above: list[str]) -> str:

@@ -24,6 +24,7 @@ from .ways.defined import defined
 from .ways.documents import list_documents
 from .ways.filtered_rows import of_filtered_rows
 from .ways.grouped_rows import of_rows_together
+from .ways.handling_time import handling_time
 from .ways.listing import list_all, list_tasks
 from .ways.looked_up import looked_up
 from .ways.named_row import of_named_row
@@ -32,6 +33,7 @@ from .ways.of_subject import of_subject
 from .ways.penalties import all_penalties
 from .ways.phases import phase_claims
 from .ways.read_all import Listed
+from .ways.rows_apart import rows_apart
 from .ways.searched import Quoted, by_search
 from .ways.unnamed import of_no_text, texts_with_address, which_one
 from .ways.whereabouts import whereabouts
@@ -47,7 +49,7 @@ def answer(retrieved: Retrieved, index: Index, calibration: Calibration) -> Quot
     for way in _WAYS:
         if said := way(retrieved, index, calibration):
             return said
-    found = by_search(retrieved, index, calibration)
+    found = rows_apart(by_search(retrieved, index, calibration), retrieved, index)
     return by_place(found, retrieved, index, calibration) or found
 
 
@@ -163,6 +165,7 @@ _WAYS: tuple[Way, ...] = (
     _unweighed(_documents),
     _unweighed(_facts),
     _unweighed(of_numbered_row),
+    _unweighed(handling_time),
     _addressed,
     _unweighed(defined),
     _phases,

@@ -26,9 +26,14 @@ def is_keyed(table: Sequence[Sequence[str]]) -> bool:
         return False
     keys = [row[i] for row in rows for i in range(0, width, 2) if i == 0 or row[i] != row[i - 1]]
     told = [rows[0][i] for i in range(1, width, 2)]
-    named = sum(bool(_KEY.fullmatch(key)) for key in keys)
+    named = sum(map(names_element, keys))
     distinct = len(set(keys)) == len(keys)
-    return distinct and 2 * named > len(keys) and bool(_KEY.fullmatch(keys[0])) and not any(map(_names, told))
+    return distinct and 2 * named > len(keys) and names_element(keys[0]) and not any(map(_names, told))
+
+
+def names_element(key: str) -> bool:
+    """Whether a key is the name of an element of a guide."""
+    return bool(_KEY.fullmatch(key))
 
 
 def names_the_whole(row: Sequence[str]) -> bool:
@@ -37,4 +42,4 @@ def names_the_whole(row: Sequence[str]) -> bool:
 
 
 def _names(cell: str) -> bool:
-    return not cell or bool(_KEY.fullmatch(cell) or _TELLS.fullmatch(cell))
+    return not cell or bool(names_element(cell) or _TELLS.fullmatch(cell))

@@ -17,6 +17,7 @@ from .candidates import mark_lines
 from .closing import body_end, foot_start
 from .front import Front, front_pieces, head_length
 from .glued import doubtful
+from .keyed_lines import apart, keyed_lines, keyed_piece
 from .lines import (
     Line,
     is_copy_line,
@@ -133,7 +134,7 @@ def _question_body(
     sections = {q.section for q in questions if q.section is not None and q.section >= front.body}
     first = min(questions[0].line, *sections) if sections else questions[0].line
     front = front_pieces(lines[:first], unit, title)
-    pieces = list(front.pieces)
+    pieces = [part for piece in front.pieces for part in apart(piece)]
     end_of_body = body_end(lines, questions[-1].line, foot, articles=False)
     afresh = restarts(questions)
     above: tuple[str, ...] = ()
@@ -176,11 +177,15 @@ def _unnumbered_body(lines: list[Line], unit: Unit, front: Front, title: str, fo
 
 def _paragraphs(lines: list[Line]) -> list[Piece]:
     """One clause a paragraph, under the short lines between them that are headings; a table goes with the
-    paragraph before it."""
+    paragraph before it, a line of a key and its value is named by the key."""
     pieces: list[Piece] = []
+    keyed = keyed_lines(lines)
     above: tuple[str, ...] = ()
     number = 0
     for i, line in enumerate(lines):
+        if i in keyed:
+            pieces.append(keyed_piece(line, keyed[i], above))
+            continue
         follows = lines[i + 1].text if i + 1 < len(lines) else ""
         last = pieces[-1] if pieces else None
         if (
@@ -211,7 +216,7 @@ def _numbered_body(lines: list[Line], unit: Unit, outline: Outline, title: str, 
     by_line = {node.line: node for node in nodes}
     parents = {line for node in nodes for line in node.above}
     titles = {line: _shown_above(lines[line : line + _PARAGRAPH_LONGEST], by_line[line]) for line in parents}
-    pieces = list(front.pieces)
+    pieces = [part for piece in front.pieces for part in apart(piece)]
     prefix: tuple[str, ...] = (unit.name,) if unit.name else ()
     for at, node in enumerate(nodes):
         end = nodes[at + 1].line if at + 1 < len(nodes) else end_of_body

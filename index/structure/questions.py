@@ -159,6 +159,6 @@ def _section(lines: list[Line], index: int, level: Level | None, body: int) -> i
     if above.mark and above.mark.certain and is_titled(above.text, 30) and not _is_question(above.text):
         outer = level is None or above.mark.level < level
         return index - 1 if outer else None
-    ended = index - 1 == body or lines[index - 2].text[-1] in "。！？；）"
+    ended = index - 1 == body or lines[index - 2].text[-1] in "。！？；）" or bool(_TITLE.search(above.text))
     short = is_titled(above.text, _SECTION_LONGEST) and not re.search("[：:，]|^[（(*答]", above.text)
     return index - 1 if short and ended and not above.role and not _is_question(above.text) else None

@@ -11,6 +11,8 @@ from functools import lru_cache
 
 import rjieba
 
+from index.structure.numerals import to_int
+
 from .offices import office_names
 
 _GROUPS = """
@@ -96,6 +98,7 @@ IPv6 互联网协议第6版 互联网协议第六版
 编办 机构编制
 司法局 司法行政部门
 街道 街道办 街道办事处
+县区 区县 县（区） 县（市、区） 县、区
 乡镇 镇人民政府 乡人民政府
 村委会 村民委员会
 居委会 居民委员会
@@ -271,6 +274,9 @@ IPv6 互联网协议第6版 互联网协议第六版
 """
 
 
+_PLACED = re.compile(r"第([一二三四五六七八九十]{1,3})名")
+
+
 @lru_cache(maxsize=1)
 def _table() -> dict[str, tuple[str, ...]]:
     table: dict[str, list[str]] = {}
@@ -281,8 +287,9 @@ def _table() -> dict[str, tuple[str, ...]]:
 
 
 def variants(term: str) -> tuple[str, ...]:
-    """Other words for `term` (lower case), () when none are known."""
-    return _table().get(term.lower(), ())
+    """Other words for `term` (lower case), () when none are known; 第一名 is also written 第1名."""
+    place = _PLACED.fullmatch(term)
+    return (f"第{to_int(place[1])}名",) if place else _table().get(term.lower(), ())
 
 
 def spoken_of(text: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from .synonyms import variants
@@ -17,6 +18,7 @@ ORGAN = (
 _LEVEL = rf"[{LEVELS}本各](?!场|容|划|域|民(?![政宗委])|政(?![府务协法委]))"
 # The place a unit is of, and its level: 云峪县, 县, 市.
 _OF = re.compile(rf"^(?:[\u4e00-\u9fff]{{2,5}}?(?={_LEVEL}))?(?P<level>{_LEVEL})?(?P<core>.+)$")
+_ENDS = "局委办厅会部院心"
 _SHORTENED = re.compile(r"[\u4e00-\u9fff]{2,4}[局委办厅]")
 _ALL_ONE = (
     ("乡镇人民政府", "乡镇政府", "乡镇（街道）", "乡镇"),
@@ -39,8 +41,15 @@ def named_as(unit: str) -> re.Pattern[str]:
     forms = [re.escape(name) for name in sorted(whole, key=len, reverse=True)]
     if _SHORTENED.fullmatch(core):  # 住建局, 市监局: each character begins a word of the whole name
         forms.append("(?!和)[\u4e00-\u9fff]{0,4}?".join(core))
-    before = f"(?:{level}|(?<![{LEVELS}]))" if level else ""
+    before = f"(?:{level}|{_not_of_another(core, whole)})" if level else ""
     return re.compile(rf"{before}(?:{'|'.join(forms)})")
+
+
+def _not_of_another(core: str, names: Sequence[str]) -> str:
+    """What must not stand before a name without its level: another level, or what joins it to a longer name (市政务服务和大数据局;
+    after 市财政局和 it is an office of its own); nor before what makes it another of the names (市大数据局 of 数据局)."""
+    longer = {"", *(name.removesuffix(core) for name in names if name.endswith(core))}
+    return "".join(f"(?<![{LEVELS}]{more})(?<![^{_ENDS}]和{more})" for more in sorted(longer))
 
 
 def _whole_names(core: str) -> list[str]:

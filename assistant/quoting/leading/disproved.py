@@ -94,7 +94,7 @@ def _wrong_holder(question: str, near: Sequence[str], weights: TermWeights) -> t
 def _in_role(note: Responsibility, does: str) -> tuple[str, ...]:
     if does == "牵头":
         return note.lead or note.own
-    return note.support if does == "配合" else note.units
+    return note.supporting if does == "配合" else note.units
 
 
 def _acting(near: Sequence[str], does: str, weights: TermWeights, question: str) -> Iterator[tuple[str, str]]:

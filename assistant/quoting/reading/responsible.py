@@ -9,6 +9,7 @@ often lacks its closing bracket.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...tables import cells, column_names
@@ -50,13 +51,20 @@ _OTHERS = re.compile(r"等(?:有关|相关)?(?:部门|单位)?$")
 @dataclass(frozen=True, slots=True)
 class Responsibility:
     """The units of one note, as written, each once. `own` are those the text makes responsible without calling them leading
-    or supporting. `start`, `end`: the note's place in the text it was read from (a row of a table is one note)."""
+    or supporting; `beside` those of them that 责任单位 names beside a 牵头单位, and so do not lead.
+    `start`, `end`: the note's place in the text it was read from (a row of a table is one note)."""
 
     lead: tuple[str, ...]
     own: tuple[str, ...]
     support: tuple[str, ...]
     start: int
     end: int
+    beside: tuple[str, ...] = ()
+
+    @property
+    def supporting(self) -> tuple[str, ...]:
+        """Those that take part without leading, in the text's words or beside who leads."""
+        return (*self.support, *self.beside)
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -103,11 +111,11 @@ def told(note: Responsibility) -> str:
 def of_row(row: str, names: list[str]) -> Responsibility | None:
     """The units of a table's row under its columns 牵头单位, 责任单位, 配合单位; None without such a column."""
     units: dict[str, list[str]] = {"lead": [], "own": [], "support": []}
-    for name, value in zip(names, cells(row), strict=False):
-        role = _role_of_label(name)
+    roles = [_role_of_label(name) for name in names]
+    for role, value in zip(roles, cells(row), strict=False):
         if role and value:
             units[role] += _units(value)
-    return _made(units, 0, len(row))
+    return _made(units, roles, 0, len(row))
 
 
 def _read(inside: str, start: int, end: int) -> Responsibility | None:
@@ -123,7 +131,7 @@ def _read(inside: str, start: int, end: int) -> Responsibility | None:
             units[role] += _units(match["units"])
     if not labelled:
         _by_deed(inside, units)
-    return _made(units, start, end)
+    return _made(units, [_role_of_label(match["label"]) for match in labelled], start, end)
 
 
 def _by_deed(text: str, units: dict[str, list[str]]) -> None:
@@ -165,6 +173,10 @@ def _apart(separator: re.Pattern[str], text: str) -> list[str]:
     return [*parts, text[last:]]
 
 
-def _made(units: dict[str, list[str]], start: int, end: int) -> Responsibility | None:
+def _made(
+    units: dict[str, list[str]], labels: Sequence[str | None], start: int, end: int
+) -> Responsibility | None:
+    """The note of the units found under the labels."""
     lead, own, support = (tuple(dict.fromkeys(units[role])) for role in ("lead", "own", "support"))
-    return Responsibility(lead, own, support, start, end) if lead or own or support else None
+    beside = own if "lead" in labels and "own" in labels and "support" not in labels else ()
+    return Responsibility(lead, own, support, start, end, beside) if lead or own or support else None

@@ -13,6 +13,8 @@ from index.opened import Index
 from index.types import Sentence
 
 from ...question.asks.wants import holds
+from ...question.texts.editions import in_force
+from ...question.understand import Query
 from ...retrieve import Retrieved
 from ...tables import value_with_unit
 from ..claims import claim_of
@@ -22,7 +24,9 @@ from ..reading.rows import Cell, Row, plain
 from .searched import Quoted
 from .tables_found import Table, cell_first, tables_found
 
-_HOW_MANY = re.compile(r"多少|几(?=[件条个类级人名家项户亩座处台套米份次期场篇万])|[件人户次]数|数量|金额")
+_HOW_MANY = re.compile(
+    r"多少|几(?=[件条个类级人名家项户亩座处台套米份次期场篇万])|[件人户次]数|数量|金额|标准[?]?$"
+)
 _ALL = re.compile(r"总共|一共|总数|合计|总计|全部")
 _TOTAL = re.compile(r"总\s*计|合\s*计")
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?[\u4e00-\u9fff%％]{0,2}")
@@ -59,11 +63,19 @@ def of_cell(retrieved: Retrieved, index: Index) -> Quoted | None:
     tables = tables_found(retrieved, index)
     cells = [cell for table in tables for cell in _of_table(table, question, index)]
     most = max((cell.held for cell in cells), default=0)
-    one = _only([cell for cell in cells if cell.held == most], question) if most >= _LEAST else None
+    best = _current([cell for cell in cells if cell.held == most], query, index)
+    one = _only(best, question) if most >= _LEAST else None
     if one is None or not _of_kind(one, query.asks):
         return None
     said = cell_first(one, index)
     return replace(said, claims=(*said.claims, *(claim_of(sentence, index) for sentence in one.classed)))
+
+
+def _current(cells: Sequence[_Cell], query: Query, index: Index) -> Sequence[_Cell]:
+    """Those of the editions in force, where the question names no year and no edition."""
+    held = in_force(index.documents())
+    current = [cell for cell in cells if cell.row.sentence.clause.document_id in held]
+    return cells if query.years or query.versions or query.older else current or cells
 
 
 def _of_table(table: Table, question: str, index: Index) -> Iterator[_Cell]:
@@ -73,12 +85,14 @@ def _of_table(table: Table, question: str, index: Index) -> Iterator[_Cell]:
     clauses = index.clauses(table.clause.document_id)
     asked, classed = in_its_class(question, [name for name in names if len(name) > 1], clauses)
     for row in rows:
-        yield from (replace(cell, classed=tuple(classed)) for cell in _cells(row, asked, plain(table.above)))
+        told = plain(f"{table.above}\n{table.caption}")
+        yield from (replace(cell, classed=tuple(classed)) for cell in _cells(row, asked, told))
 
 
 def _cells(row: Row, question: str, about: str) -> Iterator[_Cell]:
     """The cells with figures of a row that the question can mean."""
     labels = tuple(_label(value) for value in row.values if value and not _is_figure(value))
+    about = "\n".join((about, *(_label(row.names[i]) for i in row.filled if not _is_figure(row.values[i]))))
     if any(len(label) > _LABEL_LONGEST for label in labels) or _is_of_before(labels, question):
         return
     for column, value in enumerate(row.values):

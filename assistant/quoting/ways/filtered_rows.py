@@ -29,7 +29,7 @@ from .searched import Quoted, told
 from .tables_found import Table, cell_first, tables_found
 
 _ROLE = re.compile(
-    r"牵头|负责|主管|主办|承办|责任|配合|协办|协助|参与"
+    r"牵头|负责|主管|主办|承办|责任|配合|协办|协助|参与|参加(?=哪|什么|的(?:任务|工作))"
 )  # for the ways that know who does what
 _TASKS = ("任务", "工作", "事项", "事")
 _COUNTS = re.compile(r"count")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from index.opened import Index
+from index.types import Sentence
 
 from ...question.asks.listed import asks_for_tasks, asks_of_a_unit
 from ...question.asks.subjects import subject_asked
 from ...question.texts.editions import replaced
+from ...question.words.units import level_and_core, named_as
 from ...retrieve import Retrieved
 from ..reading.grades import of_another_grade
 from .list_heads import with_items
@@ -18,8 +22,8 @@ from .tasks import asks_role, deeds_of, noted_tasks, of_matter, once
 def list_all(retrieved: Retrieved, index: Index) -> Listed | None:
     """All sentences in scope that hold every topic word of the question (and a deadline, when it asks for deadlines), or
     whose notes give a unit it names the role it speaks of, but for the sections of other grades (Ⅱ级 of Ⅰ级) and the rules that
-    another text replaced; None when the question gives nothing to look for or nothing is found. What `list_tasks` has looked for
-    is not looked for again."""
+    another text replaced; None when the question gives nothing to look for or nothing is found. What `list_tasks` has looked
+    for is not looked for again: 县审计局 does nothing of what a 市审计局 is asked for."""
     query = retrieved.query
     documents, clauses = in_scope(query, index)
     if not documents_named(query, index) and not (query.years or query.older or query.versions):
@@ -30,7 +34,7 @@ def list_all(retrieved: Retrieved, index: Index) -> Listed | None:
     found = [] if asked else noted_tasks(query.search_text, clauses)
     if not found and not asks_of_a_unit(query.search_text):
         of_grade = [clause for clause in clauses if not of_another_grade(query, clause)]
-        found = with_items(mentions(query, of_grade, index), index)
+        found = with_items(_of_its_level(mentions(query, of_grade, index), query.search_text), index)
     return listed(found, documents, clauses)
 
 
@@ -52,3 +56,11 @@ def list_tasks(retrieved: Retrieved, index: Index) -> Listed | None:
         if tasks := listed(found, documents, clauses):
             return tasks
     return None
+
+
+def _of_its_level(found: Sequence[Sentence], question: str) -> list[Sentence]:
+    """Of what is found for an office of one level (市审计局) that of the clauses that name it; all, for another question."""
+    subject = subject_asked(question)
+    names = subject.names if subject and subject.asks == "duties" and not subject.person else ()
+    forms = [named_as(name) for name in names if level_and_core(name)[0]]
+    return [s for s in found if not forms or any(form.search(s.clause.text) for form in forms)]

@@ -98,7 +98,7 @@ def _holds(row: Row, query: Query) -> bool:
     if column_asked(row, query.search_text, query.asks) is not None:
         return True
     note = next(iter(notes_of(row.sentence)), None)
-    if role and (note is None or (role["support"] and not note.support)):
+    if role and (note is None or (role["support"] and not note.supporting)):
         return False
     if "date" in kinds and not find_dates(" ".join(row.values)):
         return False

@@ -35,6 +35,14 @@ class Table:
     def rows(self) -> list[Row]:
         return [row for sentence in self.sentences if (row := read_row(sentence))]
 
+    @property
+    def caption(self) -> str:
+        """The line right above the table that announces it (住宿费标准（元/人·天）：); "" when there is none."""
+        header = self.sentences[0].header if self.sentences else None
+        before = self.clause.text[: header[0] - self.clause.start].rstrip() if header else ""
+        line = before.rpartition("\n")[2]
+        return line if line.endswith(("：", ":")) else ""
+
 
 def tables_found(retrieved: Retrieved, index: Index, most: int | None = CLAUSES) -> Iterator[Table]:
     """The tables of the first clauses found, of those about the place and year asked for."""

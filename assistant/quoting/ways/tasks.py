@@ -17,7 +17,8 @@ from ..reading.rows import names_unit
 from ..weighing.term_weights import share_held, weigh
 
 _ASKS_ROLE = re.compile(r"牵头|配合|协办|协助|负责|承担|落实|参加|参与|责任单位")
-_TOLD_APART = re.compile(r"牵头|配合|协办|协助")
+_TOLD_APART = re.compile(r"牵头|配合|协办|协助|参加|参与")
+_SUPPORTS = re.compile("[配协参]")
 _BRACKET = re.compile(r"[（(〔【]")
 _ABOUT = 0.5  # share of a matter's words that speaks for a clause being of it
 _HEADING = 24  # characters of a sentence that is but a heading
@@ -64,7 +65,7 @@ def _is_for(question: str, role: str, sentence: Sentence) -> bool:
 
 def _in_role(note: Responsibility, role: str) -> tuple[str, ...]:
     """The units that a note gives a role."""
-    return note.lead if "牵头" in role else note.support if "配合" in role or "协" in role else note.units
+    return note.lead if "牵头" in role else note.supporting if _SUPPORTS.match(role) else note.units
 
 
 def with_tasks(found: Sequence[Sentence], clause: Clause) -> list[Sentence]:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from assistant.quoting.reading.covering import covered
 from assistant.quoting.reading.rows import plain, rows_of
-from assistant.quoting.ways.cell_asked import _Cell, _is_figure, _is_of_before, _label, _of_kind, _only
+from assistant.quoting.ways.cell_asked import (
+    _Cell,
+    _is_figure,
+    _is_of_before,
+    _label,
+    _of_kind,
+    _of_table,
+    _only,
+)
+from assistant.quoting.ways.tables_found import Table
+from assistant.tables import value_with_unit
 from index.types import Clause
 
 TABLE = """| （各项之和等于总计，单位为航次） | 客运 | 货运 | 总计 |
@@ -59,3 +71,28 @@ def test_an_amount_is_no_count_of_things() -> None:
 
 def test_the_names_of_a_head() -> None:
     assert ROWS[0].names == ["", "客运", "货运", "总计"]
+
+
+FARES = """第六条　泊船补助标准（元/艘·天）：
+| 停靠港口 | 厅局级 | 县处级 | 其余人员 |
+| 东渔港、西礁湾 | 90 | 70 | 50 |
+| 其他港口 | 60 | 40 | 30 |"""
+FARE = Clause("f", "d", ("第六条",), "第六条", "", (), FARES, 0, len(FARES))
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("处级干部去东渔港泊船一天补多少", "70元/艘·天"),
+        ("厅级领导到西礁湾泊船补助多少", "90元/艘·天"),
+        ("科员停靠其他港口泊船补助标准是多少", "30元/艘·天"),
+        ("处级干部去东渔港修船一天补多少", None),
+    ],
+)
+def test_the_line_over_a_table_and_the_names_of_ranks(question: str, value: str | None) -> None:
+    table = Table(FARE, "", tuple(row.sentence for row in rows_of(FARE)))
+    index = SimpleNamespace(clauses=lambda _: [FARE])
+    found = list(_of_table(table, plain(question), index))  # type: ignore[arg-type]
+    best = [cell for cell in found if cell.held == max(one.held for one in found)]
+    one = _only(best, question) if best else None
+    assert (value_with_unit(one.row.sentence, one.column) if one else None) == value

@@ -53,6 +53,26 @@ def test_labels_in_a_row_are_notes_of_their_own() -> None:
     assert [(note.lead, note.support) for note in notes] == [(("市教育局",), ()), ((), ("市财政局",))]
 
 
+BESIDE = {
+    "beside-who-leads": (["序号", "任务", "牵头单位", "责任单位"], "| 1 | 植树 | 市林业局 | 市水利局、市财政局 |", ("市水利局", "市财政局")),
+    "with-a-column-of-support": (
+        ["任务", "牵头单位", "责任单位", "配合单位"], "| 植树 | 市林业局 | 市水利局 | 市财政局 |", ("市财政局",),
+    ),
+    "alone": (["任务", "责任单位"], "| 植树 | 市林业局 |", ()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("names", "row", "supporting"), BESIDE.values(), ids=BESIDE)
+def test_who_stands_beside_the_leading_unit_supports_it(
+    names: list[str], row: str, supporting: tuple[str, ...]
+) -> None:
+    note = of_row(row, names)
+    assert note is not None
+    assert note.supporting == supporting
+    (noted,) = responsibilities("（牵头单位：市林业局；责任单位：市水利局）")
+    assert noted.supporting == ("市水利局",)
+
+
 def test_a_row_of_a_table_of_tasks() -> None:
     note = of_row("| 1 | 清理文件 | 市司法局 | 市直各部门 |", ["序号", "任务", "牵头单位", "责任单位"])
     assert note is not None
