@@ -24,8 +24,8 @@ from ..claims import claim_of
 from ..reading.cases import fitting
 from ..reading.columns import TIME, asked_of_each, column_asked
 from ..reading.covering import runs_in, topic_pieces
-from ..reading.numbered import of_another_number
 from ..reading.given import given_in
+from ..reading.numbered import of_another_number
 from ..reading.responsible import notes_of
 from ..reading.rows import Cell, Row, plain
 from ..reading.rows_named import Named, naming_cells, rows_named

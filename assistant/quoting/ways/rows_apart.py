@@ -30,8 +30,8 @@ _MOST = 12
 
 def rows_apart(found: Quoted, retrieved: Retrieved, index: Index) -> Quoted:
     """What was found, without the rows beside the ones that the question names, or with those that its line announces."""
-    if len(found.claims) == 1 and (rows := _announced(found.claims[0])):
-        return replace(found, claims=(*found.claims, *(claim_of(row, index) for row in rows)))
+    if len(found.claims) == 1 and (below := _announced(found.claims[0])):
+        return replace(found, claims=(*found.claims, *(claim_of(row, index) for row in below)))
     query = retrieved.query
     rows_told = {at: row for at, claim in enumerate(found.claims) if (row := _row_of(claim))}
     tables = {(row.sentence.clause.id, row.sentence.header) for row in rows_told.values()}

@@ -62,8 +62,8 @@ def choose(scored: Sequence[Scored], retrieved: Retrieved, calibration: Calibrat
                     wanted[(sentence.start, sentence.end, sentence.clause.document_id)] = sentence
     order = {hit.clause.id: rank for rank, hit in enumerate(retrieved.hits)}
     ordered = sorted(wanted.values(), key=lambda s: (order.get(s.clause.id, 99), s.start))
-    whole = asks_items(retrieved.query) and not _ASKS_ROLE.search(retrieved.query.search_text)
-    return ordered if whole else of_item_meant(ordered, retrieved.query)
+    every = asks_items(retrieved.query) and not _ASKS_ROLE.search(retrieved.query.search_text)
+    return ordered if every else of_item_meant(ordered, retrieved.query)
 
 
 def _for_the_rest(kept: Sequence[Sentence], scored: Sequence[Scored], query: Query) -> list[Sentence]:
