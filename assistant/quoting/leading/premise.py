@@ -13,6 +13,7 @@ from ...question.words.terms import bigrams
 from ..weighing.term_weights import TermWeights, share_held
 from .asserted import Asserted, asserted, is_measure
 from .claimed import claimed_figures
+from .classed import wrong_class
 from .clearest import clearest
 from .comparable import PAID, cells_with_units, comparable
 from .disproved import disproved
@@ -50,7 +51,8 @@ def contradictions(
     now = [one for one in quoted if one not in former]
     quoted = former or now if _ASKS_FORMER.search(text) else now
     quoted, found = cells_with_units(quoted), []
-    if not _ASKS_OF_A_CASE.search(text):
+    # A figure given the class of another step (75分是优胜) is disproved by its class, not by the limits of all steps.
+    if not _ASKS_OF_A_CASE.search(text) and not wrong_class(text, quoted):
         skipped = {figure.canonical for name in (*_naming(query), *titles) for figure in find_figures(name)}
         for claim in _claims(text, skipped, quoted):
             if others := _instead(claim, text, quoted, weights):
