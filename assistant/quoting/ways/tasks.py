@@ -18,7 +18,8 @@ from ..weighing.term_weights import share_held, weigh
 
 _ASKS_ROLE = re.compile(r"牵头|配合|协办|协助|负责|承担|落实|参加|参与|责任单位")
 _TOLD_APART = re.compile(r"牵头|配合|协办|协助|参加|参与")
-_SUPPORTS = re.compile("[配协参]")
+_SUPPORTS = re.compile("[配协]")
+_TAKES_PART = re.compile("参")  # beside who leads; of several whom nobody leads every one does
 _BRACKET = re.compile(r"[（(〔【]")
 _ABOUT = 0.5  # share of a matter's words that speaks for a clause being of it
 _HEADING = 24  # characters of a sentence that is but a heading
@@ -65,7 +66,11 @@ def _is_for(question: str, role: str, sentence: Sentence) -> bool:
 
 def _in_role(note: Responsibility, role: str) -> tuple[str, ...]:
     """The units that a note gives a role."""
-    return note.lead if "牵头" in role else note.supporting if _SUPPORTS.match(role) else note.units
+    if "牵头" in role:
+        return note.lead
+    if _SUPPORTS.match(role) or (_TAKES_PART.match(role) and note.lead):
+        return note.supporting
+    return note.units
 
 
 def with_tasks(found: Sequence[Sentence], clause: Clause) -> list[Sentence]:

@@ -34,7 +34,9 @@ _PURPOSE = re.compile(
     r"^(?:第一条)?\s*(?:为了?|根据|按照|依据|依照|贯彻|落实)(?!.*(?:应当|不得|负责|[局委办厅部府心院所会站]主管|牵头)).{4,200}(?:制定本[\u4e00-\u9fff]{1,6}|(?:通知|通告|公告|通报)如下)[。：]?$",
     re.DOTALL,
 )
-_ASKS_WHY = re.compile(r"为什么|为何|为了|目的|宗旨|依据|根据|制定|什么意思|讲什么|干什么")
+_ASKS_WHY = re.compile(
+    r"为什么|为何|为了|目的|宗旨|依据|根据|[依按参遵]?照|制定|什么意思|讲什么|干什么|[哪什][^，。？]{0,4}文件"
+)
 COMPARABLE = (
     0.3  # a document says nothing of the topic when its best sentence is this much less likely than another's
 )

@@ -17,6 +17,10 @@ from ..reading.items import items_apart
 from ..reading.siblings import naming
 from .term_weights import says
 
+# （二）体育场每年…: what an item is of, behind its mark and before what is said of it.
+_SUBJECT = re.compile(
+    r"^\W*[一二三四五六七八九十\d]{1,3}\W+(?P<of>[\u4e00-\u9fff]{2,12}?)(?=[每为的，、：:给补按不由\d])"
+)
 _FIGURE = re.compile(r"[\d零一二三四五六七八九十百千万]")
 
 
@@ -40,13 +44,19 @@ def _lists(own: Sequence[Sentence]) -> Iterator[tuple[Sentence, list[list[Senten
 
 
 def _meant(line: Sentence, items: Sequence[Sequence[Sentence]], query: Query) -> Sequence[Sentence] | None:
-    """The item that is of the persons the question names, or that alone has words of it which no other has, and no fewer."""
+    """The item that is of the persons the question names, whose subject stands whole in it, or that alone has words of it which no other has, and no fewer."""
     texts = dict(enumerate(" ".join(s.text for s in item).lower() for item in items))
     named = naming(query.search_text, texts)
     if len(named) == 1:
         return items[next(iter(named))]
+    subjects = {i: found["of"] for i in texts if (found := _SUBJECT.match(items[i][0].text))}
+    whole = [i for i, subject in subjects.items() if subject in query.search_text]
+    if len(whole) == 1:
+        return items[whole[0]]
     over = " ".join((line.text, *line.clause.headings, line.clause.heading)).lower()
-    terms = {term for term in query.terms if not (_FIGURE.search(term) or says(term, over))}
+    # What names the text (场馆办法) tells no item of it.
+    named_by = "".join(query.called)
+    terms = {t for t in query.terms if not (_FIGURE.search(t) or t in named_by or says(t, over))}
     said = [{t for t in terms if says(t, texts[i]) or stands_for(t, items[i][0].text)} for i in texts]
     alone = [i for i in texts if said[i] - set().union(*(said[j] for j in texts if j != i))]
     most = max(map(len, said))
