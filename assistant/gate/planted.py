@@ -33,6 +33,7 @@ _ORDER = re.compile(
             r"(?:ignore|disregard|forget|override)(?:all|any|the|your|these){0,2}(?:previous|above|prior|earlier|system|policy)",
             r"(?:^|[^a-z])system:(?:override|you|ignore|new|the)|(?:new|following)(?:rule|instruction)s?forthe(?:assistant|model|ai)",
             r"<script|javascript:|<[a-z]+[^>]*on(?:error|load|click|mouseover)=",
+            r"\[\d{1,3}(?:;\d{1,3})*[mjkh](?![a-z\]])",  # codes for a terminal: colours, a cleared screen
             r"youarenow|systemprompt|developermode|replyonly|replyin(?:english|chinese)|alwaysanswer|revealthe",
         )
     )

@@ -90,6 +90,8 @@ def of_the_old(query: Query, documents: Sequence[Document], index: Index) -> lis
     """For a fact of the text that the ones named came in the place of (旧办法的文号), which the index does not hold: what they say
     they repeal, maybe nothing. None where no old text is asked for, or it is held."""
     text, held = query.search_text, index.documents()
+    if "repeals" in query.facts:
+        return None  # whether the old one still holds is told beside the facts of the text named
     if edition_asked(text, _A_TEXT.findall(text)) != "older" or any(successor(d, held) for d in documents):
         return None
     return [

@@ -21,6 +21,8 @@ from .term_weights import says
 _SUBJECT = re.compile(
     r"^\W*[一二三四五六七八九十\d]{1,3}\W+(?P<of>[\u4e00-\u9fff]{2,12}?)(?=[每为的，、：:给补按不由\d])"
 )
+# What all items of a list must be met or handed in together is one answer (符合下列条件的; 提交下列材料).
+_TOGETHER = re.compile(r"(?:条件|要求)(?!之一)|材料|资料|证件|程序|步骤|手续")
 _FIGURE = re.compile(r"[\d零一二三四五六七八九十百千万]")
 
 
@@ -36,10 +38,10 @@ def of_item_meant(chosen: Sequence[Sentence], query: Query) -> list[Sentence]:
 
 
 def _lists(own: Sequence[Sentence]) -> Iterator[tuple[Sentence, list[list[Sentence]]]]:
-    """Each line that announces items, with the sentences of each of them."""
+    """Each line that announces items that hold each by itself, with the sentences of each of them."""
     for at, line in enumerate(own):
         items = items_apart(own, at)
-        if len(items) > 1:
+        if len(items) > 1 and not _TOGETHER.search(line.text):
             yield line, items
 
 
