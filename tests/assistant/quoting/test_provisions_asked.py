@@ -53,6 +53,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory, open_assistant: Opener):  # 
 SAID = [
     ("conduct an article is about", "第四条针对什么行为？", ["第四条", "送检"], ["围栏"]),
     ("an address only one text has", "第三条第二项对货轮怎么说？", ["避让货轮"], ["果园"]),
+    ("an article of several by its number", "那么第二条针对什么情形？", ["没有看出", "果园条例"], ["围栏"]),
     ("the provision with the words", "第二条第二款对护渡员怎么规定？", ["学生渡船"], ["围栏"]),
     ("of the genre named", "条例第二条第二款对护渡员怎么规定？", ["学生渡船"], ["围栏"]),
     ("an article no text of the genre has", "条例第五十六条讲什么？", ["没有看出“第五十六条”"], ["护渡员"]),
