@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from ..types import Clause, Heading, Problem
 from .after_lists import after_list
+from .attached_tables import attached_table
 from .candidates import mark_lines
 from .closing import body_end, foot_start
 from .front import Front, front_pieces, head_length
@@ -36,7 +37,7 @@ from .outline import Outline, build_outline
 from .pieces import Piece
 from .questions import Question, asked, find_questions, questions_within, restarts, sequence_problems
 from .titles import Title, find_title
-from .units import Unit, split_units
+from .units import Unit, attachment_title, split_units
 
 _HEADING_LONGEST = 50
 _TITLE_LONGEST = 40
@@ -219,7 +220,9 @@ def _numbered_body(lines: list[Line], unit: Unit, outline: Outline, title: str, 
     pieces = [part for piece in front.pieces for part in apart(piece)]
     prefix: tuple[str, ...] = (unit.name,) if unit.name else ()
     for at, node in enumerate(nodes):
-        end = nodes[at + 1].line if at + 1 < len(nodes) else end_of_body
+        until = nodes[at + 1].line if at + 1 < len(nodes) else end_of_body
+        table = attached_table(lines, node.line + 1, until)
+        end = table[0] if table else until
         above = tuple(titles[line] for line in node.above[-_HEADINGS_DEEPEST:])
         behind = None if articles or node.line in parents else after_list(lines, nodes, at, end)
         own = tuple(lines[node.line : behind[0] if behind else end])
@@ -227,12 +230,16 @@ def _numbered_body(lines: list[Line], unit: Unit, outline: Outline, title: str, 
         questions = questions_within(list(own)) if node.path and node.level is not Level.ARTICLE else ()
         if questions:
             pieces.extend(_section_of_questions(own, node, prefix, over, questions))
-            continue
-        pieces.extend(_node_pieces(own, node, prefix, over, has_children=node.line in parents))
+        else:
+            pieces.extend(_node_pieces(own, node, prefix, over, has_children=node.line in parents))
         if behind:
             first, whole = behind
-            over = (*front.above, *(titles[line] for line in (*whole.above, whole.line)))
-            pieces.append(Piece(tuple(lines[first:end]), (*prefix, *whole.path), "", over, "clause"))
+            around = (*front.above, *(titles[line] for line in (*whole.above, whole.line)))
+            pieces.append(Piece(tuple(lines[first:end]), (*prefix, *whole.path), "", around, "clause"))
+        if table:
+            caption, name = table
+            title = attachment_title(lines[caption].text)
+            pieces.append(Piece(tuple(lines[caption:until]), (*prefix, name), title, over, "clause"))
     return _closed(pieces, lines[end_of_body:], unit, front, outline.problems)
 
 

@@ -105,6 +105,12 @@ def attachment_title(text: str) -> str:
     return found[5].strip() if found and not found[5].rstrip().endswith("。") else ""
 
 
+def attachment_name(text: str) -> str | None:
+    """附表1 of a line that begins with such a label; None for any other line."""
+    found = _ATTACHMENT.fullmatch(text)
+    return _name(found) if found else None
+
+
 def _attachment_starts(lines: list[Line]) -> list[_Start]:
     starts: list[_Start] = []
     signed = False
