@@ -18,7 +18,7 @@ from .candidates import mark_lines
 from .closing import body_end, foot_start
 from .front import Front, front_pieces, head_length
 from .glued import doubtful
-from .keyed_lines import apart, keyed_lines, keyed_piece
+from .keyed_lines import apart, item_named, keyed_lines, keyed_piece
 from .lines import (
     Line,
     is_copy_line,
@@ -42,6 +42,7 @@ from .units import Unit, attachment_title, split_units
 _HEADING_LONGEST = 50
 _TITLE_LONGEST = 40
 _CHAPTER_TITLE_LONGEST = 20
+_TABLE_TITLE_LONGEST = 16
 _HEADINGS_DEEPEST = 16
 _PARAGRAPH_LONGEST = 6  # lines a heading can be broken into
 _ANY_STOP = re.compile(r"[。；！？].")
@@ -178,7 +179,8 @@ def _unnumbered_body(lines: list[Line], unit: Unit, front: Front, title: str, fo
 
 def _paragraphs(lines: list[Line]) -> list[Piece]:
     """One clause a paragraph, under the short lines between them that are headings; a table goes with the
-    paragraph before it, a line of a key and its value is named by the key."""
+    paragraph before it and is named by it where that is its title (申请材料), a line of a key and its value is named by
+    the key."""
     pieces: list[Piece] = []
     keyed = keyed_lines(lines)
     above: tuple[str, ...] = ()
@@ -186,6 +188,7 @@ def _paragraphs(lines: list[Line]) -> list[Piece]:
     for i, line in enumerate(lines):
         if i in keyed:
             pieces.append(keyed_piece(line, keyed[i], above))
+            above = above or item_named(line, keyed[i])
             continue
         follows = lines[i + 1].text if i + 1 < len(lines) else ""
         last = pieces[-1] if pieces else None
@@ -200,8 +203,11 @@ def _paragraphs(lines: list[Line]) -> list[Piece]:
         elif line.role in ("table", "wrapped", "quoted") and last is not None and last.kind == "clause":
             pieces[-1] = replace(last, lines=(*last.lines[:1], line))
         else:
-            number += 1
-            pieces.append(Piece((line,), (f"第{number}段",), "", above, "clause"))
+            over_table = is_table_row(follows) and is_titled(line.text, _TABLE_TITLE_LONGEST) and not line.role
+            named = over_table and all(piece.path != (line.text,) for piece in pieces)
+            number += not named
+            path, heading = (line.text, line.text) if named else (f"第{number}段", "")
+            pieces.append(Piece((line,), (path,), heading, above, "clause"))
     return pieces
 
 
