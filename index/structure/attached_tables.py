@@ -17,16 +17,24 @@ _NOTE = re.compile(r"(?:附?注|备注|说明|数据来源|资料来源|单位|�
 _CAPTION_LINES = 3  # 附表, its title, 单位：万元
 
 
-def attached_table(lines: Sequence[Line], first: int, end: int) -> tuple[int, str] | None:
-    """The index of the caption from which on lines `[first, end)` of an item are such a table, and its name (附表1); the
-    item's own words do not go on behind it."""
+def attached_tables(lines: Sequence[Line], first: int, end: int) -> list[tuple[int, str]]:
+    """The indices of the captions with which lines `[first, end)` of an item come to such tables, each with its name
+    (附表1); [] where the item's own words go on behind one."""
+    found: list[tuple[int, str]] = []
+    of_tables: set[int] = set()  # the lines from a caption to the first row below it
     for i in range(first, end):
         name = None if lines[i].role else attachment_name(lines[i].text)
         rows = _first_row(lines, i, end) if name and is_titled(lines[i].text.rstrip("：:")) else None
         if name and rows is not None:
-            own = all(is_table_row(line.text) or _NOTE.match(line.text) for line in lines[rows:end])
-            return (i, name) if own else None
-    return None
+            found.append((i, name))
+            of_tables.update(range(i, rows))
+    behind = range(found[0][0], end) if found else range(0)
+    tables_only = all(i in of_tables or _is_of_table(lines[i]) for i in behind)
+    return found if tables_only else []
+
+
+def _is_of_table(line: Line) -> bool:
+    return is_table_row(line.text) or bool(_NOTE.match(line.text))
 
 
 def _first_row(lines: Sequence[Line], caption: int, end: int) -> int | None:

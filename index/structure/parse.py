@@ -10,10 +10,11 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..types import Clause, Heading, Problem
 from .after_lists import after_list
-from .attached_tables import attached_table
+from .attached_tables import attached_tables
 from .candidates import mark_lines
 from .closing import body_end, foot_start
 from .front import Front, front_pieces, head_length
@@ -203,7 +204,9 @@ def _paragraphs(lines: list[Line]) -> list[Piece]:
         elif line.role in ("table", "wrapped", "quoted") and last is not None and last.kind == "clause":
             pieces[-1] = replace(last, lines=(*last.lines[:1], line))
         else:
-            over_table = is_table_row(follows) and is_titled(line.text, _TABLE_TITLE_LONGEST) and not line.role
+            over_table = (
+                is_table_row(follows) and is_titled(line.text, _TABLE_TITLE_LONGEST) and not line.role
+            )
             named = over_table and all(piece.path != (line.text,) for piece in pieces)
             number += not named
             path, heading = (line.text, line.text) if named else (f"第{number}段", "")
@@ -227,8 +230,8 @@ def _numbered_body(lines: list[Line], unit: Unit, outline: Outline, title: str, 
     prefix: tuple[str, ...] = (unit.name,) if unit.name else ()
     for at, node in enumerate(nodes):
         until = nodes[at + 1].line if at + 1 < len(nodes) else end_of_body
-        table = attached_table(lines, node.line + 1, until)
-        end = table[0] if table else until
+        tables = attached_tables(lines, node.line + 1, until)
+        end = tables[0][0] if tables else until
         above = tuple(titles[line] for line in node.above[-_HEADINGS_DEEPEST:])
         behind = None if articles or node.line in parents else after_list(lines, nodes, at, end)
         own = tuple(lines[node.line : behind[0] if behind else end])
@@ -242,10 +245,9 @@ def _numbered_body(lines: list[Line], unit: Unit, outline: Outline, title: str, 
             first, whole = behind
             around = (*front.above, *(titles[line] for line in (*whole.above, whole.line)))
             pieces.append(Piece(tuple(lines[first:end]), (*prefix, *whole.path), "", around, "clause"))
-        if table:
-            caption, name = table
+        for (caption, name), (stop, _) in pairwise([*tables, (until, "")]):
             title = attachment_title(lines[caption].text)
-            pieces.append(Piece(tuple(lines[caption:until]), (*prefix, name), title, over, "clause"))
+            pieces.append(Piece(tuple(lines[caption:stop]), (*prefix, name), title, over, "clause"))
     return _closed(pieces, lines[end_of_body:], unit, front, outline.problems)
 
 

@@ -127,7 +127,7 @@ def _attachment_starts(lines: list[Line]) -> list[_Start]:
             continue
         if i + 1 >= len(lines) or is_file_name(line.text):
             continue
-        if _goes_on_listing(lines, i):
+        if _goes_on_listing(lines, i) or _numbering_goes_on(lines, i):
             continue
         past_signature = signed or i > last_date
         if _opens_attachment(lines, i, found, past_signature=past_signature, signed=signed):
