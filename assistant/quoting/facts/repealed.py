@@ -34,7 +34,7 @@ _LISTED = re.compile(
 _ORDER = re.compile(r"(?P<office>[\u4e00-\u9fff]{0,20}?)令第(?P<serial>\d+)号")
 _TITLE = re.compile(r"《([^《》]+)》")
 _ATTACHED = re.compile(r"附件\d*")
-_A_TEXT = re.compile(rf"(?:若干|实施|管理)?(?:{KIND.pattern}|措施|制度|标准|文件)")
+_A_TEXT = re.compile(rf"(?:若干|实施|管理|应急|工作|行动)*(?:{KIND.pattern}|措施|制度|标准|文件)")
 _STATE = frozenset("现在 目前 如今 状态 情况 引用 使用 执行 适用 有效 废止 失效 修改 继续 保留".split())
 _LEAST_CALLED = 4  # characters of the words that call a listed text
 _MOST = 2  # listed texts so called
@@ -92,7 +92,7 @@ def of_the_old(query: Query, documents: Sequence[Document], index: Index) -> lis
     text, held = query.search_text, index.documents()
     if "repeals" in query.facts:
         return None  # whether the old one still holds is told beside the facts of the text named
-    if edition_asked(text, _A_TEXT.findall(text)) != "older" or any(successor(d, held) for d in documents):
+    if edition_asked(text, (*_A_TEXT.findall(text), *query.called)) != "older" or any(successor(d, held) for d in documents):
         return None
     return [
         quoted(sentence, document)
