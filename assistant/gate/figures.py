@@ -51,6 +51,7 @@ _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)年?\s*[—–~～至到-]{1,2}\s*(?
 _OFTEN = re.compile(
     r"[每按](?:[1一](?!\d))?个?(半年|半月|年度?|季度|季|月|周|星期|日|天|学期|学年|半小时|小时|分钟)(?![龄期份历])"
 )
+_CLOCK = re.compile(rf"(?<![\d.{_C}])(\d{{1,2}}|[{_C}]{{1,3}})时(\d{{1,2}}|[{_C}]{{1,3}})分(?!钟)")
 _HALF = re.compile(r"半个?(年|月|天|日|小时)")
 _RELATIVE = re.compile(r"当[日天]|(?<![\d一二三四五六七八九十两几多每])次[日年月]|翌日|第二天")
 _DATE = re.compile(
@@ -123,7 +124,7 @@ def find_places(text: str) -> tuple[Place, ...]:
         found += [Place(figure, at.start(), at.end()) for at in re.finditer(re.escape(written), folded)]
         folded = folded.replace(written, _READ * len(written))
     for pattern, read in (
-        (_YEARS, _year), (_PERCENT, _percent), (_FRACTION, _fraction), (_OFTEN, _often), (_HALF, _half), (_RELATIVE, _relative),
+        (_YEARS, _year), (_PERCENT, _percent), (_FRACTION, _fraction), (_OFTEN, _often), (_HALF, _half), (_CLOCK, _clock), (_RELATIVE, _relative),
         (_FIGURE, _figure), (_BARE, _bare),
     ):  # fmt: skip
         for match in pattern.finditer(folded):
@@ -168,6 +169,10 @@ def _half(match: re.Match[str]) -> Figure:
     return Figure(
         f"半{_SAME_UNIT.get(match[1], match[1])}", match[0], f"个{match[1]}" if match[1] == "月" else match[1]
     )
+
+
+def _clock(match: re.Match[str]) -> Figure:
+    return Figure(f"{_plain(match[1])}时{_plain(match[2])}分", match[0], "时")
 
 
 def _relative(match: re.Match[str]) -> Figure:

@@ -20,6 +20,10 @@ _TENTHS = re.compile(rf"({_N})成(半)?{_ENDS}")
 _PAID = re.compile(rf"(?<=[补贴助交罚收给奖要付花费价钱款])(\d+(?:,\d{{3}})*(?:\.\d+)?){_ENDS}")
 # 五折 is what is left to pay: half.
 _FOLD = re.compile(rf"({_N})折{_ENDS}")
+# 晚上7点 is 19时, 早上7点半 7时30分.
+_HOUR = re.compile(
+    rf"(?:(?P<late>下午|傍晚|晚上?|夜里)|凌晨|清晨|早[上晨]?|[上中]午)(?P<hour>{_N})[点时](?:(?P<half>半)|(?P<minute>{_N})分?|整)?(?!钟头)"
+)
 _READ = "\uffff"  # stands where a figure has been read
 
 
@@ -51,7 +55,17 @@ def _folds(match: re.Match[str]) -> str:
     return "" if value is None else f"{value * 10 if value < 10 else value}%"
 
 
+def _hour(match: re.Match[str]) -> str:
+    hour, minute = (to_int(one) if one else 0 for one in (match["hour"], match["minute"]))
+    if hour is None or minute is None or hour > 24:
+        return ""
+    hour += 12 if match["late"] and hour < 12 else 0
+    minute = 30 if match["half"] else minute
+    return f"{hour}时{minute}分" if minute else f"{hour}时"
+
+
 _EVERYDAY: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (_HOUR, _hour),
     (_COIN, lambda match: f"{match[1]}.{match[2]}元"),
     (_YUAN, lambda match: f"{match[1]}元"),
     (_TEN_THOUSANDS, lambda match: f"{match[1]}元"),

@@ -43,6 +43,9 @@ _CELL = re.compile(
     r"(?:(?P<of>分值|分数|满分|人数|名额)[^：；\d]{0,6}|(?P<unit>万?元|[分人%％])[^（(：]{0,6}[)）])：\d+(?:\.\d+)?(?=；|$)"
 )
 _RELATIVE = re.compile(r"[当次]")
+# Of 18时至次日7时 the first is when something begins, the second when it ends.
+_TO = re.compile(r"[至到—~～-]{1,2}")
+_TO_BEFORE = re.compile(r"[至到—~～-]{1,2}次?日?$")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 # 10件以下的，不收费; 超过10日的亮红灯; 连续2周未更新的: a threshold, no value of what follows.
 _THRESHOLD_AFTER = re.compile(
@@ -89,8 +92,17 @@ def _of_another_kind(claim: Asserted, before: str, after: str) -> bool:
         (_EVERY.search(before) and "每" not in claim.part)
         or (_DOCKED.search(before) and not PAID.search(own))
         or (_VALID.search(before) and not _VALID.search(claim.part))
+        or (claim.figure.unit == "时" and _other_end(claim, before, after))
         or (claim.dated and _BEGINS.search(after) and _ENDS.search(claim.part))
     )
+
+
+def _other_end(claim: Asserted, before: str, after: str) -> bool:
+    """Whether an hour is the other end of a span than the one claimed: 晚上7点开始, 到早上7点结束."""
+    begins, ends = re.search(r"开始|起", claim.part), re.search(r"结束|为止|到[^，。]*点", claim.part)
+    if bool(begins) == bool(ends):
+        return False
+    return bool(_TO_BEFORE.search(before) if begins else _TO.match(after))
 
 
 def _alike(one: Figure, other: Figure) -> bool:

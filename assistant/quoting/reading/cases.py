@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
+
+from index.types import Clause
 
 from ...gate.figures import find_places, fold
 from ...question.words.terms import bigrams
@@ -14,6 +17,7 @@ from .siblings import naming
 from .steps import Step, measured
 from .tiers import steps_in
 
+_BELOW_ENDS = re.compile(r"以下[”\"’」』]?[^，。；：]{0,6}?不(?:包括|包含|含)(?:本|此)?数")
 _WIDE = str.maketrans("()", "（）")  # as Chinese texts write them
 
 
@@ -30,11 +34,16 @@ class Fit(NamedTuple):
 
 
 def fitting(
-    texts: Sequence[str], question: str, beside: Sequence[str] = (), subjects: Sequence[str] = ()
+    texts: Sequence[str],
+    question: str,
+    beside: Sequence[str] = (),
+    subjects: Sequence[str] = (),
+    below_ends: bool = False,
 ) -> Fit | None:
     """Which of several texts side by side have the step for the question's figures; None when they are no steps, or the
     question gives no such figure. `beside` are further texts that may belong to the scale, numbered after them; `subjects` what each
-    is said of, where its own words do not tell: 科级干部2天以内的 is no step of 一般干部."""
+    is said of, where its own words do not tell: 科级干部2天以内的 is no step of 一般干部; `below_ends` when the document says that
+    以下 does not include the figure."""
     given = given_in(question)
     whole = [*texts, *beside]
     own = {i: held for i, text in enumerate(whole) if (held := _steps_for(text, given))}
@@ -46,7 +55,7 @@ def fitting(
         return None  # what is charged for each part is summed up
     meant = naming(question, {i: (subjects or whole)[i] for i in own})
     holding = {i for i in meant if all(g.in_step(s) for g, s in zip(given, own[i], strict=True) if s)}
-    holding = _narrowest(holding, own)
+    holding = _narrowest(holding, own, below_ends)
     beyond = ("", "", None) if holding else _beyond({i: own[i] for i in meant}, whole, given)
     return Fit(frozenset(holding), frozenset(own.keys() - holding), *beyond)
 
@@ -139,16 +148,29 @@ def _of_one_scale(own: dict[int, Steps], whole: Sequence[str], question: str) ->
     return meant if len(meant) > 1 else own
 
 
-def _narrowest(holding: set[int], own: dict[int, Steps]) -> set[int]:
+def _narrowest(holding: set[int], own: dict[int, Steps], below_ends: bool) -> set[int]:
     """Without the steps that contain another that holds as well, and of two that meet in the figure itself without the upper
-    where the lower says that the figure is its own (含); else both hold, 以上 and 以下 including the figure alike."""
+    where the lower says that the figure is its own (含), without the lower where the document says so; else both hold, 以上 and 以下
+    including the figure alike."""
     kept = set(holding)
     for one in holding:
         for other in holding - {one}:
             for mine, its in zip(own[one], own[other], strict=True):
-                if mine and its and (its.within(mine) or (mine.low == its.high is not None and its.told)):
+                if mine and its and (its.within(mine) or _yields(mine, its, below_ends)):
                     kept.discard(one)
     return kept or holding
+
+
+def _yields(mine: Step, its: Step, below_ends: bool) -> bool:
+    """Whether of two steps that meet in a figure the other has it."""
+    if mine.low == its.high is not None:
+        return its.told
+    return below_ends and mine.high == its.low is not None and not mine.told
+
+
+def below_ends(clauses: Iterable[Clause]) -> bool:
+    """Whether a document says that what is 以下 ends before the figure: “以上”包括本数，“以下”不包括本数."""
+    return any(_BELOW_ENDS.search(clause.text) for clause in clauses)
 
 
 def on_a_bound(texts: Sequence[str], question: str) -> bool:

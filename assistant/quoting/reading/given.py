@@ -21,6 +21,7 @@ _LESS_AFTER = re.compile(r"以下")
 _PEOPLE = re.compile(rf"(?<={_DIGIT})个(?=人(?!民|口|均))")
 _HALF_CUBIC = re.compile(r"半(?:立方|方)(?=[\u4e00-\u9fff，,？?])(?!米|面)")
 _CUBIC = re.compile(rf"(?<={_DIGIT})(?:立方|方)(?![米案便向面式法针块形米])")
+_SQUARE = re.compile(r"平米|㎡")
 _CENTURY = re.compile(r"百岁")
 _NAMES_CLAUSE = re.compile(r"[条款项章节]")
 _RANKS = frozenset("级 类 档 期 批 批次 届 轮 章 节 种".split())  # 三级 is a name, no measure
@@ -76,7 +77,7 @@ def given_in(question: str) -> tuple[Given, ...]:
 
 def _measures(folded: str) -> str:
     """A question with the units of everyday speech as documents write them."""
-    cubic = _CUBIC.sub("立方米", _HALF_CUBIC.sub("0.5立方米", folded))
+    cubic = _CUBIC.sub("立方米", _HALF_CUBIC.sub("0.5立方米", _SQUARE.sub("平方米", folded)))
     return with_money(_CENTURY.sub("100岁", _PEOPLE.sub("", cubic)))
 
 

@@ -32,6 +32,12 @@ _VALUES = {
     **dict(zip("一二三四五", range(1, 6), strict=True)),
 }
 _COLOURS = dict(zip("红橙黄蓝", range(1, 5), strict=True))
+# A plan says in each section of what accidents its grade is: 发生较大事故时，启动Ⅲ级响应.
+_EVENT_GRADE = r"(?:特别重大|特大|重大|较大|一般)"
+_EVENT = re.compile(
+    rf"(?<!不)(?P<many>{_EVENT_GRADE}(?:级|\([^)]*\))?(?:[、和及与或至到]{_EVENT_GRADE}(?:级|\([^)]*\))?)*)(?P<from>以上|以下|\(含\)以上|及以上|及以下)?[^，。；、?多几怎什谁要应会由]{{0,8}}?(?:事故|事件|灾害|火灾|灾情|险情)"
+)
+_EVENTS = {"特别重大": 1, "特大": 1, "重大": 2, "较大": 3, "一般": 4}
 _WRITTEN = ("Ⅰ级", "Ⅱ级", "Ⅲ级", "Ⅳ级", "Ⅴ级")
 _EACH = re.compile(
     r"(?:(?:各|每一?|不同)个?(?:级别?|等级|颜色)|[三四34]个(?:级别|等级))(?:的|应急|防汛|抗旱|防火)*(?:响应|预警)"
@@ -48,7 +54,7 @@ def of_another_grade(query: Query, clause: Clause) -> str:
     heading that names a grade tells it, else the clause's own words."""
     asked = _named(query.search_text)
     if not asked:
-        return ""
+        return _of_other_events(query.search_text, clause)
     for text in (clause.heading, *reversed(clause.headings), clause.text):
         told = _named(text)
         for kind in asked.keys() & told.keys():
@@ -58,6 +64,21 @@ def of_another_grade(query: Query, clause: Clause) -> str:
         if asked.keys() & told.keys():
             return ""
     return ""
+
+
+def _of_other_events(question: str, clause: Clause) -> str:
+    """The grade in whose section a clause stands, when the section is for accidents of other grades than the question asks of."""
+    asked, section = _events(question), _section(clause)
+    told = _events(clause.text) if asked and section and "响应" in section[1] else set()
+    return section[2] if section and told and not asked & told else ""
+
+
+def _events(text: str) -> set[int]:
+    """The grades of accidents a text names, 特别重大 being none of 重大."""
+    found: set[int] = set()
+    for match in _EVENT.finditer(unicodedata.normalize("NFKC", text)):
+        found |= _reach([_EVENTS[one] for one in re.findall(_EVENT_GRADE, match["many"])], match["from"])
+    return found
 
 
 def grade_over(query: Query, clause: Clause) -> tuple[str, str] | None:

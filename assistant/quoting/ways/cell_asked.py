@@ -31,6 +31,7 @@ _ALL = re.compile(r"总共|一共|总数|合计|总计|全部")
 _TOTAL = re.compile(r"总\s*计|合\s*计")
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?[\u4e00-\u9fff%％]{0,2}")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
+_MEASURED = re.compile(r"[（(][^（()）]{1,6}[)）]$")  # 1900 under 新增泊位（个） is no year
 _LABEL_LONGEST = 30  # characters of a cell that names its row; a longer one is prose
 _REMARK = re.compile(r"[（(][^（()）]{8,}[)）]")
 _LEAST = 8  # of what `covered` counts: two words of two characters, or one of three
@@ -91,12 +92,13 @@ def _of_table(table: Table, question: str, index: Index) -> Iterator[_Cell]:
 
 def _cells(row: Row, question: str, about: str) -> Iterator[_Cell]:
     """The cells with figures of a row that the question can mean."""
-    labels = tuple(_label(value) for value in row.values if value and not _is_figure(value))
-    about = "\n".join((about, *(_label(row.names[i]) for i in row.filled if not _is_figure(row.values[i]))))
+    figures = [_is_figure(value, name) for value, name in zip(row.values, row.names, strict=True)]
+    labels = tuple(_label(v) for v, figure in zip(row.values, figures, strict=True) if v and not figure)
+    about = "\n".join((about, *(_label(row.names[i]) for i in row.filled if not figures[i])))
     if any(len(label) > _LABEL_LONGEST for label in labels) or _is_of_before(labels, question):
         return
-    for column, value in enumerate(row.values):
-        if not _is_figure(value) or _COUNTS_ROWS.search(row.names[column]):
+    for column in range(len(row.values)):
+        if not figures[column] or _COUNTS_ROWS.search(row.names[column]):
             continue
         name = _label(row.names[column])
         remarks = plain("\n".join((*_REMARK.findall(row.names[column]), *_measures(row, column))))
@@ -122,8 +124,9 @@ def _is_of_before(labels: Sequence[str], question: str) -> bool:
     return bool(said) and not _BEFORE.search(question)
 
 
-def _is_figure(value: str) -> bool:
-    return bool(_FIGURE.fullmatch(value)) and not _YEAR.fullmatch(value)
+def _is_figure(value: str, name: str = "") -> bool:
+    year = _YEAR.fullmatch(value) and not _MEASURED.search(name)
+    return bool(_FIGURE.fullmatch(value)) and not year
 
 
 def _only(cells: Sequence[_Cell], question: str) -> _Cell | None:
@@ -146,4 +149,11 @@ def _only(cells: Sequence[_Cell], question: str) -> _Cell | None:
 def _of_kind(cell: _Cell, asks: frozenset[str]) -> bool:
     """Whether the cell's unit is of the kind asked for: no amount of money for 多少件, and none but one for 多少钱."""
     amount = holds(_MONEY, value_with_unit(cell.row.sentence, cell.column))
-    return not amount if any(kind.startswith("count:") for kind in asks) else amount or "money" not in asks
+    units = [kind.partition(":")[2] for kind in asks if kind.startswith("count:")]
+    if any(_tells(value, unit) for value in cell.row.values if value != cell.value for unit in units):
+        return False  # another cell of the row tells it: 每年不少于4次, beside 分值：15
+    return not amount if units else amount or "money" not in asks
+
+
+def _tells(cell: str, unit: str) -> bool:
+    return bool(re.search(rf"\d\s*{unit}", cell))

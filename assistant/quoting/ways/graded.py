@@ -12,14 +12,14 @@ from ...gate.planted import quotable
 from ...question.understand import Query
 from ...question.words.terms import bigrams
 from ...types import Sentence
-from ..reading.cases import fitting
+from ..reading.cases import below_ends, fitting
 from ..reading.given import given_in
 from ..reading.grades import under_grades
 from ..weighing.context import line_above
 
 _ASKS_GRADE = re.compile(
     r"(?:几|哪一?个?|什么|何种|哪种)(?:级别?|等级|档次?)|(?:属于|算|是|叫|定为)(?:什么|哪[一]?[类种级])(?:样的|性质的)?(?:突发)?(?:事件|事故|灾害|灾情|险情|火灾|火情)"
-    r"|多大的?(?:突发)?(?:事件|事故|灾害)|(?:什么|哪种)(?:颜色)?的?(?:应急)?(?:响应|预警)"
+    r"|(?:是|算)(?:不是|不算)?(?:特别重大|特大|重大|较大|一般)(?:还是|[^，。？]{0,4}(?:事故|事件)(?:还是|[吗么]))|多大的?(?:突发)?(?:事件|事故|灾害)|(?:什么|哪种)(?:颜色)?的?(?:应急)?(?:响应|预警)"
 )
 # Plans grade events by one scheme (突发事件应对法, 第三条): 特别重大（Ⅰ级）, 重大, 较大, 一般.
 _GRADE = re.compile(
@@ -59,7 +59,7 @@ def grade_of_case(query: Query, best: Clause, fellows: Sequence[Clause]) -> Grad
         for piece in _ITEM.split(sentence.text)
         if piece
     ]
-    fits = fitting([one.piece for one in said], question)
+    fits = fitting([one.piece for one in said], question, below_ends=below_ends(fellows))
     held = _of_the_same([said[i] for i in sorted(fits.held)] if fits else [], question)
     if not held or (len({one.name for one in held}) > 1 and not all(one.number for one in held)):
         return None

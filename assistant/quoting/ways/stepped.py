@@ -14,7 +14,7 @@ from ...question.understand import Query
 from ...question.words.terms import bigrams
 from ...tables import is_header, with_units
 from ...types import Sentence
-from ..reading.cases import Fit, fitting
+from ..reading.cases import Fit, below_ends, fitting
 from ..reading.given import given_in
 from ..reading.items import COLON
 from ..reading.tiers import steps_in
@@ -67,12 +67,13 @@ def _read(best: Sentence, question: str, fellows: Sequence[Clause]) -> tuple[lis
     own = [s for s in quotable(best.clause) if not is_header(s, best.clause)]
     if best.header is not None:
         own = _rows_meant(own, question)
-    fits = fitting([with_units(sentence) for sentence in own], question)
+    ends = below_ends(fellows)
+    fits = fitting([with_units(sentence) for sentence in own], question, below_ends=ends)
     if fits is not None:
         return own, fits
     items = _items_beside(best.clause, fellows)
     beside = [s for clause in items for s in quotable(clause) if not is_header(s, clause)]
-    return beside, fitting([s.text for s in beside], question) if len(items) > 1 else None
+    return beside, fitting([s.text for s in beside], question, below_ends=ends) if len(items) > 1 else None
 
 
 def _items_beside(clause: Clause, fellows: Sequence[Clause]) -> list[Clause]:

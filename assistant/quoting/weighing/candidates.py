@@ -43,6 +43,8 @@ COMPARABLE = (
 _NEXT_EDITION = (
     0.1  # the same of a later year's edition, whose sentence on the same thing may be a longer one
 )
+_ASKS_HOW_OFTEN = re.compile(r"(?:多久|多长时间)[^，。？]{0,6}一[次回遍]|频率|频次")
+_OFTEN = re.compile(r"每|[一1]次|定期|按[季月年]|逐[年月日]")
 _LOOKED_AT = 12  # sentences of which is read what they speak of
 _IN_ITS_PLACE = 0.5  # of the best one's chance: how likely a sentence must be to stand in for it
 
@@ -89,13 +91,24 @@ def candidates(
     )
     if not _ASKS_WHY.search(query.search_text):
         kept = tuple(s for s in kept if not is_purpose(s.sentence.text)) or kept
-    kept, others = _of_what_is_asked(kept, query, index)
+    kept, others = _of_what_is_asked(_how_often(kept, query), query, index)
     if others:
         return Candidates(everything, (), said_instead(others))
     if years := years_instead(query, with_units(kept[0].sentence)) if kept else ():
         return Candidates(everything, (), said_instead(tuple(f"{year}年" for year in years)))
     wants = "、".join(dict.fromkeys(told(kind) for kind in sorted(kinds)))
     return Candidates(everything, kept, f"相关条款没有写明所问的{wants}。" if in_scope and not kept else "")
+
+
+def _how_often(kept: tuple[Scored, ...], query: Query) -> tuple[Scored, ...]:
+    """For a question of how often (多久续报一次) the sentences that tell it, where one is about as likely as the best: within how
+    long something is done once, they do not tell."""
+    often = (
+        tuple(s for s in kept if _OFTEN.search(s.sentence.text))
+        if _ASKS_HOW_OFTEN.search(query.search_text)
+        else ()
+    )
+    return often if often and often[0].chance >= kept[0].chance * _IN_ITS_PLACE else kept
 
 
 def _of_what_is_asked(

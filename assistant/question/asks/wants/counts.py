@@ -69,6 +69,7 @@ def number_of(unit: str) -> re.Pattern[str]:
     article = rf"(?!一\s*(?:{form}))" if unit in _ARTICLES else ""
     if unit in _PEOPLE:
         form = form.replace("个", "个(?=人|[^\u4e00-\u9fff]|$)")  # 79个班 is no number of people
+    form = re.sub(r"分(?=\||$)", "分(?![制之比钟])", form)  # 百分制 is no number of points
     return re.compile(rf"(?<!第){article}{N}\s*(?:余|多)?\s*(?:{form})")
 
 
