@@ -92,7 +92,9 @@ def of_the_old(query: Query, documents: Sequence[Document], index: Index) -> lis
     text, held = query.search_text, index.documents()
     if "repeals" in query.facts:
         return None  # whether the old one still holds is told beside the facts of the text named
-    if edition_asked(text, (*_A_TEXT.findall(text), *query.called)) != "older" or any(successor(d, held) for d in documents):
+    if edition_asked(text, (*_A_TEXT.findall(text), *query.called)) != "older" or any(
+        successor(d, held) for d in documents
+    ):
         return None
     return [
         quoted(sentence, document)
