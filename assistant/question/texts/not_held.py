@@ -34,8 +34,8 @@ def asks_inside(text: str, name: str) -> bool:
 
 
 def asks_by(text: str, name: str) -> bool:
-    """Whether the text asks what holds by the document named (按照某条例，…)."""
-    return bool(re.search(rf"(?:按照?|根据|依照|依据)《?{re.escape(name)}》?的?(?:规定|要求)?[,，]", text))
+    """Whether the text asks what holds by the document named (按照某条例，…; 某条例，…)."""
+    return bool(re.search(rf"(?:^|按照?|根据|依照|依据)《?{re.escape(name)}》?的?(?:规定|要求)?[,，]", text))
 
 
 def unknown_law(text: str, names: Sequence[Names]) -> list[str]:

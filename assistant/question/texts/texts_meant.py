@@ -17,7 +17,6 @@ from .years import without_its_year, years_held
 
 # 新房和老房 are no texts.
 _A_TEXT = "的|版|办法|规定|条例|细则|标准|政策|方案|文件|通知|规则|法"
-_GENRE = "(?:条例|细则|预案|要点)"  # 办法 and 规定 may be other things
 _A_RULE = _A_TEXT.removeprefix("的|")
 _VERSIONS = re.compile(
     r"新旧|新老|两版|两个版本|各版|(?:修订|修改|修正)前后|前后两|(?:以前|原来|过去)[和与跟]现在|现在[和与跟](?:以前|原来|过去)"
@@ -62,8 +61,7 @@ def texts_meant(
         return TextsMeant(tuple(n.document.id for n in names), compares=True)
     if not named.certain:
         of_years = _of_years(text, documents, names, years)
-        called = by_address or any(re.search(rf"{place}的?{_GENRE}", text) for place in places)
-        documents = _of_genres(text, of_years, names, least=1 if called else 2)
+        documents = _of_genres(text, of_years, names, least=1 if by_address else 2)
     if by_today and not (named.certain or places):
         documents = []  # the year tells editions apart; a text made for no year may be meant as well
     held = [n.document for n in names]
