@@ -30,7 +30,7 @@ _COUNTED = (
 _PEOPLE = frozenset("人 名 位 人次".split())
 _LISTED = frozenset("条 项 个 种 类 级")  # 几条, 几种 may be answered by the list itself, without a number
 _ASKED_UNIT = re.compile(
-    rf"(多少|(?<!哪)几)\s*({'|'.join(sorted({u for line in _COUNTED for u in line.split()}, key=len, reverse=True))})(?!月|工作日|小时|季度|星期|年|额|称|单)"
+    rf"(多少|(?<!哪)几)\s*({'|'.join(sorted({u for line in _COUNTED for u in line.split()}, key=len, reverse=True))})(?!钟|月|工作日|小时|季度|星期|年|额|称|单)"
 )
 _ARTICLES = frozenset("条 件 篇 个 项 则 种 类 级".split())  # units before which 一 counts nothing
 # 几家合作的项目，由谁…: several, not how many, where another word asks.

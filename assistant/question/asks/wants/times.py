@@ -5,7 +5,7 @@ from __future__ import annotations
 from .kind import SHORT, N, kind
 
 HOURS = kind(
-    r"几个?(?:小时|钟头)|多少个?(?:小时|钟头)|几分钟",
+    r"几个?(?:小时|钟头)|多少个?(?:小时|钟头)|(?:几|多少)分钟",
     rf"{SHORT}\s*个?\s*(?:小时|分钟)",
     "时限",
 )
