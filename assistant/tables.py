@@ -11,6 +11,7 @@ from .types import Sentence
 
 # Equal cells like these are equal values; equal words are one cell merged over all columns.
 _VALUE = re.compile(r"[\d.,:：%％/\\—–\-√×○●是否有无\s]*(?:元|万元|人|户|个|天|日|年)?")
+_MERGED = 12  # characters from which equal neighbours are no two values that happen to be equal
 
 _REMARK = re.compile(r"[（(][^（()）]{12,}[)）]")
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -71,9 +72,22 @@ def spoken(sentence: Sentence) -> str:
     names, values = column_names(sentence), cells(sentence.text)
     if len(set(values)) == 1 and not _VALUE.fullmatch(values[0]):
         return values[0]
-    told = [pair for pair in zip(names, values, strict=False) if pair[0] or not is_keyed(sentence)]
-    pairs = dict.fromkeys((name, value) for name, value in told if value)
+    pairs = dict.fromkeys((name, value) for name, value in _told(sentence, names, values) if value)
     return "；".join(f"{name}：{value}" if name and name != value else value for name, value in pairs)
+
+
+def _told(row: Sentence, names: list[str], values: list[str]) -> list[tuple[str, str]]:
+    """The name and value of each column; a sentence merged over neighbouring columns is told once, by all their names, and the
+    keys of a table of keys and values are told by their values."""
+    told: list[tuple[str, str]] = []
+    for name, value in zip(names, values, strict=False):
+        if is_keyed(row) and (not name or name == value):
+            continue
+        if told and told[-1][1] == value and len(value) >= _MERGED and not _VALUE.fullmatch(value):
+            before = told.pop()[0]
+            name = before if name in before.split("、") else f"{before}、{name}"
+        told.append((name, value))
+    return told
 
 
 def with_units(sentence: Sentence) -> str:
@@ -83,8 +97,7 @@ def with_units(sentence: Sentence) -> str:
         return sentence.text
     names, values = column_names(sentence), cells(sentence.text)
     above = units_above(sentence.clause, sentence.header)
-    pairs = zip(names, values, strict=False)
-    told = dict.fromkeys(pair for pair in pairs if pair[0] or not is_keyed(sentence))
+    told = dict.fromkeys(_told(sentence, names, values))
     return "；".join(f"{name}：{with_unit(name, value, above)}" for name, value in told)
 
 

@@ -17,6 +17,7 @@ from .texts.events import only_of_an_event
 from .texts.hazards import hazard_not_told
 from .texts.matters import is_guide
 from .texts.permits import permit_not_told, stage_not_told
+from .texts.superiors import smallest
 from .texts.vehicles import vehicle_not_told
 from .understand import Query
 from .words.relative_years import this_year_of
@@ -45,10 +46,12 @@ def misfit(query: Query, clause: Clause, document: Document) -> str | None:
 
 def _wrong_text(query: Query, document: Document) -> str | None:
     """所问文件, when the question asks what the texts it names say (某条例规定罚多少) and the document is another; one that explains
-    or implements them bears the name too."""
+    or implements them bears the name too, unless it is of a place within the one asked for, which may set more."""
     if not query.inside or query.compares or query.lists or document.id in query.named:
         return None
-    return None if _IMPLEMENTS.search(document.title) else "所问文件"
+    own = smallest(document.region)
+    within = bool(own and query.places) and own not in query.places
+    return None if _IMPLEMENTS.search(document.title) and not within else "所问文件"
 
 
 def _wrong_guide(query: Query, document: Document) -> str | None:

@@ -24,7 +24,7 @@ from .texts.ended import without_older
 from .texts.levels import with_levels
 from .texts.names import Names
 from .texts.naming import Named, named_documents
-from .texts.not_held import asks_inside
+from .texts.not_held import asks_by, asks_inside
 from .texts.place_names import Mentioned, places_asked, without
 from .texts.superiors import by_the_smallest
 from .texts.texts_meant import TextsMeant, texts_meant
@@ -114,7 +114,7 @@ def _query(
         named=documents,
         certain=named.certain,
         called=named.words,
-        inside=named.certain and any(asks_inside(text, word) for word in named.words),
+        inside=named.certain and any(asks_inside(text, word) or asks_by(text, word) for word in named.words),
         missing=named.missing,
         numbers_not_held=named.numbers_not_held,
         years=said.years,

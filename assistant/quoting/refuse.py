@@ -12,6 +12,7 @@ from ..drafts import Draft, label
 from ..question.typed.language import is_foreign
 from ..retrieve import Retrieved
 from .ways.looked_up import only_shows
+from .ways.unnamed import genre_named
 
 _NEAREST = 3
 _IN_CHINESE = (
@@ -69,7 +70,7 @@ def _of_no_document(retrieved: Retrieved) -> str:
     query = retrieved.query
     written = [address.written for address in query.addresses if address.kind != "part"]
     alone = written and not (query.named or retrieved.lookups or query.background or query.asks)
-    return written[0] if alone and all(map(only_shows, query.terms)) else ""
+    return written[0] if alone and not genre_named(query) and all(map(only_shows, query.terms)) else ""
 
 
 def refuse_foreign(retrieved: Retrieved, index: Index) -> Draft | None:

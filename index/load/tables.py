@@ -12,7 +12,7 @@ _LABEL = re.compile(r"[^\d。；，,;]{2,16}")
 # What a label of a form ends in.
 _NAMES_A_VALUE = re.compile(
     r"(?:名称|编码|编号|代码|类型|类别|分类|主体|机构|部门|单位|机关|时限|期限|时间|日期|方式|形式|途径|渠道|对象|范围|次数|收费|条件|依据"
-    r"|电话|地址|地点|网址|状态|级别|层级|内容|结果|费用|标准|数量|负责人|联系人|邮箱|说明|备注|材料|流程|来源|情况|性质|属性)$|^是否"
+    r"|有效期|情形|电话|地址|地点|网址|状态|级别|层级|内容|结果|费用|标准|数量|负责人|联系人|邮箱|说明|备注|材料|流程|来源|情况|性质|属性)$|^是否"
 )
 _COLOPHON_ROWS = 5
 MAX_COLUMNS = 200  # wider spans are mistakes of the page (colspan=1000 for "all")
@@ -66,7 +66,7 @@ def _label_pairs(cells: Sequence[Cell]) -> list[str]:
         return []
     marked = all(label.head for label in labels) and not any(value.head for value in values)
     colons = all(label.text.rstrip().endswith(("：", ":")) for label in labels)
-    named = all(map(_NAMES_A_VALUE.search, names)) and not _all_named(values)
+    named = 4 * sum(map(bool, map(_NAMES_A_VALUE.search, names))) >= 3 * len(names) and not _all_named(values)
     if not (marked or colons or named):
         return []
     pairs = zip(names, values, strict=True)

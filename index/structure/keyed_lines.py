@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .keyed_tables import names_element
+from .keyed_tables import names_element, names_the_whole
 from .lines import Line
 from .pieces import Piece
 
@@ -35,6 +35,11 @@ def keyed_lines(lines: Sequence[Line]) -> dict[int, str]:
 def keyed_piece(line: Line, key: str, above: tuple[str, ...]) -> Piece:
     """The clause that a line of a key and its value is."""
     return Piece((line,), (key,), key, above, "clause")
+
+
+def item_named(line: Line, key: str) -> tuple[str, ...]:
+    """What the lines under 事项名称：… are of, which a guide's title may tell less exactly; () for any other key."""
+    return (line.text[len(key) + 1 :].strip(),) if names_the_whole((key, "")) else ()
 
 
 def apart(piece: Piece) -> list[Piece]:

@@ -10,14 +10,16 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..types import Clause, Heading, Problem
 from .after_lists import after_list
+from .attached_tables import attached_tables
 from .candidates import mark_lines
 from .closing import body_end, foot_start
 from .front import Front, front_pieces, head_length
 from .glued import doubtful
-from .keyed_lines import apart, keyed_lines, keyed_piece
+from .keyed_lines import apart, item_named, keyed_lines, keyed_piece
 from .lines import (
     Line,
     is_copy_line,
@@ -36,11 +38,12 @@ from .outline import Outline, build_outline
 from .pieces import Piece
 from .questions import Question, asked, find_questions, questions_within, restarts, sequence_problems
 from .titles import Title, find_title
-from .units import Unit, split_units
+from .units import Unit, attachment_title, split_units
 
 _HEADING_LONGEST = 50
 _TITLE_LONGEST = 40
 _CHAPTER_TITLE_LONGEST = 20
+_TABLE_TITLE_LONGEST = 16
 _HEADINGS_DEEPEST = 16
 _PARAGRAPH_LONGEST = 6  # lines a heading can be broken into
 _ANY_STOP = re.compile(r"[。；！？].")
@@ -177,7 +180,8 @@ def _unnumbered_body(lines: list[Line], unit: Unit, front: Front, title: str, fo
 
 def _paragraphs(lines: list[Line]) -> list[Piece]:
     """One clause a paragraph, under the short lines between them that are headings; a table goes with the
-    paragraph before it, a line of a key and its value is named by the key."""
+    paragraph before it and is named by it where that is its title (申请材料), a line of a key and its value is named by
+    the key."""
     pieces: list[Piece] = []
     keyed = keyed_lines(lines)
     above: tuple[str, ...] = ()
@@ -185,6 +189,7 @@ def _paragraphs(lines: list[Line]) -> list[Piece]:
     for i, line in enumerate(lines):
         if i in keyed:
             pieces.append(keyed_piece(line, keyed[i], above))
+            above = above or item_named(line, keyed[i])
             continue
         follows = lines[i + 1].text if i + 1 < len(lines) else ""
         last = pieces[-1] if pieces else None
@@ -199,8 +204,13 @@ def _paragraphs(lines: list[Line]) -> list[Piece]:
         elif line.role in ("table", "wrapped", "quoted") and last is not None and last.kind == "clause":
             pieces[-1] = replace(last, lines=(*last.lines[:1], line))
         else:
-            number += 1
-            pieces.append(Piece((line,), (f"第{number}段",), "", above, "clause"))
+            over_table = (
+                is_table_row(follows) and is_titled(line.text, _TABLE_TITLE_LONGEST) and not line.role
+            )
+            named = over_table and all(piece.path != (line.text,) for piece in pieces)
+            number += not named
+            path, heading = (line.text, line.text) if named else (f"第{number}段", "")
+            pieces.append(Piece((line,), (path,), heading, above, "clause"))
     return pieces
 
 
@@ -219,7 +229,9 @@ def _numbered_body(lines: list[Line], unit: Unit, outline: Outline, title: str, 
     pieces = [part for piece in front.pieces for part in apart(piece)]
     prefix: tuple[str, ...] = (unit.name,) if unit.name else ()
     for at, node in enumerate(nodes):
-        end = nodes[at + 1].line if at + 1 < len(nodes) else end_of_body
+        until = nodes[at + 1].line if at + 1 < len(nodes) else end_of_body
+        tables = attached_tables(lines, node.line + 1, until)
+        end = tables[0][0] if tables else until
         above = tuple(titles[line] for line in node.above[-_HEADINGS_DEEPEST:])
         behind = None if articles or node.line in parents else after_list(lines, nodes, at, end)
         own = tuple(lines[node.line : behind[0] if behind else end])
@@ -227,12 +239,15 @@ def _numbered_body(lines: list[Line], unit: Unit, outline: Outline, title: str, 
         questions = questions_within(list(own)) if node.path and node.level is not Level.ARTICLE else ()
         if questions:
             pieces.extend(_section_of_questions(own, node, prefix, over, questions))
-            continue
-        pieces.extend(_node_pieces(own, node, prefix, over, has_children=node.line in parents))
+        else:
+            pieces.extend(_node_pieces(own, node, prefix, over, has_children=node.line in parents))
         if behind:
             first, whole = behind
-            over = (*front.above, *(titles[line] for line in (*whole.above, whole.line)))
-            pieces.append(Piece(tuple(lines[first:end]), (*prefix, *whole.path), "", over, "clause"))
+            around = (*front.above, *(titles[line] for line in (*whole.above, whole.line)))
+            pieces.append(Piece(tuple(lines[first:end]), (*prefix, *whole.path), "", around, "clause"))
+        for (caption, name), (stop, _) in pairwise([*tables, (until, "")]):
+            title = attachment_title(lines[caption].text)
+            pieces.append(Piece(tuple(lines[caption:stop]), (*prefix, name), title, over, "clause"))
     return _closed(pieces, lines[end_of_body:], unit, front, outline.problems)
 
 

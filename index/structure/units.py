@@ -105,6 +105,12 @@ def attachment_title(text: str) -> str:
     return found[5].strip() if found and not found[5].rstrip().endswith("。") else ""
 
 
+def attachment_name(text: str) -> str | None:
+    """附表1 of a line that begins with such a label; None for any other line."""
+    found = _ATTACHMENT.fullmatch(text)
+    return _name(found) if found else None
+
+
 def _attachment_starts(lines: list[Line]) -> list[_Start]:
     starts: list[_Start] = []
     signed = False
@@ -121,7 +127,7 @@ def _attachment_starts(lines: list[Line]) -> list[_Start]:
             continue
         if i + 1 >= len(lines) or is_file_name(line.text):
             continue
-        if _goes_on_listing(lines, i):
+        if _goes_on_listing(lines, i) or _numbering_goes_on(lines, i):
             continue
         past_signature = signed or i > last_date
         if _opens_attachment(lines, i, found, past_signature=past_signature, signed=signed):

@@ -75,7 +75,8 @@ def with_levels(text: str, names: Sequence[Names]) -> str:
     )
     sides = len(_LEVEL.findall(text)) + len(named)
     beside = sides > 1 and bool(distributes(text) or _BESIDE.search(text))
-    return _LEVEL.sub(lambda found: _meant(found, text, places, beside) or found[0], text)
+    text = _LEVEL.sub(lambda found: _meant(found, text, places, beside) or found[0], text)
+    return re.sub(rf"({'|'.join(map(re.escape, places))})的(?=条例|细则)", r"\1", text)  # one name
 
 
 def _meant(found: re.Match[str], text: str, places: Sequence[str], beside: bool) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.types import Document
@@ -16,6 +17,7 @@ _ISSUED = re.compile(
 _DECOR = re.compile(r"[（(【\[].*?[）)】\]]|[《》〈〉“”\s]")
 _PLACE_SUFFIX = re.compile(r"(?:省|市|自治区|自治州|地区|州|盟|区|县|旗|镇|乡|街道)$")
 _PLACE_PARTS = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:自治区|自治州|街道|省|市|区|县|旗|镇|乡)(?!域|划)")
+_NO_NAME = re.compile(r"贯彻|落实|实施|推进|加强|加快|做好|促进|关于")  # 贯彻落实城市…方案 names no place
 _OFFICES = re.compile(r"人民政府|办公[厅室]|党政|管委会|管理委员会|委员会|[局厅部]")
 KIND = re.compile(r"要点|方案|办法|条例|细则|规定|意见|通知|通告|公告|预案|规划|问答|解答|清单")
 
@@ -35,6 +37,12 @@ def names_of(document: Document) -> Names:
     return Names(document, _titles(document, places), places)
 
 
+def of_genre(documents: Sequence[Document], genre: str) -> list[Document]:
+    """The documents whose own title ends in the genre, else those that have it in their title: the 实施细则 of a 条例 is none."""
+    own = [d for d in documents if _DECOR.sub("", d.title).endswith(genre)]
+    return own or [d for d in documents if genre in d.title]
+
+
 def _places(document: Document) -> tuple[str, ...]:
     found: list[str] = []
     for source in (document.region, document.title, document.issuer, document.notice_title):
@@ -43,7 +51,7 @@ def _places(document: Document) -> tuple[str, ...]:
         bare = _YEAR.sub("", source)
         head = bare if source == document.region else _OFFICES.split(bare)[0][:24]
         for part in re.split(r"[（）()、]", head):
-            found.extend(_PLACE_PARTS.findall(part))
+            found.extend(place for place in _PLACE_PARTS.findall(part) if not _NO_NAME.search(place))
     found += [usual for place in found if (usual := usual_name(place))]
     short = [_PLACE_SUFFIX.sub("", place) for place in found]
     return tuple(dict.fromkeys([*found, *(s for s in short if len(s) >= 2)]))

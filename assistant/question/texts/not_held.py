@@ -33,6 +33,11 @@ def asks_inside(text: str, name: str) -> bool:
     return bool(_INSIDE.match(text.partition(name)[2]))
 
 
+def asks_by(text: str, name: str) -> bool:
+    """Whether the text asks what holds by the document named (按照某条例，…; 某条例，…)."""
+    return bool(re.search(rf"(?:^|按照?|根据|依照|依据)《?{re.escape(name)}》?的?(?:规定|要求)?[,，]", text))
+
+
 def unknown_law(text: str, names: Sequence[Names]) -> list[str]:
     """A law called by its name without marks and asked for its words (政务处分法里撤职几个月) that no title of the index can be
     short for."""

@@ -96,7 +96,8 @@ def _places_in(text: str) -> list[str]:
         cut = len(token) == 1 and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", before) and _could_be_a_name(before)
         torn = len(token) == 2 and re.fullmatch(r"[\u4e00-\u9fff]", before) and before not in STOP_WORDS
         place = before + token if cut or torn else token
-        generic = {place, place[1:], place[2:]} & _NO_PLACES or (place[0] in _DETERMINERS and len(place) <= 3)
+        common = {place, place[1:], place[2:]} & _NO_PLACES or (place[0] in _DETERMINERS and len(place) <= 3)
+        generic = common or KIND.fullmatch(place[:-1])  # 某区方案|区财政局
         if len(place) >= 3 and not generic and not _LEVELS.fullmatch(place):
             found.append(place)
     return list(dict.fromkeys(found))

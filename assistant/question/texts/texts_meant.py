@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..words.comparing import differs, distributes
 from .edition_words import edition_asked
 from .ended import asks_older
-from .names import KIND, Names
+from .names import KIND, Names, of_genre
 from .naming import Named
 from .of_edition import ended_of, of_edition, old_and_new
 from .set_beside import COMPARED_MOST, COMPARES, EVERY_TEXT, compares, sets_texts_apart, sides
@@ -87,8 +87,8 @@ def texts_meant(
 
 def _of_genres(text: str, documents: Sequence[str], names: Sequence[Names], least: int) -> list[str]:
     """Of documents that a place names those of the genres the question names (青禾的两份要点), where there are `least`."""
-    genres = set(KIND.findall(text))
-    own = [n.document.id for n in names if any(genre in n.document.title for genre in genres)]
+    meant = [n.document for n in names if n.document.id in documents]
+    own = {d.id for genre in set(KIND.findall(text)) for d in of_genre(meant, genre)}
     kept = [d for d in documents if d in own]
     return kept if len(kept) >= least else list(documents)
 

@@ -15,7 +15,9 @@ _YEAR_WORD = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|[012]\d(?=年))年?(?!\d)(?:�
 # Behind four digits these count or measure (2000平米, 2020元); the segmenter knows other measures.
 _MEASURES = re.compile(r"\s*(?:[元块方平吨亩米斤㎡%％万亿条个名人户家项份分只头]|公里|立方|毫米)(?!案)")
 # A span of time says how long: behind a verb or a bound (租20年, 最长10年, 满15年), before nothing that it could be the year of.
-_HOW_LONG = re.compile(r"(?:[长多少过于足满龄期限近了为达]|达到)$")
+_HOW_LONG = re.compile(
+    r"(?:[长多少过于足满龄期限近了为达]|达到|(?:^|[\u4e00-\u9fff])(?:工作|干|服务|任职|缴费|参保))$"
+)
 _SPAN_GOES_ON = re.compile(r"\s*(?:左右|多|期|工龄|房龄|产权|寿命|可以|行|够|对|[吗吧了]|[？?，,。；;！!]|$)")
 _OF_A_TEXT = re.compile(
     r"(?:度|版|的?(?:那|这)|的?[^，。？?]{0,14}(?:要点|方案|办法|条例|细则|预案|通知|意见|通告|公告|规划))"

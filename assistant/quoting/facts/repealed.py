@@ -17,6 +17,7 @@ from ...question.texts.edition_words import edition_asked
 from ...question.texts.editions import successor
 from ...question.texts.names import KIND
 from ...question.texts.short_names import in_order
+from ...question.texts.years import without_years
 from ...question.understand import Query
 from ...question.words.fact_words import asks_whether_in_force, facts_stripped
 from ...question.words.terms import content_terms
@@ -33,8 +34,9 @@ _LISTED = re.compile(
 )
 _ORDER = re.compile(r"(?P<office>[\u4e00-\u9fff]{0,20}?)令第(?P<serial>\d+)号")
 _TITLE = re.compile(r"《([^《》]+)》")
+_CITED = re.compile(r"(?:\d{4}年[^《》，。；\n]{0,14})?《(?P<title>[^《》]+)》(?:[（(][^（）()]{4,30}[)）])?")
 _ATTACHED = re.compile(r"附件\d*")
-_A_TEXT = re.compile(rf"(?:若干|实施|管理)?(?:{KIND.pattern}|措施|制度|标准|文件)")
+_A_TEXT = re.compile(rf"(?:若干|实施|管理|应急|工作|行动)*(?:{KIND.pattern}|措施|制度|标准|文件)")
 _STATE = frozenset("现在 目前 如今 状态 情况 引用 使用 执行 适用 有效 废止 失效 修改 继续 保留".split())
 _LEAST_CALLED = 4  # characters of the words that call a listed text
 _MOST = 2  # listed texts so called
@@ -92,34 +94,42 @@ def of_the_old(query: Query, documents: Sequence[Document], index: Index) -> lis
     text, held = query.search_text, index.documents()
     if "repeals" in query.facts:
         return None  # whether the old one still holds is told beside the facts of the text named
-    if edition_asked(text, _A_TEXT.findall(text)) != "older" or any(successor(d, held) for d in documents):
+    if edition_asked(text, (*_A_TEXT.findall(text), *query.called)) != "older" or any(
+        successor(d, held) for d in documents
+    ):
         return None
     return [
         quoted(sentence, document)
         for document in documents
         for clause in index.clauses(document.id)
         for sentence in sentences(clause)
-        if _REPEALS.search(sentence.text)
-        and any(title != document.title for title in _TITLE.findall(sentence.text))
+        if _REPEALS.search(sentence.text) and _names_another(sentence.text, document)
     ]
+
+
+def _names_another(text: str, document: Document) -> bool:
+    """Whether a text names another than the document, be it one of the same title by its number."""
+    numbers = [reference.number for reference in find_references(_squeezed(text))]
+    others = any(title != document.title for title in _TITLE.findall(text))
+    return others or any(number != document.document_number for number in numbers)
 
 
 def _of_year(query: Query, index: Index) -> list[Claim]:
     """The sentences that repeal the text of the year asked for, whose title has all the words that the question calls it
-    by (2022年要点 is not here, but the one of 2023 repeals it)."""
+    by (2022年要点 is not here, but the one of 2023 repeals it); its number may tell the year, or what stands before it."""
     years = [str(year) for year in query.document_years]
-    called = [t for t in content_terms(facts_stripped(query.search_text)) if t not in _STATE]
+    called = [t for t in content_terms(facts_stripped(without_years(query.search_text))) if t not in _STATE]
     titles = {
-        title
+        cited["title"]
         for document in index.documents()
-        for title in _TITLE.findall(document.text)
-        if years and all(word in title for word in (*years, *called))
+        for cited in _CITED.finditer(document.text)
+        if years and all(year in cited[0] for year in years) and all(t in cited["title"] for t in called)
     }
     return list(dict.fromkeys(claim for title in titles for claim in repealed_by(index, title, None)))
 
 
 def _by_words(query: Query, index: Index) -> list[Claim]:
-    """The listed texts whose entry has all the words that the question calls them by; [] when they are several."""
+    """The texts listed, or repealed by name, whose entry has all the words that the question calls them by; [] when they are several."""
     asked = set(content_terms(facts_stripped(query.search_text)))
     called = [t for t in query.terms if t in asked and t not in _STATE and not KIND.fullmatch(t)]
     if len("".join(called)) < _LEAST_CALLED:
@@ -128,12 +138,18 @@ def _by_words(query: Query, index: Index) -> list[Claim]:
         (sentence, document)
         for document in index.documents()
         for clause in index.clauses(document.id)
-        if _listed_under(clause)
         for sentence in sentences(clause)
-        if find_references(_squeezed(sentence.text)) and all(term in sentence.text for term in called)
+        if find_references(_squeezed(sentence.text))
+        for entry in ([sentence.text] if _listed_under(clause) else _ended_with(sentence.text))
+        if all(term in entry for term in called)
     ]
     told = (claim for sentence, document in entries for claim in _told(sentence, document, index))
     return list(dict.fromkeys(told)) if len(entries) <= _MOST else []
+
+
+def _ended_with(text: str) -> list[str]:
+    """The titles of the texts that a sentence repeals on taking effect."""
+    return _TITLE.findall(text) if _WITH_IT.search(text) else []
 
 
 def _told(sentence: Sentence, document: Document, index: Index) -> Iterator[Claim]:

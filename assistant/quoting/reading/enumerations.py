@@ -20,6 +20,7 @@ _MOST_ROWS = 40
 _REPLY = 400  # characters of an answer in questions and answers that is quoted whole
 _OF_A_CLAUSE = 200  # characters of a clause in a list of clauses; the rest is one click away
 _FEWEST_UNITS = 3
+_CAPTION = 16  # characters of a line that names a table
 _UNIT = re.compile(r"[^：:，。；]{2,30}[：:]\S")
 _ANNOUNCES = re.compile(r"[：:]$|以下|下列|如下|分为|之一")
 _NAMES_MEMBERS = re.compile(
@@ -130,8 +131,14 @@ def _in_sentences(clause: Clause) -> Iterator[TextList]:
 def _rows(clause: Clause) -> Iterator[TextList]:
     rows = [s for s in quotable(clause) if s.header is not None and not is_header(s, clause)]
     if 1 < len(rows) <= _MOST_ROWS:
-        above = clause.headings[-1] if clause.headings else ""
+        above = clause.headings[-1] if clause.headings else _caption(clause, rows[0])
         yield TextList((), tuple(rows), " ".join((clause.heading, above)), " ".join(clause.headings[:-1]))
+
+
+def _caption(clause: Clause, row: Sentence) -> str:
+    """The short line right above a table that stands under no heading (申请材料); "" when there is none."""
+    line = clause.text[: (row.header or (0,))[0] - clause.start].rstrip().rpartition("\n")[2]
+    return line if len(line) <= _CAPTION and not line.startswith("|") and not line.endswith("。") else ""
 
 
 def _below(clause: Clause, depth: int, fellows: Sequence[Clause]) -> TextList | None:

@@ -7,13 +7,17 @@ nothing of another key.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from index.types import Clause
 
 from ...gate.planted import quotable
-from ...tables import column_names, is_keyed
+from ...tables import cells, column_names, is_keyed
 from ...types import Sentence
 from .rows import plain
 
 _AROUND = re.compile(r"^(?:是否|能否|可否)(?:支持|需要|属于|可以?)?|(?:情况|标准|信息)$")
+_MATTER = re.compile(r"(?:办理)?事项名称")
 _SHORTEST = 2  # characters of a key that a question says
 
 
@@ -28,3 +32,15 @@ def keyed_rows(best: Sentence, question: str) -> list[Sentence]:
 def _said(key: str, question: str) -> bool:
     stem = _AROUND.sub("", plain(key))
     return len(stem) >= _SHORTEST and stem in question
+
+
+def matter_of(clauses: Sequence[Clause]) -> str:
+    """What a guide says it is the guide of (事项名称：某许可证核发（新办）), often more than its title; "" where it does not."""
+    for clause in clauses:
+        if _MATTER.fullmatch(clause.address):
+            return clause.text
+        for row in filter(is_keyed, quotable(clause)):
+            told = zip(column_names(row), cells(row.text), strict=False)
+            if name := next((value for key, value in told if _MATTER.fullmatch(plain(key))), ""):
+                return name
+    return ""

@@ -23,6 +23,12 @@ _TOWNS = re.compile(r"各?[乡镇街][乡镇街道、()/]*")
 _ROLE = re.compile(r"牵头|负责|配合|主办|承办|责任")
 _OTHERS = re.compile(r"等(?:有关|相关)?(?:部门|单位)?$")
 _YEAR_DONE = re.compile(rf"(20\d\d)年(?:底|内|年底)?(?:之?前|以前)?(?:要|应|需要|计划|能)?(?:{_DONE})")
+_WHETHER = re.compile(
+    r"(?:是否|能否|可否)(?:可以?|能够?|需要?|须|支持|允许|属于)?(?P<of>[\u4e00-\u9fff]{2,})"
+)
+_IS_NOT = r"(?P<no>[不无未免](?:可以?|能够?|得|准|需要?|用|必|须|支持|允许|属于)*)"
+_YES, _NO = re.compile(r"[是可能有需要√✓]"), re.compile(r"[否不无非×✗]")
+_WHICH = re.compile(r"哪[些几]|什么|啥")
 _TIME_COLUMN = re.compile(r"完成|完工|建成|竣工|时限|期限|节点")
 
 
@@ -64,6 +70,7 @@ def narrowed(rows: Sequence[Sentence], question: str) -> list[Sentence]:
     read = [row for sentence in rows if (row := read_row(sentence)) and not is_total(row)]
     held = _of_role(read, question)
     held = of_year(read, question) if held is None else held
+    held = _told_so(read, question) if held is None else held
     held = _of_cell(read, question) if held is None else held
     return [row.sentence for row in (read if held is None else held)]
 
@@ -121,6 +128,21 @@ def of_year(rows: Sequence[Row], question: str) -> list[Row] | None:
         if year and _TIME_COLUMN.search(name) and value.startswith(year[1])
     ]
     return held or None
+
+
+def _told_so(rows: Sequence[Row], question: str) -> list[Row] | None:
+    """The rows that say yes, or no, in the column that tells whether it is so (是否容缺), of which the question asks 哪些…可以 or
+    哪些…不能; None where it asks of no such column, or no row says so."""
+    for row in rows[:1]:
+        for i, name in enumerate(row.names):
+            stem = _WHETHER.match(plain(name))
+            asked = re.search(f"{_IS_NOT}?{re.escape(stem['of'])}", plain(question)) if stem else None
+            if asked and _WHICH.search(question):
+                told = _NO if asked["no"] else _YES
+                return [
+                    one for one in rows if i < len(one.values) and told.match(plain(one.values[i]))
+                ] or None
+    return None
 
 
 def _of_cell(rows: Sequence[Row], question: str) -> list[Row] | None:

@@ -29,6 +29,7 @@ _FRAME = re.compile(
 )
 _EACH = re.compile(r"[，,；;](?=各|分别|都)")
 _QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』]{2,20})[”\"」』]")
+# A title of two matters (补贴和救助办法); the 和 of 共和国 joins none.
 _SEVERAL_MATTERS = re.compile(r"[\u4e00-\u9fff]{2}(?:(?<!共)和|[及与、])[\u4e00-\u9fff]{2}")
 _ANNOUNCES = re.compile(r"如下|下列|以下|之一|分为|包括")
 _MOST = 4  # sentences of one clause

@@ -8,6 +8,7 @@ counts among the first. 补助标准如下： alone tells nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from index.opened import Index
@@ -43,20 +44,23 @@ def rows_apart(found: Quoted, retrieved: Retrieved, index: Index) -> Quoted:
         or _SEVERAL.search(query.search_text)
     ):
         return found
-    rows = list(rows_told.values())
+    row, said = _named(list(rows_told.values()), query.search_text, index)
+    if row is None:
+        return found
+    kept = [claim for at, claim in enumerate(found.claims) if at not in rows_told or rows_told[at] is row]
+    told = {quote.start for claim in kept for quote in claim.quotes}
+    return replace(found, claims=(*kept, *(claim_of(s, index) for s in said if s.start not in told)))
+
+
+def _named(rows: Sequence[Row], question: str, index: Index) -> tuple[Row | None, Sequence[Sentence]]:
+    """The only row of a table that the question names, itself or by a member of its class, and what says that it is one."""
     names = [name for row in rows for cell in naming_cells(row) if len(name := plain(cell)) >= _SHORTEST]
     clauses = index.clauses(rows[0].sentence.clause.document_id)
-    asked, said = in_its_class(plain(query.search_text), names, clauses)
+    asked, said = in_its_class(plain(question), names, clauses)
     named = [
         row for row in rows if any(n in asked for n in map(plain, naming_cells(row)) if names.count(n) == 1)
     ]
-    if len(named) != 1:
-        return found
-    kept = [
-        claim for at, claim in enumerate(found.claims) if at not in rows_told or rows_told[at] is named[0]
-    ]
-    told = {quote.start for claim in kept for quote in claim.quotes}
-    return replace(found, claims=(*kept, *(claim_of(s, index) for s in said if s.start not in told)))
+    return (named[0], said) if len(named) == 1 else (None, ())
 
 
 def _sentence_of(claim: Claim) -> Sentence | None:

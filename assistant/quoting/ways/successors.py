@@ -20,6 +20,7 @@ from ..weighing.scoring import Scored, score_sentences
 from ..weighing.telling import telling
 
 _ALIKE = 0.6  # share of an earlier sentence's pairs of characters from which a later one says it anew
+_OF_ONE_MATTER = 0.3  # the same of clauses that share all words of the question which the earlier one has
 _VALUES = re.compile(r"[\d.]+|[〇一二三四五六七八九十百千万两半]+")
 
 
@@ -73,7 +74,10 @@ def _in_its_clause(
         for c in index.clauses(later)
     }
     best = max(alike, key=alike.__getitem__, default="")
+    terms = [term for term in query.terms if term in old.clause.text]
+    held = next((c.text for c in index.clauses(later) if c.id == best), "")
+    least = _OF_ONE_MATTER if len(terms) > 1 and all(term in held for term in terms) else _ALIKE
     own = (
-        [s.sentence for s in scored if s.sentence.clause.id == best] if best and alike[best] >= _ALIKE else []
+        [s.sentence for s in scored if s.sentence.clause.id == best] if best and alike[best] >= least else []
     )
     return next((s for s in own if 2 * len(asked & bigrams(s.text)) >= len(asked & bigrams(old.text))), None)

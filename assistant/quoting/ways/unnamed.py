@@ -10,7 +10,7 @@ from index.types import Document
 
 from ...question.addresses import resolve
 from ...question.texts.editions import in_use
-from ...question.texts.names import KIND
+from ...question.texts.names import KIND, of_genre
 from ...question.texts.short_names import stands_for
 from ...question.understand import Query
 from ...question.words.synonyms import variants
@@ -20,7 +20,7 @@ from .offences import of_penalties
 from .whole_clauses import parts_at
 
 _KINDS = frozenset({"article", "outline"})
-_OF_GENRE = re.compile(rf"({KIND.pattern})的?\s*$")
+_OF_GENRE = re.compile(rf"《?({KIND.pattern})》?的?\s*$")
 _MOST_TOLD = 4
 # 第四十条针对什么: what stands before the address names no text, so that its number is all that tells which is meant.
 _NOTHING = re.compile(r"^(?:请问|我?想问一?下?|那么?|违反了?|根据|按照?|依据|依照|本|这部?|该|的|\s|，)*$")
@@ -31,7 +31,8 @@ def texts_with_address(retrieved: Retrieved, index: Index) -> list[Lookup]:
     one that has most of the question's words in its title or there; several, where the words do not tell them apart. []
     where a document is named, or the words of the question are hardly those of a text."""
     query = retrieved.query
-    if query.named or query.numbers_not_held or len(query.addresses) != 1 or "《" in query.search_text:
+    titled = "《" in query.search_text.replace(f"《{genre_named(query)}》", "")
+    if query.named or query.numbers_not_held or len(query.addresses) != 1 or titled:
         return []
     found = list(_with_address(query, index)) if query.addresses[0].kind in _KINDS else []
     plain = (only_shows, KIND.fullmatch, of_penalties)
@@ -49,8 +50,7 @@ def texts_with_address(retrieved: Retrieved, index: Index) -> list[Lookup]:
 def of_no_text(query: Query) -> str:
     """A remark that no text is seen which has the address, of a question of a few words that say nothing but a genre
     (意见第二十条讲什么); "" otherwise."""
-    alone = len(query.addresses) == 1 and query.addresses[0].kind in (*_KINDS, "serial")
-    if not alone or query.named or query.numbers_not_held or not _genre(query):
+    if len(query.addresses) != 1 or query.named or query.numbers_not_held or not genre_named(query):
         return ""
     if not all(only_shows(term) or KIND.fullmatch(term) for term in query.terms):
         return ""
@@ -66,26 +66,26 @@ def which_one(found: Sequence[Lookup]) -> str:
 
 def _with_address(query: Query, index: Index) -> Iterator[Lookup]:
     """The texts, those in use unless an older one is asked for, of the genre named that have the address."""
-    genre = _genre(query)
     documents: Sequence[Document] = index.documents()
-    for document in documents if query.older else in_use(documents):
-        resolved = (
-            resolve(query.addresses[0], index.clauses(document.id)) if genre in document.title else None
-        )
-        if resolved:
+    for document in of_genre(documents if query.older else in_use(documents), genre_named(query)):
+        if resolved := resolve(query.addresses[0], index.clauses(document.id)):
             yield Lookup(document, query.addresses[0], resolved, "")
 
 
 def _by_number(query: Query) -> bool:
     """Whether an article is named by its number alone, or with no more than a genre before it."""
-    before = query.search_text.partition(query.addresses[0].written)[0].rstrip()
-    return bool(_NOTHING.match(before.removesuffix(_genre(query)) if _genre(query) else before))
+    return bool(_NOTHING.match(_OF_GENRE.sub("", _before(query))))
 
 
-def _genre(query: Query) -> str:
-    """The genre that stands right before the address, "" where none does."""
-    found = _OF_GENRE.search(query.search_text.partition(query.addresses[0].written)[0])
-    return found[1] if found else ""
+def genre_named(query: Query) -> str:
+    """The genre that stands right before the address of an article or item, "" where none does."""
+    found = _OF_GENRE.search(_before(query))
+    return found[1] if found and query.addresses[0].kind in (*_KINDS, "serial") else ""
+
+
+def _before(query: Query) -> str:
+    """What stands before the address."""
+    return query.search_text.partition(query.addresses[0].written)[0] if query.addresses else ""
 
 
 def _held(words: Sequence[str], lookup: Lookup) -> int:

@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.opened import Index
-from index.types import Clause, Document, Sentence
+from index.types import Clause, Sentence
 
 from ...question.asks.listed import Asked, asked_list, asks_members, says_not, topic_of
 from ...question.asks.wants import hard, holds
 from ...question.scope import misfit
 from ...question.texts.editions import in_force
+from ...question.texts.matters import is_guide
 from ...question.texts.short_names import stands_for
 from ...question.understand import Query
 from ...question.words.comparing import distributes
 from ...retrieve import Retrieved, clause_document
 from ..reading.enumerations import TextList, lists_at
 from ..reading.grades import of_another_grade
+from ..reading.keyed import matter_of
 from ..reading.rows import narrowed
 from ..weighing.term_weights import TermWeights, share_held, weigh
 
@@ -97,7 +99,7 @@ def whole_list(retrieved: Retrieved, index: Index) -> WholeList | None:
         return None
     current = _in_force(query, index)
     fits = [
-        _fit(found, rank, asked, weights, clause_document(index, clause), clause.document_id in current)
+        _fit(found, rank, asked, weights, _named(clause, index), clause.document_id in current)
         for rank, clause, found in _lists(retrieved, index)
         if _answers(found, asked, query) and not (bare and clause.document_id not in query.named)
     ]
@@ -137,14 +139,18 @@ def _words(query: Query, asked: Asked, index: Index) -> TermWeights:
     return weigh(cut, index.frequency, query.background)
 
 
-def _fit(
-    found: TextList, rank: int, asked: Asked, weights: TermWeights, document: Document, current: bool
-) -> _Fit:
-    called = " ".join(term for term in weights.terms if stands_for(term, document.title))
-    about = " ".join((document.title, called, found.above, found.title)).lower()
+def _fit(found: TextList, rank: int, asked: Asked, weights: TermWeights, title: str, current: bool) -> _Fit:
+    called = " ".join(term for term in weights.terms if stands_for(term, title))
+    about = " ".join((title, called, found.above, found.title)).lower()
     own = share_held(weights.terms, found.title.lower())
     named = bool(asked.noun and asked.noun in found.title)
     return _Fit(found, rank, own, share_held(weights.terms, about), named, current)
+
+
+def _named(clause: Clause, index: Index) -> str:
+    """The title of a clause's document, of a guide with what it says its matter is."""
+    title = clause_document(index, clause).title
+    return f"{title} {matter_of(index.clauses(clause.document_id))}" if is_guide(title) else title
 
 
 def _in_force(query: Query, index: Index) -> frozenset[str]:

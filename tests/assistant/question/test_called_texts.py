@@ -46,6 +46,25 @@ def test_missing(question: str, missing: str) -> None:
     assert missing in understand(question, NAMES).missing
 
 
+REQUESTS = [
+    pytest.param("解释一下渡口法第三条", "没有《渡口法》", id="explain"),
+    pytest.param("列出渡口法第三条", "没有《渡口法》", id="list"),
+    pytest.param("概括渡口法第三条", "没有《渡口法》", id="sum up"),
+]
+
+
+@pytest.mark.parametrize(("question", "missing"), REQUESTS)
+def test_a_request_is_no_part_of_a_laws_name(question: str, missing: str) -> None:
+    assert missing in understand(question, NAMES).missing
+
+
+@pytest.mark.parametrize("question", ["概括一下渔船管理办法第三条", "请说明渔船管理办法第三条"])
+def test_the_words_a_text_is_called_by(question: str) -> None:
+    query = understand(question, NAMES)
+    assert query.called == ("渔船管理办法",)
+    assert query.search_text == "渔船管理办法第三条"
+
+
 @pytest.mark.parametrize("question", HELD)
 def test_not_missing(question: str) -> None:
     assert understand(question, NAMES).missing == ()

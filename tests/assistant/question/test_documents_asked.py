@@ -17,6 +17,10 @@ ASKED = [
     ("有没有物业管理办法？", DocumentsAsked(kind="办法", words=("物业",), topic="物业", exists=True)),
     ("县政府还发过哪些令", DocumentsAsked(kind="令", office="县政府")),
     ("应急预案有哪些", DocumentsAsked(kind="预案")),
+    ("哪些文件是县政府办公室发的", DocumentsAsked(office="县政府办公室")),
+    ("哪几份通知是县政府办公室印发的？", DocumentsAsked(kind="通知", office="县政府办公室")),
+    ("哪些令是县政府发布的", DocumentsAsked(kind="令", office="县政府")),
+    ("哪些文件都是2024年印发的？", DocumentsAsked(years=(2024,))),
     ("哪些文件提到县水利局？", DocumentsAsked(mentioning="县水利局")),
     ("县水利局在哪些文件里提到过", DocumentsAsked(mentioning="县水利局")),
 ]

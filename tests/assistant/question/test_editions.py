@@ -7,6 +7,7 @@ import pytest
 from assistant.question.texts.edition_words import edition_asked, edition_words
 from assistant.question.texts.editions import edition_title, in_use, replaced, successor, superseded
 from assistant.question.texts.names import names_of
+from assistant.question.texts.years import without_its_year
 from assistant.question.understand import understand
 from tests.eval.world import document
 
@@ -87,6 +88,9 @@ def test_what_follows_a_text() -> None:
         ("甲暂行办法", "甲办法"),
         ("甲办法（2020年版）", "甲办法"),
         ("甲办法（2020年修订）", "甲办法"),
+        ("甲办法（2020修正）", "甲办法"),
+        ("甲办法（2020年试行）", "甲办法"),
+        ("甲办法（修正版）", "甲办法"),
         ("甲办法", "甲办法"),
     ],
 )
@@ -119,6 +123,13 @@ def test_the_versions_of_a_rule_are_compared_without_its_title(question: str) ->
 def test_the_old_rule_is_that_of_its_genre() -> None:
     assert understand("旧条例规定护堤地几米", RULES).named == (FIRST.id,)
     assert [d.id for _, d in replaced([FIRST, SECOND, LAST_YEAR, THIS_YEAR])] == [FIRST.id]
+
+
+def test_the_year_of_an_edition_makes_no_text_of_that_year() -> None:
+    first = document("岭北县夜渡办法（2015年修订）", "n1.txt", issued_on="2015-03-01", year=2015)
+    second = document("岭北县夜渡办法（2023年修订）", "n2.txt", issued_on="2023-03-01", year=2023)
+    assert replaced([first, second]) == [(second, first)]
+    assert without_its_year(first.title) == "岭北县夜渡办法"
 
 
 SLOGANS = [

@@ -11,6 +11,7 @@ PLACES = [
     pytest.param("职责表里区民政局牵头什么", (), id="an office behind a word that says where"),
     pytest.param("清单中县水利局配合几项", (), id="an office of a county"),
     pytest.param("区民政局与区残联局各自负责什么", (), id="two offices"),
+    pytest.param("玄石区方案区林业局负责什么", ("玄石区",), id="an office behind the genre of a text"),
     pytest.param("去杭州出差住宿报多少", (), id="where somebody goes"),
     pytest.param("杭州出差住宿报多少", ("杭州",), id="whose rules perhaps"),
     pytest.param("市和县怎么分担", (), id="levels joined"),

@@ -97,3 +97,8 @@ def test_a_guess_across_a_word_of_the_documents(
     found = content_terms(question, held.__contains__)
     assert terms[0] in found
     assert terms[1] not in found
+
+
+def test_talents_of_a_class_are_not_cut_at_an_ability() -> None:
+    assert "才能" not in content_terms("A类人才能租多大")
+    assert "人才" in content_terms("A类人才能租多大")

@@ -15,6 +15,7 @@ YEARS = [
     pytest.param("鱼塘承包15年行不行", (), id="a verb before"),
     pytest.param("船龄12年的渔船怎么检验", (), id="an age"),
     pytest.param("驾龄满20年有奖励吗", (), id="a condition"),
+    pytest.param("护林员干15年发几级津贴", (), id="how long somebody has worked"),
     pytest.param("2000平米的仓库要不要验收", (), id="an area"),
     pytest.param("捐了2020元有没有证书", (), id="money"),
     pytest.param("存粮2000吨以上谁来查", (), id="a weight"),

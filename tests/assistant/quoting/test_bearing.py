@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from assistant.quoting.leading.bearing import bears
+from assistant.question.understand import understand
+from assistant.quoting.leading.asked import asked_value
+from assistant.quoting.leading.bearing import bears, borne
 from index.embedder.alignment import Alignment
 from index.structure.sentences import sentences
 from index.types import Clause
@@ -22,12 +24,35 @@ CASES = [
 ]
 
 
+def aligned(text: str, first: float, second: float) -> tuple[Clause, Alignment]:
+    """A clause and how near its characters are, those before 组织 and those behind it."""
+    clause, middle = Clause("c", "d", ("一",), "一", "", (), text, 0, len(text)), text.index("组织")
+    near = [first if at < middle else second for at in range(len(text))]
+    known = np.array([near], dtype=np.float32), np.ones(1, dtype=np.float32), np.arange(len(text))
+    return clause, Alignment(*known)
+
+
 @pytest.mark.parametrize(("first", "second", "value", "other", "expected"), CASES)
 def test_what_surrounds_a_value(first: float, second: float, value: str, other: str, expected: bool) -> None:
-    clause = Clause("c", "d", ("一",), "一", "", (), TEXT, 0, len(TEXT))
-    middle = TEXT.index("组织")
-    near = [first if at < middle else second for at in range(len(TEXT))]
-    alignment = Alignment(
-        np.array([near], dtype=np.float32), np.ones(1, dtype=np.float32), np.arange(len(TEXT))
-    )
+    clause, alignment = aligned(TEXT, first, second)
     assert bears((value,), (other,), sentences(clause), alignment) is expected
+
+
+LISTED = TEXT.replace("应当在", "其中摊主分别在")
+BORNE = [
+    pytest.param(TEXT, 0.5, 0.6, False, id="another is clearly nearer"),
+    pytest.param(TEXT, 0.6, 0.5, True, id="the nearest"),
+    pytest.param(LISTED, 0.5, 0.6, True, id="values of a list stand apart"),
+    pytest.param(LISTED.replace("分别", ""), 0.5, 0.6, True, id="so do those of which"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "second", "expected"), BORNE)
+def test_whether_the_clause_bears_a_value(text: str, first: float, second: float, expected: bool) -> None:
+    clause, alignment = aligned(text, first, second)
+    (sentence,) = sentences(clause)
+    asked = asked_value(understand("几天内申请复核？", ()))
+    assert asked is not None
+    (form, *_) = asked.forms
+    assert borne(("十日内",), sentence, form, asked, {"c": alignment}) is expected
+    assert borne(("十日内",), sentence, form, asked, {})  # nothing is known of another clause

@@ -58,3 +58,24 @@ SCORE = next(rows_of(Clause("c", "d", ("一",), "一", "细则", (), SCORES, 0, 
 def test_columns_of_people_points_and_measures(question: str, value: str | None) -> None:
     column = column_asked(SCORE, question, wanted(question))
     assert (None if column is None else SCORE.values[column]) == value
+
+
+SCHOOLS = """| 校名 | 班数 | 学员数 | 床位数 |
+| 水手学校（南校区） | 24 | 1080 | 600 |"""
+SCHOOL = next(rows_of(Clause("c", "d", ("一",), "一", "学校", (), SCHOOLS, 0, len(SCHOOLS))))
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        pytest.param("水手学校每班多少人", None, id="of_each_not_of_all"),
+        pytest.param("水手学校一个班多少学员", None, id="of_one_not_of_all"),
+        pytest.param("水手学校有几个班", "24", id="a_number_of_things"),
+        pytest.param("水手学校有多少张床位", "600", id="things_with_their_measure_word"),
+        pytest.param("水手学校多少学员", "1080", id="one_of_several_numbers"),
+        pytest.param("水手学校叫什么校名", None, id="a_name_with_a_note_behind_it"),
+    ],
+)
+def test_columns_that_count_things(question: str, value: str | None) -> None:
+    column = column_asked(SCHOOL, question, wanted(question))
+    assert (None if column is None else SCHOOL.values[column]) == value

@@ -35,13 +35,21 @@ ORCHARDS = """柳川市果园条例
 第三条　本条例所称果园，包括桃园、梨园和茶园。
 果园经营者应当每年登记一次。
 """
+DETAILS = """石桥区贯彻《柳川市渡船条例》实施细则
+
+石桥区人民政府
+
+第一条　为了实施《柳川市渡船条例》，制定本渡口细则。
+第二条　渡口每季度检查一次。
+第三条　渡船应当每半年送检一次。
+"""
 
 
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory: pytest.TempPathFactory, open_assistant: Opener):  # type: ignore[no-untyped-def]
     folder = tmp_path_factory.mktemp("provisions")
-    files = [folder / "渡船.txt", folder / "果园.txt"]
-    for file, text in zip(files, (FERRIES, ORCHARDS), strict=True):
+    files = [folder / f"{name}.txt" for name in ("渡船", "果园", "细则")]
+    for file, text in zip(files, (FERRIES, ORCHARDS, DETAILS), strict=True):
         file.write_text(text, encoding="utf-8")
     index: Path = folder / "index"
     build(files, index, BigramEmbedder())
@@ -53,9 +61,14 @@ def asked(tmp_path_factory: pytest.TempPathFactory, open_assistant: Opener):  # 
 SAID = [
     ("conduct an article is about", "第四条针对什么行为？", ["第四条", "送检"], ["围栏"]),
     ("an address only one text has", "第三条第二项对货轮怎么说？", ["避让货轮"], ["果园"]),
+    ("an article of several by its number", "那么第二条针对什么情形？", ["没有看出", "果园条例"], ["围栏"]),
     ("the provision with the words", "第二条第二款对护渡员怎么规定？", ["学生渡船"], ["围栏"]),
     ("of the genre named", "条例第二条第二款对护渡员怎么规定？", ["学生渡船"], ["围栏"]),
     ("an article no text of the genre has", "条例第五十六条讲什么？", ["没有看出“第五十六条”"], ["护渡员"]),
+    ("a text whose title only cites one of the genre", "条例第一条怎么规定？", ["渡船条例", "果园条例"], ["渡口细则"]),
+    ("the only text whose title ends in the genre", "细则第二条", ["渡口每季度检查一次"], ["围栏"]),
+    ("the genre in marks", "《条例》第五条怎么规定？", ["依照有关法律"], ["围栏"]),
+    ("a rule of the city, not the district's", "按照柳川市渡船条例，渡船多久送检一次？", ["每年送检一次"], ["每半年"]),
     ("which text is asked back", "条例第二条第二款处罚什么？", ["没有看出", "渡船条例", "果园条例"], ["围栏"]),
     ("a definition alone", "护渡员是什么意思？", ["维持秩序"], ["学生渡船"]),
     ("a definition by what it includes", "什么是果园？", ["桃园"], ["登记"]),

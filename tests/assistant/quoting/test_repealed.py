@@ -74,12 +74,43 @@ NEW = """柳川市河道采砂规定
 第一条　为了管理河道采砂，制定本规定。
 第二条　本规定自2025年3月1日起施行。《柳川市采砂办法》（柳政发〔2020〕4号）同时废止。
 """
+LIGHTS = """柳川市灯塔看护规定
+
+柳政规〔2022〕6号
+
+第一条　为了看护灯塔，制定本规定。
+第二条　本规定自2022年9月1日起施行。
+"""
+PLAN = """柳川市人民政府关于印发《柳川市渡口抢险应急预案》的通知
+
+柳政发〔2024〕8号
+
+各区人民政府：
+现将《柳川市渡口抢险应急预案》印发给你们。2016年印发的《柳川市渡口抢险应急预案》（柳政发〔2016〕9号）、《柳川市人民政府关于印发柳川市沉船打捞工作方案的通知》（柳政发〔2017〕30号）同时废止。
+
+柳川市人民政府
+2024年3月4日
+
+柳川市渡口抢险应急预案
+
+一、总则
+为了做好渡口抢险，制定本预案。
+二、响应
+抢险队应当在二十分钟内到场。
+"""
 
 
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory: pytest.TempPathFactory, open_assistant: Opener):  # type: ignore[no-untyped-def]
     folder = tmp_path_factory.mktemp("repealed")
-    texts = {"通知.txt": NOTICE, "办法.txt": RULES, "采砂.txt": OLD, "新.txt": NEW}
+    texts = {
+        "通知.txt": NOTICE,
+        "办法.txt": RULES,
+        "采砂.txt": OLD,
+        "新.txt": NEW,
+        "灯塔.txt": LIGHTS,
+        "预案.txt": PLAN,
+    }
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
     index: Path = folder / "index"
@@ -96,6 +127,10 @@ SAID = [
     ("柳政发〔2018〕7号是废止还是失效", "继续有效的规范性文件目录", "〔2011〕"),
     ("渔港建设方案还有效吗", "继续有效的规范性文件目录", "废止"),
     ("市政府令第5号还有效吗", "第5号公布的《柳川市内河航道办法》同时废止", "柳政发"),
+    ("2017年的沉船打捞方案还有效吗", "〔2017〕30号）同时废止", "〔2020〕"),
+    ("沉船打捞工作方案废止了没有", "〔2017〕30号）同时废止", "〔2020〕"),
+    ("旧的抢险应急预案文号是多少", "〔2016〕9号", "文号是柳政发〔2024〕8号"),
+    ("柳政发〔2020〕4号废止了吗", "自2025年3月1日起废止", "有效期8年"),
     ("航道管理办法哪天通过的", "2024年8月5日市人民政府第20次常务会议", "印发日期"),
     ("航道管理办法是市政府第几次常务会议通过的", "第20次常务会议", "印发日期"),
     ("航道管理办法由谁负责解释", "由市交通运输局负责解释", "市长"),
@@ -128,3 +163,19 @@ def test_a_number_that_agrees_in_part_only_is_not_told(asked: Assistant) -> None
     answer = asked.ask("柳政发〔2012〕7号还有效吗")
     assert answer.status == "not_found"
     assert not answer.citations
+
+
+OLD_TEXTS = [
+    pytest.param("航道管理旧办法是哪年公布的", "2009年4月2日", "2024年8月", id="what_it_repeals"),
+    pytest.param("航道管理原办法的文号是什么", "市人民政府令第5号", "第12号", id="its_number"),
+    pytest.param("灯塔看护旧规定的文号是什么", "没有收录所问的旧文件", "〔2022〕", id="it_repeals_none"),
+    pytest.param("灯塔看护规定的文号是什么", "柳政规〔2022〕6号", "旧文件", id="of_the_text_itself"),
+]
+
+
+@pytest.mark.parametrize(("question", "said", "unsaid"), OLD_TEXTS)
+def test_a_fact_of_an_old_text_is_not_that_of_the_new(
+    asked: Assistant, question: str, said: str, unsaid: str
+) -> None:
+    text = asked.ask(question).text.split("相近内容")[0]
+    assert said in text and unsaid not in text, text

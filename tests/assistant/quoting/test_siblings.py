@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.quoting.reading.siblings import members_named, of_a_sibling
+from assistant.quoting.reading.siblings import members_named, naming, of_a_sibling
 
 MEALS = "营养餐补助小学每生每天5元，初中每生每天6元。"
 PRIZES = "获得省级劳模称号的奖励2万元，市级劳模称号的奖励1万元。"
@@ -20,6 +20,7 @@ CASES = [
     pytest.param("县级劳模称号奖励多少", "省、市、县级劳模称号的奖励。", "", (), id="levels in a row"),
     pytest.param("县级财政补多少", PRIZES, "", (), id="of another thing"),
     pytest.param("科员坐什么座", SEATS, "", (), id="under a bound"),
+    pytest.param("普通公务员坐什么座", "处级人员乘坐一等座。", "", ("处级",), id="below all ranks"),
     pytest.param("厅级坐什么座", SEATS, "", ("处级", "科级"), id="over every bound"),
     pytest.param("本科能报吗", "应当具有硕士以上学位。", "", (), id="a condition decides for all"),
     pytest.param("改建厂房补多少", "新建厂房每平方米补80元。", "", ("新建",), id="a kind of works"),
@@ -46,4 +47,21 @@ def test_a_sibling_is_no_answer(question: str, sentence: str, around: str, other
 
 def test_the_members_a_question_names() -> None:
     assert members_named("县级高中补多少") == ("高中", "县级")
+    assert members_named("科长请假几天要报批") == ("科长",)
     assert members_named("房租怎么交") == ()
+
+
+ITEMS = [
+    pytest.param("养猫交多少", ("犬每只60元", "猫每只20元", "其他每只5元"), {1}, id="the one named"),
+    pytest.param("养猫交多少", ("犬每只60元", "每只5元"), {0, 1}, id="none named"),
+    pytest.param("养猫交多少", ("犬、猫每只60元", "每只5元"), {0, 1}, id="no other member named"),
+    pytest.param("摆渡多少钱", ("犬每只60元", "猫每只5元"), {0, 1}, id="asked of none"),
+    pytest.param("普通干部坐几等舱", ("处级坐一等舱", "一般干部坐二等舱"), {1}, id="by another word"),
+]
+
+
+@pytest.mark.parametrize(("question", "texts", "meant"), ITEMS)
+def test_which_of_several_texts_names_the_member_asked_of(
+    question: str, texts: tuple[str, ...], meant: set[int]
+) -> None:
+    assert naming(question, dict(enumerate(texts))) == meant

@@ -42,6 +42,18 @@ def test_the_names_of_a_head_of_two_rows_are_joined() -> None:
     assert spoken(row) == "档次：高校毕业生；补贴标准·一年期合同：2000元；补贴标准·三年期合同：3000元"
 
 
+MERGED = (
+    "| 环节 | 窗口办理 | 网上办理 |", "| 提交 | 申请人当日提交全部材料，逾期不收 | 申请人当日提交全部材料，逾期不收 |",
+    "| 期限 | 3个工作日 | 3个工作日 |",
+)  # fmt: skip
+
+
+def test_a_sentence_merged_over_columns_is_told_once() -> None:
+    _, merged, equal = rows(*MERGED)
+    assert spoken(merged) == "环节：提交；窗口办理、网上办理：申请人当日提交全部材料，逾期不收"
+    assert spoken(equal) == "环节：期限；窗口办理：3个工作日；网上办理：3个工作日"
+
+
 KEYED = ("| 事项名称 | 渔船登记 |", "| 办理对象 | 船主 |", "| 是否收费 | 否 |", "| 结果名称 | 渔船登记证 |")
 ASKED = [
     ("渔船登记收费吗？", ["是否收费：否"]),
@@ -55,6 +67,11 @@ def test_a_table_of_keys_and_values_is_read_by_its_keys() -> None:
     assert is_header(name, name.clause) and not any(is_header(row, row.clause) for row in told)
     assert [spoken(row) for row in told] == ["办理对象：船主", "是否收费：否", "结果名称：渔船登记证"]
     assert with_units(told[1]) == "是否收费：否"
+
+
+def test_a_value_merged_over_all_columns_of_such_a_table_is_told_once() -> None:
+    wide = ("| 事项名称 | 渔船登记 | 事项编码 | A1 |", "| 办理对象 | 船主 | 是否收费 | 否 |", "| 受理条件 | 船检合格 | 船检合格 | 船检合格 |", "| 办理时间 | 全天 | 办理地点 | 港务楼 |")  # fmt: skip
+    assert spoken(rows(*wide)[2]) == "受理条件：船检合格"
 
 
 @pytest.mark.parametrize(("question", "said"), ASKED)

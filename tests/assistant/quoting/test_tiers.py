@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.question.words.spoken_money import with_another_sum
-from assistant.quoting.reading.cases import below_ends, fitting, steps_untold, within_of_which
+from assistant.quoting.reading.cases import below_ends, fitting, on_a_bound, steps_untold, within_of_which
 from assistant.quoting.reading.given import given_in
 from assistant.quoting.reading.steps import measured
 from assistant.quoting.reading.tiers import steps_in
@@ -33,6 +33,12 @@ STEPS = [
     ("2公顷以上的", "30000平方米", True),
     ("500万元≤总投资＜2000万元", "6000000元", True),
     ("超过百分之十以上不足百分之三十的", "10%", True),
+    ("9万元以下、2万元以上的", "50000元", True),  # the upper bound first
+    ("9万元以下、2万元以上的", "10000元", False),
+    ("9万元以下且在2万元以上的", "10000元", False),
+    ("9万元以下，12万元以上的", "100000元", False),  # two steps
+    ("船龄不得超过15年", "20年", None),  # what must not be is no step over 15
+    ("船龄不可超出15年", "20年", None),
 ]
 
 
@@ -91,6 +97,17 @@ FITTING = [
         "重伤60人是什么事故？",
         {1},
     ),
+]
+
+MOORING = ("锚泊6天以内由站长批，6天以上15天以内由局长批", "锚泊15天以上由县长批")
+RANKS = ("科级干部休假6天以内的报局长", "科员休假2天以内的报科长", "科员休假2天以上的报局长")
+HEADS = ("处级干部休假6天以内的报县长", "科长休假4天以内的报局长", "科长休假4天以上的报县长")
+FITTING += [
+    (MOORING, "锚泊10天谁批？", {0}),  # two steps of one text
+    (MOORING, "锚泊20天谁批？", {1}),
+    (RANKS, "科员休假5天报谁？", {2}),  # the step of other persons holds it too
+    (HEADS, "科长休假5天报谁？", {2}),
+    (("挖泥8万元以下（含8万元）的，站长批", "挖泥8万元以上的，局长批"), "挖泥8万元谁批？", {0}),
 ]
 
 SIGNED = ("5月20日前缴清的，减免2成", "5月21日至6月10日缴清的，减免1成", "6月11日以后的，不予减免")
@@ -172,3 +189,24 @@ def test_a_figure_below_or_above_all_steps() -> None:
     assert low and high
     assert (low.lowest, low.nearest) == ("200万元以上500万元以下", 0)
     assert (high.highest, high.nearest) == ("500万元以上900万元以下", 1)
+
+
+BOUNDS = [
+    pytest.param(MONEY, "工程款40万元谁核签？", True, id="where one ends and another begins"),
+    pytest.param(MONEY, "工程款60万元谁核签？", False, id="inside a step"),
+    pytest.param(PAGES, "复印第20页多少钱？", False, id="told whose it is"),
+    pytest.param(MONEY[:1], "工程款40万元谁核签？", False, id="nothing begins there"),
+    pytest.param(MONEY, "工程款40万元以上谁核签？", False, id="a side of it is named"),
+]
+
+
+@pytest.mark.parametrize(("texts", "question", "expected"), BOUNDS)
+def test_a_figure_that_two_steps_hold(texts: tuple[str, ...], question: str, expected: bool) -> None:
+    assert on_a_bound(texts, question) is expected
+
+
+def test_whose_step_it_is_may_stand_over_it() -> None:
+    steps, whose = ("4天以内的报局长", "2天以内的报站长", "2天以上的报局长"), ("科级干部", "科员", "科员")
+    over = [f"{who}请假{step}" for who, step in zip(whose, steps, strict=True)]
+    fit = fitting(steps, "科员请假3天报谁？", subjects=over)
+    assert fit is not None and fit.held == {2}
