@@ -24,6 +24,8 @@ def contacts(question: str, document: Document, clauses: Sequence[Clause]) -> li
     """The sentences with telephone numbers, of the kind asked for (监督电话) only where some are; before them the number, where it
     is the only one."""
     found = [s for c in clauses for s in sentences(c) if holds(frozenset({"phone"}), s.text)]
+    if "联系人" in question and "电话" not in question:
+        found = [s for s in found if "联系人" in s.text]  # a number alone tells nobody's name
     label = next((m["label"] for m in _LABEL.finditer(question) if not _ANY.search(m["label"])), "")
     numbers = [(s, number, before) for s in found for number, before in _numbers(s)]
     own = [(s, number) for s, number, before in numbers if label and label in before]

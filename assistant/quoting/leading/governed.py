@@ -43,7 +43,7 @@ _OTHERS = (
         re.compile(r"各"),
         re.compile(rf"各[^，。；]{{0,3}}{N}\s*次|每{N}个?小时[^，。；]{{0,6}}?{N}\s*次"),
     ),
-    (re.compile(r"每个?月"), re.compile(r"每年"), re.compile(r"每年[^，。；]*")),
+    (re.compile(r"每个?月"), re.compile(r"每年"), re.compile(rf"每年[^，。；]*|(?<!每){_DAY}")),
     (  # how many there are in each is not told by the sum of all
         re.compile(r"(?:每|一)个?[班户组队][^，。？]{0,4}(?:多少|几)"),
         re.compile(r"一共|总共|合计"),

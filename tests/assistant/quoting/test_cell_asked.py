@@ -96,3 +96,23 @@ def test_the_line_over_a_table_and_the_names_of_ranks(question: str, value: str 
     best = [cell for cell in found if cell.held == max(one.held for one in found)]
     one = _only(best, question) if best else None
     assert (value_with_unit(one.row.sentence, one.column) if one else None) == value
+
+
+PLAN = """| 乡镇 | 2031年新增床位（个） | 2032年新增床位（个） |
+| 柳荫镇 | 1500 | 1900 |"""
+
+
+def test_a_number_under_its_unit_is_no_year() -> None:
+    clause = Clause("p", "d", ("附件",), "附件", "任务表", (), PLAN, 0, len(PLAN))
+    index = SimpleNamespace(clauses=lambda _: [clause])
+    table = Table(clause, "2031—2033年任务表", tuple(row.sentence for row in rows_of(clause)))
+    found = list(_of_table(table, plain("柳荫镇2032年新增床位多少个"), index))  # type: ignore[arg-type]
+    assert max(found, key=lambda cell: cell.held).value == "1900"
+
+
+def test_a_cell_gives_way_to_the_one_with_the_unit_asked_for() -> None:
+    text = "| 内容 | 分值 | 标准 |\n| 走访村居 | 12 | 每年不少于6次 |"
+    clause = Clause("s", "d", ("附件",), "附件", "计分表", (), text, 0, len(text))
+    row = next(iter(rows_of(clause)))
+    assert not _of_kind(_Cell(row, 1, 9, True), frozenset({"count:次"}))
+    assert _of_kind(_Cell(row, 1, 9, True), frozenset({"count:分"}))

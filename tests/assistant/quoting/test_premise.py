@@ -15,6 +15,23 @@ from assistant.quoting.weighing.term_weights import TermWeights
 NO_WORDS = TermWeights({}, frozenset())
 
 
+HOURS = "图书馆每日17时30分至次日8时对外开放。"
+CLOCKS = [
+    ("图书馆晚上7点开始开放，对吗？", "晚上7点", ["17时30分"]),
+    ("图书馆下午5点半开始开放，对吗？", "", []),
+    ("图书馆开放到早上9点，对吗？", "早上9点", ["8时"]),
+    ("图书馆晚上7点开放，对吗？", "晚上7点", ["17时30分", "8时"]),
+]
+
+
+@pytest.mark.parametrize(("question", "claim", "others"), CLOCKS, ids=[case[0] for case in CLOCKS])
+def test_hours_in_everyday_words(question: str, claim: str, others: list[str]) -> None:
+    weights = TermWeights({"图书馆": 1.0, "开放": 1.0}, frozenset())
+    told = "”“".join(others)
+    wrong = (f"不一致：问题说“{claim}”，文件写的是“{told}”",) if claim else ()
+    assert contradictions(said(question), [HOURS], weights) == wrong
+
+
 def said(question: str) -> Query:
     return Query(question, question, (), question)
 

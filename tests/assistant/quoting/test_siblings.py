@@ -29,6 +29,13 @@ CASES = [
     pytest.param("养猫要登记吗", "饲养宠物应当办理登记。", "", (), id="a word for both animals"),
     pytest.param("自行车存放收费吗", "小型车每小时2元。", "", ("小型车",), id="another vehicle"),
     pytest.param("摩托车停放收费吗", "机动车每小时2元。", "", (), id="a word for several vehicles"),
+    pytest.param(
+        "科长请假5天谁批", "股室人员请假的，由科室负责人批准。", "", (), id="who approves is no rank"
+    ),
+    pytest.param(
+        "科员外出谁批", "科室负责人外出的，由分管领导批准。", "", ("科室负责人",), id="head of a section"
+    ),
+    pytest.param("科长外出谁批", "科室负责人外出的，由分管领导批准。", "", (), id="科长 heads a section"),
     pytest.param("房租怎么交", MEALS, "", (), id="no member asked of"),
 ]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from assistant.question.words.spoken_money import with_another_sum
-from assistant.quoting.reading.cases import fitting, on_a_bound, steps_untold, within_of_which
+from assistant.quoting.reading.cases import below_ends, fitting, on_a_bound, steps_untold, within_of_which
 from assistant.quoting.reading.given import given_in
 from assistant.quoting.reading.steps import measured
 from assistant.quoting.reading.tiers import steps_in
+from index.types import Clause
 
 STEPS = [
     ("自付费用在1万元以上3万元以下的，按20%", "20000元", True),
@@ -47,6 +48,25 @@ def test_which_step_holds_a_figure(text: str, figure: str, held: bool | None) ->
     assert asked
     steps = steps_in(text, asked[1])
     assert (all(step.holds(asked[0]) for step in steps) if steps else None) is held
+
+
+DEATHS = ("4人以上9人以下死亡的", "9人以上20人以下死亡的")
+
+
+@pytest.mark.parametrize(
+    ("note", "held"),
+    [
+        ("本办法所称“以上”包括本数，“以下”不包括本数。", {1}),
+        ("以上含本数，以下不含本数。", {1}),
+        ("本办法所称以上、以下均包括本数。", {0, 1}),
+        ("本基准所称“以上”包括本数，“不足”不包括本数。", {0, 1}),
+        ("", {0, 1}),
+    ],
+)
+def test_a_figure_between_two_steps_is_as_the_document_says(note: str, held: set[int]) -> None:
+    clause = Clause("9", "d", ("9",), "9", "", (), note, 0, len(note))
+    fit = fitting(DEATHS, "死了9个人是什么级别", below_ends=below_ends([clause]))
+    assert fit is not None and fit.held == held
 
 
 MONEY = ("工程款40万元以下的，由科长核签", "40万元以上90万元以下的，由局长核签", "90万元以上的，集体研究")
