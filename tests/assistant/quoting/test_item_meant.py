@@ -17,7 +17,7 @@ CASES = [
     pytest.param(
         GROUNDS, "篮球场一年补几万？", ("篮球场", "一年"), {"（二）"}, id="the subject stands whole in the question"
     ),
-    pytest.param(HEARINGS, "漏水的还拨付吗？", ("漏水", "拨付"), {"（二）"}, id="one alone has a word asked of"),
+    pytest.param(HEARINGS, "漏水的还拨付吗？", ("漏水", "拨付"), {"（一）", "（二）"}, id="a word of one item alone does not do"),
     pytest.param(HEARINGS, "什么时候暂缓拨付？", ("暂缓", "拨付"), {"（一）", "（二）"}, id="none is meant"),
     pytest.param(
         MEMBERS, "学过急救的能报名吗？", ("急救", "报名"), {"（一）", "（二）"}, id="conditions hold together"
