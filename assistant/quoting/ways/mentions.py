@@ -15,6 +15,7 @@ from ...question.understand import Query
 from ...question.words.terms import content_terms
 from ...tables import is_header
 from ..reading.due import NAMES_A_DAY, asked_until, is_due, sets_deadline
+from ..reading.imprint import is_printing_line
 from ..weighing.term_weights import TermWeights, says, share_held, weigh
 from .tasks import first_words, with_tasks
 
@@ -74,7 +75,11 @@ def _matches(clause: Clause, weights: TermWeights, deadline: str, year: int | No
     about = " ".join((*clause.headings, clause.text)).lower()
     if weights.terms and share_held(weights.terms, about) < 0.999:
         return []
-    plain = [s for s in sentences(clause) if not (is_header(s, clause) or _is_addressee(s))]
+    aside = (
+        s for s in sentences(clause) if is_header(s, clause) or _is_addressee(s) or is_printing_line(s.text)
+    )
+    left_out = set(aside)
+    plain = [s for s in sentences(clause) if s not in left_out]
     own = [s for s in plain if not weights.terms or share_held(weights.terms, s.text.lower()) > 0.5]
     if deadline and (until := asked_until(deadline)):
         return with_tasks([s for s in (own or plain) if is_due(s, until, year)], clause)
